@@ -1,0 +1,51 @@
+# Everything a newcomer needs is a target here; each makes what it needs first.
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint bench requirements clean
+
+help: ## show what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-20s %s\n' "$$name" "$$text"; done
+
+site: .venv/site.stamp ## build the site into site/
+	$(BIN)/mkdocs build --strict
+
+serve: .venv/site.stamp ## preview the site at http://127.0.0.1:8000/, following every change
+	$(BIN)/mkdocs serve
+
+check: .venv/site.stamp ## check all records
+	$(BIN)/network-directory check
+
+test: .venv/dev.stamp ## run all tests; needs Chromium for those in a browser, which are skipped without it
+	$(BIN)/pytest
+
+lint: .venv/dev.stamp ## check style, types and the import contract
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/dev.stamp ## measure on synthetic networks of several sizes
+	$(BIN)/python -m benchmarks
+
+requirements: ## pin the newest versions again (needs uv)
+	uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --output-file requirements.txt
+	uv pip compile pyproject.toml --extra dev --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --constraint requirements.txt --output-file requirements-dev.txt
+
+clean: ## delete what was made, the environment included
+	rm -rf .venv site dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+# A stamp says that the environment holds what the file it depends on asks for, so that nothing is installed twice.
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/site.stamp: requirements.txt pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/dev.stamp: requirements-dev.txt .venv/site.stamp
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	touch $@
