@@ -1,0 +1,24 @@
+"""Reading and checking what people wrote: files in, records and problems out."""
+
+from .codes import CODES
+from .entries import Entry, Kind, Reading, Records
+from .markdown import SHORT_LINK_KINDS, ShortLink
+from .problems import Position, Problem, Severity, errors
+from .read import Folder, keep_last_good, read_network
+
+__all__ = [
+    "CODES",
+    "SHORT_LINK_KINDS",
+    "Entry",
+    "Folder",
+    "Kind",
+    "Position",
+    "Problem",
+    "Reading",
+    "Records",
+    "Severity",
+    "ShortLink",
+    "errors",
+    "keep_last_good",
+    "read_network",
+]

@@ -1,0 +1,171 @@
+"""What must hold between records."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel
+
+from .entries import Draft, Drafts
+from .gazetteer import built_in_places
+from .models import Partner
+from .problems import Problem
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def check_between(drafts: Drafts) -> Iterator[Problem]:
+    """Problems of records that do not fit together."""
+    yield from _old_ids(drafts)
+    yield from _circles(drafts.hubs, "parent", lambda hub: hub.parent)
+    yield from _circles(drafts.hubs, "merged_into", lambda hub: hub.merged_into)
+    yield from _circles(drafts.partners, "succeeded_by", lambda partner: partner.succeeded_by)
+    yield from _circles(drafts.principles, "replaced_by", lambda principle: principle.replaced_by)
+    yield from _circles(drafts.places, "parent", lambda place: place.parent)
+    yield from _leads(drafts)
+    yield from _look_alikes(drafts.partners)
+    yield from _recommendations(drafts)
+
+
+def _old_ids(drafts: Drafts) -> Iterator[Problem]:
+    for table in (drafts.partners, drafts.hubs, drafts.principles, drafts.sources):
+        taken: dict[str, str] = {}
+        for draft in table.values():
+            for index, old in enumerate(getattr(draft.sound, "formerly", ())):
+                at = draft.at("formerly", index)
+                if old in table:
+                    holder = table[old].file
+                    yield Problem(
+                        draft.file, at, "ND302", f"'{old}' is the id of {holder} today; an old id must be free"
+                    )
+                elif old in taken:
+                    yield Problem(
+                        draft.file, at, "ND302", f"'{old}' leads to {taken[old]} already; keep it in one of the two"
+                    )
+                else:
+                    taken[old] = draft.file
+
+
+def _circles(table: Mapping[str, Draft[M]], field: str, following: Callable[[M], str | None]) -> Iterator[Problem]:
+    """A problem for each record from which `field` leads back to itself."""
+    next_of = {id: following(draft.sound) for id, draft in table.items() if draft.sound}
+    settled: set[str] = set()
+    for start in next_of:
+        way: dict[str, None] = {}
+        here: str | None = start
+        while here is not None and here in next_of and here not in settled and here not in way:
+            way[here] = None
+            here = next_of[here]
+        if here in way:
+            steps = list(way)
+            circle = steps[steps.index(here) :]
+            shown = " → ".join([*circle, circle[0]])
+            for id in circle:
+                yield Problem(table[id].file, table[id].at(field), "ND304", f"this goes round in a circle: {shown}")
+        settled.update(way)
+
+
+def _leads(drafts: Drafts) -> Iterator[Problem]:
+    for hub in drafts.hubs.values():
+        for index, strategy in enumerate(hub.sound.plan.strategies if hub.sound and hub.sound.plan else ()):
+            lead = drafts.partners[strategy.lead].sound if strategy.lead and strategy.lead in drafts.partners else None
+            if lead is None or strategy.status in ("achieved", "stopped"):
+                continue
+            at = hub.at("plan", "strategies", index, "lead")
+            if lead.status == "former":
+                successor = f"; its work is carried on by '{lead.succeeded_by}'" if lead.succeeded_by else ""
+                yield Problem(
+                    hub.file,
+                    at,
+                    "ND310",
+                    f"'{lead.name}' has left the network{successor}; name another lead, or none",
+                    lead.succeeded_by,
+                )
+                continue
+            unserved = [place for place in strategy.places if not _serves(lead, place, drafts)]
+            if unserved and (lead.serves or lead.based_in):
+                yield Problem(
+                    hub.file,
+                    at,
+                    "ND311",
+                    f"'{lead.name}' leads this in {', '.join(unserved)}, which its entry does not say it serves; add it there under serves:",
+                )
+
+
+def _serves(partner: Partner, place: str, drafts: Drafts) -> bool:
+    """Whether a partner serves a place or a wider one around it, or something within it."""
+    own = {*partner.serves, *([partner.based_in] if partner.based_in else [])}
+    return bool(own & _around(place, drafts)) or any(place in _around(served, drafts) for served in own)
+
+
+def _around(place: str, drafts: Drafts) -> set[str]:
+    """A place and all the places that it is a part of or lies in."""
+    found: set[str] = set()
+    waiting = [place]
+    while waiting:
+        id = waiting.pop()
+        if id in found:
+            continue
+        found.add(id)
+        declared = drafts.places[id].sound if id in drafts.places else built_in_places().get(id)
+        if declared:
+            waiting += [*([declared.parent] if declared.parent else []), *declared.within]
+    return found
+
+
+def _recommendations(drafts: Drafts) -> Iterator[Problem]:
+    """Strategies name recommendations without their source, so an id belongs to one source only."""
+    taken: dict[str, str] = {}
+    for draft in drafts.sources.values():
+        own: set[str] = set()
+        for p, part in enumerate(draft.sound.parts if draft.sound else ()):
+            for r, recommendation in enumerate(part.recommendations):
+                own.add(recommendation.id)
+                if recommendation.id in taken:
+                    at = draft.at("parts", p, "recommendations", r, "id")
+                    yield Problem(
+                        draft.file,
+                        at,
+                        "ND218",
+                        f"recommendation '{recommendation.id}' stands in {taken[recommendation.id]} already; choose another id",
+                    )
+        taken |= {id: draft.file for id in own if id not in taken}
+
+
+def _look_alikes(partners: Mapping[str, Draft[Partner]]) -> Iterator[Problem]:
+    groups: dict[tuple[str, str], list[Draft[Partner]]] = defaultdict(list)
+    for draft in partners.values():
+        if draft.sound and draft.sound.status != "former":
+            groups["name", _folded(draft.sound.name)].append(draft)
+            if draft.sound.url:
+                groups["url", _bare(draft.sound.url)].append(draft)
+    told = set()
+    for (field, value), (first, *others) in groups.items():
+        for other in others if value else ():
+            if (first.id, other.id) not in told:
+                told.add((first.id, other.id))
+                what = "name" if field == "name" else "web address"
+                yield Problem(
+                    other.file,
+                    other.at(field),
+                    "ND301",
+                    f"the {what} is that of {first.file} too; if they are one organisation, keep one record and list the other's id there under formerly:",
+                )
+
+
+def _folded(name: str) -> str:
+    """A name without case, accents, punctuation and words that say nothing."""
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
+    words = re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c)))
+    return " ".join(word for word in words if word not in {"the", "inc", "incorporated", "llc", "ltd"})
+
+
+def _bare(url: str) -> str:
+    parts = urlsplit(url)
+    path = parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
+    return f"{(parts.hostname or '').removeprefix('www.')}{path}"

@@ -1,0 +1,127 @@
+"""What reading a network's folder gives: its records, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from .models import BadgeRules, Hub, Partner, Place, Principle, Source, Vocabulary
+from .problems import Position, Problem
+from .tree import Node
+from .validate import Validated
+
+M = TypeVar("M", bound=BaseModel)
+M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
+
+
+class Kind(StrEnum):
+    """The kinds of record that have a file each; the values name them in references."""
+
+    PARTNER = "partner"
+    HUB = "hub"
+    PRINCIPLE = "principle"
+    SOURCE = "source"
+
+
+MODELS: Mapping[Kind, type[BaseModel]] = {
+    Kind.PARTNER: Partner,
+    Kind.HUB: Hub,
+    Kind.PRINCIPLE: Principle,
+    Kind.SOURCE: Source,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[M_co]):
+    """A record and the file that it stands in."""
+
+    id: str
+    file: str
+    """Path from the network's folder, with forward slashes."""
+    record: M_co
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All that a network's folder holds, by id."""
+
+    partners: Mapping[str, Entry[Partner]]
+    hubs: Mapping[str, Entry[Hub]]
+    principles: Mapping[str, Entry[Principle]]
+    sources: Mapping[str, Entry[Source]]
+    places: Mapping[str, Place]
+    """Built in and declared."""
+    vocabulary: Vocabulary
+    badges: BadgeRules
+
+    def of(self, kind: Kind) -> Mapping[str, Entry[BaseModel]]:
+        """The records of one kind."""
+        return {
+            Kind.PARTNER: self.partners,
+            Kind.HUB: self.hubs,
+            Kind.PRINCIPLE: self.principles,
+            Kind.SOURCE: self.sources,
+        }[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The outcome of reading a network's folder."""
+
+    records: Records
+    """The records that could be read; those with errors are left out."""
+    problems: tuple[Problem, ...]
+    checked: Mapping[str, int]
+    """How many records of each kind there are, faulty ones counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(Generic[M]):
+    """A file on its way to becoming a record."""
+
+    kind: str
+    id: str
+    file: str
+    tree: Node | None
+    """None if the file could not be read at all."""
+    validated: Validated[M] | None = None
+
+    @property
+    def sound(self) -> M | None:
+        """The record as far as it is free of faults of its own."""
+        return self.validated.sound if self.validated else None
+
+    def at(self, *path: str | int, of_key: bool = False) -> Position:
+        """Where a value of `sound` stands."""
+        assert self.validated is not None
+        return self.validated.tree.position(path, of_key=of_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """All files of a network, and its tables."""
+
+    partners: Mapping[str, Draft[Partner]]
+    hubs: Mapping[str, Draft[Hub]]
+    principles: Mapping[str, Draft[Principle]]
+    sources: Mapping[str, Draft[Source]]
+    places: Mapping[str, Draft[Place]]
+    """Those that content/places.yml declares."""
+    vocabulary: Draft[Vocabulary]
+    badges: Draft[BadgeRules]
+
+    def records(self) -> Iterator[Draft[Any]]:
+        """The drafts of all records."""
+        for table in (self.partners, self.hubs, self.principles, self.sources):
+            yield from table.values()
+
+    def __iter__(self) -> Iterator[Draft[Any]]:
+        """All drafts."""
+        yield from self.records()
+        yield from self.places.values()
+        yield self.vocabulary
+        yield self.badges

@@ -1,0 +1,172 @@
+"""From bytes to a tree: decoding, front matter, limits. The only place where records' files are opened."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import frontmatter
+from frontmatter.default_handlers import YAMLHandler
+
+from .problems import START, Position
+from .strict_yaml import Report, parse_yaml
+from .tree import Node
+
+MAX_RECORD = 256 * 1024
+"""Largest record, in bytes; far above any description of an organisation."""
+MAX_TABLE = 4 * 1024 * 1024
+"""Largest of the network's own tables, in bytes: room for ten thousand places."""
+MAX_LOGO = 256 * 1024
+
+
+# What YAML calls not printable, line separators that editors do not show as such, and signs that reorder text.
+_UNSAFE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
+
+
+class _Handler(YAMLHandler):
+    """python-frontmatter's YAML front matter, read strictly and with its places."""
+
+    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+    def __init__(self, report: Report, first_line: int) -> None:
+        super().__init__()
+        self._report = report
+        self._first_line = first_line
+        self.body_line = first_line
+        self.tree: Node | None = None
+
+    def split(self, text: str) -> tuple[str, str]:
+        fields, body = super().split(text)
+        leading = len(body) - len(body.lstrip())
+        self.body_line = self._first_line + fields.count("\n") + body.count("\n", 0, leading)
+        return fields, body
+
+    def load(self, fm: str, **kwargs: object) -> dict[str, object]:
+        self.tree = parse_yaml(fm, self._report, self._first_line)
+        return {}
+
+
+def read_record(path: Path, report: Report) -> Node | None:
+    """The tree of a record's file, in either form; None if it cannot be read."""
+    text = read_text(path, MAX_RECORD, report)
+    if text is None:
+        return None
+    return _front_matter(text, report) if path.suffix == ".md" else _plain(text, report)
+
+
+def read_table(path: Path, report: Report) -> Node | None:
+    """The tree of one of the network's own tables; None if it cannot be read."""
+    text = read_text(path, MAX_TABLE, report)
+    return None if text is None else _plain(text, report)
+
+
+def read_text(path: Path, limit: int, report: Report) -> str | None:
+    """A file's text with plain line ends, or None if it is no text that could be read on."""
+    if path.is_symlink() or not path.is_file():
+        report(START, "ND117", "this is a link, not a file; put the file itself here", None)
+        return None
+    size = path.stat().st_size
+    if size > limit:
+        report(START, "ND102", f"the file has {size:,} bytes; at most {limit:,} are read", None)
+        return None
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8-sig", "replace")
+        at = Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        report(at, "ND101", "this character is not UTF-8; save the file with the encoding UTF-8", None)
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        report(START, "ND107", "the file is empty; write the record's fields, or delete the file", None)
+        return None
+    if conflict := _CONFLICT.search(text):
+        at = Position(text.count("\n", 0, conflict.start()) + 1, 1)
+        report(
+            at, "ND109", "two versions of the file meet here; keep one, and delete the lines of <, = and > signs", None
+        )
+        return None
+    return _UNSAFE.sub(lambda match: _unsafe(text, match, report), text)
+
+
+def _unsafe(text: str, match: re.Match[str], report: Report) -> str:
+    at = Position(text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start()))
+    report(at, "ND212", f"there is an invisible character here (U+{ord(match[0]):04X}); delete it", None)
+    return "\ufffd"
+
+
+def _plain(text: str, report: Report) -> Node | None:
+    return _mapping(parse_yaml(text, report), report)
+
+
+def _front_matter(text: str, report: Report) -> Node | None:
+    skipped = text[: len(text) - len(text.lstrip())]
+    first_line = skipped.count("\n") + 1
+    fences = len(_Handler.FM_BOUNDARY.findall(text))
+    if not _Handler.FM_BOUNDARY.match(text.lstrip()):
+        report(
+            Position(first_line, 1),
+            "ND105",
+            "the file must start with a line of three hyphens, ---, then its fields",
+            "---",
+        )
+        return None
+    if fences < 2:
+        last = text.rstrip().count("\n") + 1
+        report(
+            Position(last, 1),
+            "ND106",
+            "the fields never end: put a line of three hyphens, ---, below the last one",
+            None,
+        )
+        return None
+    handler = _Handler(report, first_line)
+    _, body = frontmatter.parse(text, handler=handler)
+    tree = _mapping(handler.tree, report)
+    if tree is None or not body:
+        return tree
+    fields = tree.value
+    assert isinstance(fields, dict)
+    if "about" in fields and fields["about"].value is not None:
+        at = fields["about"].key_at or tree.at
+        report(at, "ND219", "the text stands below the fields already; delete about:, or move its text there", None)
+        return tree
+    fields["about"] = Node(Position(handler.body_line, 1), body)
+    return tree
+
+
+def _mapping(tree: Node | None, report: Report) -> Node | None:
+    if tree is None or isinstance(tree.value, dict):
+        return tree
+    report(tree.at, "ND114", "a record is made of lines “key: value”, such as “name: …”", None)
+    return None
+
+
+def logo_fault(path: Path) -> str | None:
+    """Why a picture file cannot be a logo, or None."""
+    if path.is_symlink() or not path.is_file():
+        return f"there is no file {path.name} beside the record"
+    size = path.stat().st_size
+    if size > MAX_LOGO:
+        return f"the picture has {size:,} bytes; at most {MAX_LOGO:,} are allowed: make it smaller"
+    with path.open("rb") as file:
+        head = file.read(16)
+    kind = _picture_kind(head)
+    named = {"jpeg": "jpg"}.get(path.suffix[1:].lower(), path.suffix[1:].lower())
+    if kind != named:
+        return f"the file is named as {path.suffix}, but holds {'no PNG, JPEG or WebP picture' if kind is None else 'a ' + kind.upper()}"
+    return None
+
+
+def _picture_kind(head: bytes) -> str | None:
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if head.startswith(b"\xff\xd8\xff"):
+        return "jpg"
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return "webp"
+    return None

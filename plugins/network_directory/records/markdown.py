@@ -1,0 +1,117 @@
+"""The Markdown of records' prose: CommonMark without HTML, plus short links to other records.
+
+A short link is `[[partner:orta]]`, or `[[partner:orta|our friends]]` with words of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from pydantic_core import PydanticCustomError
+
+from .problems import Position
+from .types import check_url
+
+SHORT_LINK = re.compile(r"\[\[(?P<kind>[a-z]+):(?P<id>[^\]|\s]{1,200})(?:\|(?P<words>[^\]|]{1,200}))?\]\]")
+SHORT_LINK_KINDS = ("partner", "hub", "principle", "source", "place")
+
+
+class ShortLink(NamedTuple):
+    """A link to a record, as written in prose."""
+
+    kind: str
+    id: str
+    words: str | None
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The parser for records' prose; HTML in it is text."""
+    return _with_short_links(MarkdownIt("commonmark", {"html": False}).enable("table"))
+
+
+@cache
+def _checking_parser() -> MarkdownIt:
+    return _with_short_links(MarkdownIt("commonmark", {"html": True}))
+
+
+def _with_short_links(markdown: MarkdownIt) -> MarkdownIt:
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # said by `faults`, kept out by the sanitiser
+    markdown.inline.ruler.before("link", "short_link", _short_link)
+    return markdown
+
+
+def _short_link(state: StateInline, silent: bool) -> bool:
+    match = SHORT_LINK.match(state.src, state.pos, state.posMax)
+    if match is None or match["kind"] not in SHORT_LINK_KINDS:
+        return False
+    if not silent:
+        token = state.push("short_link", "", 0)
+        token.content = match[0]
+        token.meta = {"link": ShortLink(match["kind"], match["id"], match["words"])}
+    state.pos = match.end()
+    return True
+
+
+class ProseFault(NamedTuple):
+    """A fault in prose, or a short link that remains to be looked up; lines count from the prose's first."""
+
+    at: Position
+    code: str
+    message: str
+
+
+def faults(text: str) -> Iterator[ProseFault]:
+    """What records' prose may not contain: HTML, pictures, and links other than to the web or to mail."""
+    for at, token in _tokens(text):
+        match token.type:
+            case "html_block" | "html_inline":
+                shown = token.content.strip().split("\n")[0][:40]
+                yield ProseFault(
+                    at, "ND211", f"'{shown}' is HTML; write Markdown, or put it between ` signs to show it"
+                )
+            case "image":
+                yield ProseFault(at, "ND220", "a picture cannot be put into the text; link to the page that shows it")
+            case "link_open":
+                url = str(token.attrs.get("href", ""))
+                try:
+                    check_url(url)
+                except PydanticCustomError as error:
+                    hint = (error.context or {}).get("message", "")
+                    yield ProseFault(at, "ND220", f"the link cannot be used: {hint}")
+
+
+def short_links(text: str) -> Iterator[tuple[Position, ShortLink]]:
+    """Each short link of a text that is not code, and its place."""
+    if "[[" in text:
+        for at, token in _tokens(text):
+            if token.type == "short_link":
+                yield at, token.meta["link"]
+
+
+def _tokens(text: str) -> Iterator[tuple[Position, Token]]:
+    """Block and inline tokens with their places, as near as the parser tells."""
+    if not re.search(r"[<\[!:]", text):
+        return
+    lines = text.split("\n")
+    for block in _checking_parser().parse(text):
+        line = block.map[0] if block.map else 0
+        if block.type != "inline":
+            yield Position(line + 1, 1), block
+            continue
+        column = 0
+        for token in block.children or ():
+            if token.type in ("softbreak", "hardbreak"):
+                line, column = line + 1, 0
+            elif token.type in ("html_inline", "image", "link_open", "short_link"):
+                wanted = {"image": "![", "link_open": "["}.get(token.type, token.content)
+                here = lines[line] if line < len(lines) else ""
+                column = max(here.find(wanted, column), 0)
+                yield Position(line + 1, column + 1), token
+                column += 1

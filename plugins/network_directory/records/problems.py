@@ -1,0 +1,61 @@
+"""What is wrong with a record, said so that its author can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from operator import attrgetter
+from typing import NamedTuple
+
+from .codes import CODES
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error stops a build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Position(NamedTuple):
+    """A place in a file; lines and columns count from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+START = Position(1, 1)
+"""The beginning of a file: where a problem of the file as a whole is reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in one place."""
+
+    file: str
+    """Path from the network's folder, with forward slashes."""
+    at: Position
+    code: str
+    """A stable code, a key of `codes.CODES`."""
+    message: str
+    """What is wrong and what to write instead, in a partner's words."""
+    suggestion: str | None = None
+    """Text that could stand in place of the faulty value, where one is likely."""
+
+    @property
+    def severity(self) -> Severity:
+        return Severity.WARNING if CODES[self.code].warning else Severity.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.at.line}:{self.at.column}: {self.severity} {self.code} {self.message}"
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sorted by file, place and code, each problem once."""
+    return tuple(sorted(set(problems), key=attrgetter("file", "at", "code", "message")))
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Only the problems that stop a build."""
+    return tuple(p for p in problems if p.severity is Severity.ERROR)

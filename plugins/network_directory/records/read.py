@@ -1,0 +1,279 @@
+"""Reading a network's folder: every file, every problem, in one run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+from pydantic_core import PydanticCustomError
+
+from .between import check_between
+from .entries import MODELS, Draft, Drafts, Entry, Kind, Reading, Records
+from .files import logo_fault, read_record, read_table, read_text
+from .gazetteer import built_in_places
+from .markdown import faults as prose_faults
+from .markdown import short_links
+from .models import BadgeRules, Place, Vocabulary
+from .problems import START, Position, Problem, errors, in_order
+from .references import check_references, check_short_link, known_ids
+from .rules import check_records
+from .schema import marked
+from .tree import Node
+from .types import Markdown, check_id
+from .validate import validate
+
+M = TypeVar("M", bound=BaseModel)
+
+MAX_PAGE = 1024 * 1024
+SUFFIXES = (".md", ".yml")
+PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+Advance = Callable[[int, int], None]
+"""Called with the number of files done and the number of all."""
+
+
+class Folder:
+    """Where the parts of a network stand: `partners/` and `hubs/` in its folder, the rest in its content folder."""
+
+    def __init__(self, root: Path, content: str = "content") -> None:
+        self.root = root
+        self.content = content
+
+    def of(self, kind: Kind) -> str:
+        """The folder of a kind of record, relative to the network's."""
+        return f"{kind}s" if kind in (Kind.PARTNER, Kind.HUB) else f"{self.content}/{kind}s"
+
+    def table(self, name: str) -> str:
+        """The file of one of the network's tables, relative to the network's folder."""
+        return f"{self.content}/{name}.yml"
+
+
+def read_network(folder: Folder, today: date, advance: Advance = lambda done, of: None) -> Reading:
+    """Read and check all of a network.
+
+    `today` is the last day that a record can tell of. Raises OSError only if a folder cannot be listed.
+    """
+    return _Reader(folder, today, advance).read()
+
+
+class _Reader:
+    def __init__(self, folder: Folder, today: date, advance: Advance) -> None:
+        self.folder = folder
+        self.today = today
+        self.advance = advance
+        self.problems: list[Problem] = []
+
+    def read(self) -> Reading:
+        files = {kind: self._record_files(kind) for kind in Kind}
+        total = sum(map(len, files.values()))
+        done = 0
+        tables: dict[Kind, dict[str, Draft[Any]]] = {kind: {} for kind in Kind}
+        for kind, paths in files.items():
+            for path in paths:
+                self._take(kind, path, tables[kind])
+                done += 1
+                self.advance(done, total)
+        drafts = Drafts(
+            tables[Kind.PARTNER],
+            tables[Kind.HUB],
+            tables[Kind.PRINCIPLE],
+            tables[Kind.SOURCE],
+            self._places(),
+            self._table("vocabulary", Vocabulary, required=True),
+            self._table("badges", BadgeRules, required=False),
+        )
+        ids = known_ids(drafts)
+        self.problems += check_references(drafts, ids)
+        self.problems += check_records(drafts, self.today)
+        self.problems += check_between(drafts)
+        self.problems += self._logos(drafts)
+        for path in self._pages():
+            self.problems += self._page(path, ids)
+        problems = in_order(self.problems)
+        return Reading(_records(drafts, problems), problems, _counts(drafts))
+
+    # Files
+
+    def _record_files(self, kind: Kind) -> list[Path]:
+        folder = self.folder.root / self.folder.of(kind)
+        if not folder.is_dir():
+            return []
+        found = []
+        for path in sorted(folder.iterdir()):
+            name = path.name
+            if name.startswith((".", "_")) or name == "README.md" or path.suffix.lower() in PICTURES:
+                continue
+            file = self._name(path)
+            if path.is_dir():
+                self._say(
+                    file,
+                    START,
+                    "ND115",
+                    f"records stand directly in {self.folder.of(kind)}/; a folder in it is not read",
+                )
+            elif path.suffix in SUFFIXES:
+                found.append(path)
+            else:
+                better = ".yml" if path.suffix.lower() in (".yaml", ".yml") else ".md"
+                self._say(
+                    file,
+                    START,
+                    "ND115",
+                    f"a record's file ends in .md or .yml; rename it {path.stem}{better}, or move it elsewhere",
+                    f"{path.stem}{better}",
+                )
+        return found
+
+    def _take(self, kind: Kind, path: Path, table: dict[str, Draft[Any]]) -> None:
+        file = self._name(path)
+        id = path.stem
+        try:
+            check_id(id)
+        except PydanticCustomError as error:
+            context = error.context or {}
+            likely = f"{context['suggestion']}{path.suffix}" if context.get("suggestion") else None
+            self._say(file, START, "ND103", f"the file's name is the record's id, and {context['message']}", likely)
+        if id in table:
+            self._say(file, START, "ND104", f"{table[id].file} describes the same id; keep one of the two files")
+            return
+        tree = read_record(path, partial(self._report, file))
+        table[id] = self._draft(kind, id, file, tree, MODELS[kind])
+
+    def _draft(self, kind: str, id: str, file: str, tree: Node | None, model: type[M]) -> Draft[M]:
+        if tree is None:
+            return Draft(kind, id, file, None)
+        validated = validate(model, tree)
+        for fault in validated.faults:
+            self._say(file, fault.at, fault.code, fault.message, fault.suggestion)
+        for node, _ in marked(model, tree, Markdown):
+            for found in prose_faults(str(node.value)):
+                at = Position(node.at.line + found.at.line - 1, found.at.column)
+                self._say(file, at, found.code, found.message)
+        return Draft(kind, id, file, tree, validated)
+
+    # Tables
+
+    def _table(self, name: str, model: type[M], *, required: bool) -> Draft[M]:
+        file = self.folder.table(name)
+        path = self.folder.root / file
+        if not path.exists():
+            if required:
+                self._say(
+                    file,
+                    START,
+                    "ND116",
+                    f"the network has no {file}; it names the kinds and levels that partners can have",
+                )
+                return Draft(name, name, file, None)
+            return self._draft(name, name, file, Node(START, {}), model)
+        return self._draft(name, name, file, read_table(path, partial(self._report, file)), model)
+
+    def _places(self) -> Mapping[str, Draft[Place]]:
+        file = self.folder.table("places")
+        path = self.folder.root / file
+        tree = read_table(path, partial(self._report, file)) if path.exists() else None
+        if tree is None:
+            return {}
+        assert isinstance(tree.value, dict)
+        drafts = {}
+        for id, node in tree.value.items():
+            try:
+                check_id(id)
+            except PydanticCustomError as error:
+                context = error.context or {}
+                self._say(file, node.key_at or node.at, "ND210", context["message"], context["suggestion"])
+            drafts[id] = self._draft("place", id, file, node, Place)
+        return drafts
+
+    # What the models cannot see
+
+    def _logos(self, drafts: Drafts) -> Iterator[Problem]:
+        for draft in drafts.partners.values():
+            if draft.sound and draft.sound.logo:
+                path = (self.folder.root / draft.file).with_name(draft.sound.logo)
+                if fault := logo_fault(path):
+                    yield Problem(draft.file, draft.at("logo"), "ND215", fault)
+
+    def _pages(self) -> Iterator[Path]:
+        """The staff's own pages."""
+        content = self.folder.root / self.folder.content
+        records = {self.folder.root / self.folder.of(kind) for kind in Kind}
+        for path in sorted(content.rglob("*.md")):
+            if not records & set(path.parents):
+                yield path
+
+    def _page(self, path: Path, ids: Mapping[str, frozenset[str] | None]) -> Iterator[Problem]:
+        file = self._name(path)
+        text = read_text(path, MAX_PAGE, lambda *problem: None)
+        for at, link in short_links(text or ""):
+            problem = check_short_link(file, at, link, ids)
+            if problem:
+                yield problem
+
+    # Saying
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.folder.root).as_posix()
+
+    def _report(self, file: str, at: Position, code: str, message: str, suggestion: str | None) -> None:
+        self._say(file, at, code, message, suggestion)
+
+    def _say(self, file: str, at: Position, code: str, message: str, suggestion: str | None = None) -> None:
+        self.problems.append(Problem(file, at, code, message, suggestion))
+
+
+def _counts(drafts: Drafts) -> Mapping[str, int]:
+    counted = {f"{kind}s": 0 for kind in Kind} | dict(Counter(f"{draft.kind}s" for draft in drafts.records()))
+    return counted | {"places": len(drafts.places)}
+
+
+def _records(drafts: Drafts, problems: tuple[Problem, ...]) -> Records:
+    """The records that have no errors, and the tables as far as they are sound."""
+    broken = {problem.file for problem in errors(problems)}
+
+    def entries(table: Mapping[str, Draft[Any]]) -> dict[str, Entry[Any]]:
+        return {
+            id: Entry(id, draft.file, draft.validated.record)
+            for id, draft in sorted(table.items())
+            if draft.file not in broken and draft.validated and draft.validated.record
+        }
+
+    declared = {
+        id: draft.validated.record for id, draft in drafts.places.items() if draft.validated and draft.validated.record
+    }
+    return Records(
+        partners=entries(drafts.partners),
+        hubs=entries(drafts.hubs),
+        principles=entries(drafts.principles),
+        sources=entries(drafts.sources),
+        places={**declared, **built_in_places()},
+        vocabulary=drafts.vocabulary.sound or Vocabulary(),
+        badges=drafts.badges.sound or BadgeRules(),
+    )
+
+
+def keep_last_good(reading: Reading, previous: Records) -> Records:
+    """The records of `reading`, with the last good version of each that is broken now and was not before."""
+    broken = {problem.file for problem in errors(reading.problems)}
+    now = reading.records
+
+    def kept(kind: Kind) -> dict[str, Entry[Any]]:
+        was = {id: entry for id, entry in previous.of(kind).items() if entry.file in broken}
+        return dict(sorted({**was, **now.of(kind)}.items()))
+
+    tables_broken = {
+        name for name in ("vocabulary", "badges", "places") if any(file.endswith(f"/{name}.yml") for file in broken)
+    }
+    return replace(
+        now,
+        partners=kept(Kind.PARTNER),
+        hubs=kept(Kind.HUB),
+        principles=kept(Kind.PRINCIPLE),
+        sources=kept(Kind.SOURCE),
+        **{name: getattr(previous, name) for name in sorted(tables_broken)},
+    )

@@ -1,0 +1,71 @@
+"""A file's content as a tree in which every value knows where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .problems import Position
+
+Path = Sequence[str | int]
+"""The way from the top of a file to a value: keys and list indexes."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A value of a file: a text, a list or a mapping, or None for an empty value."""
+
+    at: Position
+    value: str | list[Node] | dict[str, Node] | None
+    key_at: Position | None = None
+    """Where the value's key stands, if it has one."""
+
+    def plain(self) -> Any:
+        """The value as plain Python data; keys without a value count as absent."""
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items() if node.value is not None}
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return self.value
+
+    def find(self, path: Path) -> Node | None:
+        """The node at `path`, or None."""
+        node: Node | None = self
+        for step in path:
+            match node and node.value, step:
+                case dict() as mapping, str():
+                    node = mapping.get(step)
+                case list() as items, int() if step < len(items):
+                    node = items[step]
+                case _:
+                    return None
+        return node
+
+    def position(self, path: Path, *, of_key: bool = False) -> Position:
+        """Where the value at `path` stands, or else the nearest thing around it.
+
+        With `of_key` the key itself is meant, not its value.
+        """
+        for length in range(len(path), -1, -1):
+            node = self.find(path[:length])
+            if node is not None:
+                wanted_key = of_key or node.value is None
+                return node.key_at if wanted_key and node.key_at else node.at
+        raise AssertionError("the empty path always finds the tree itself")
+
+    def without(self, paths: Sequence[Path]) -> Node:
+        """A copy that lacks the values at `paths`; list items keep their places in the file."""
+        here = {path[0] for path in paths if len(path) == 1}
+        below: dict[str | int, list[Path]] = {}
+        for path in paths:
+            if len(path) > 1:
+                below.setdefault(path[0], []).append(path[1:])
+        match self.value:
+            case dict() as mapping:
+                pruned: Any = {k: n.without(below.get(k, ())) for k, n in mapping.items() if k not in here}
+            case list() as items:
+                pruned = [n.without(below.get(i, ())) for i, n in enumerate(items) if i not in here]
+            case scalar:
+                pruned = scalar
+        return Node(self.at, pruned, self.key_at)

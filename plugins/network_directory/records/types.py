@@ -1,0 +1,349 @@
+"""The kinds of value a field can take, each with the words for what is wrong with it.
+
+A validator raises `PydanticCustomError` with one of our codes as its type; `suggestion` in the context is
+text that could stand instead.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import total_ordering
+from typing import Annotated, Any, NoReturn
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError
+from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+MAX_ID = 64
+MAX_LINE = 500
+MAX_SUMMARY = 280
+MAX_PARAGRAPH = 2_000
+MAX_PROSE = 40_000
+MAX_URL = 2_000
+MAX_LIST = 1_000
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+FIELD_PATTERN = r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"
+
+
+def refuse(code: str, message: str, suggestion: str | None = None) -> NoReturn:
+    """Stop validation with one of our codes."""
+    # The message goes in as a value, so that braces in it are not taken for placeholders.
+    raise PydanticCustomError(code, "{message}", {"message": message, "suggestion": suggestion})
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a text as the id of something else."""
+
+    to: str
+    """partner, hub, principle, source, place, recommendation, or the name of a vocabulary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """Marks a text as prose in Markdown."""
+
+
+# Text
+
+
+def _text(limit: int, what: str) -> AfterValidator:
+    def check(text: str) -> str:
+        text = re.sub(r"\s+", " ", text)
+        if not text:
+            refuse("ND222", f"this is empty; write {what} or delete the line")
+        if len(text) > limit:
+            over = len(text) - limit
+            refuse("ND208", f"this is {len(text)} characters long; at most {limit} fit, so {over} must go")
+        return text
+
+    return AfterValidator(check)
+
+
+def _prose(text: str) -> str:
+    if not text:
+        refuse("ND222", "this is empty; write a text or delete the line")
+    if len(text) > MAX_PROSE:
+        refuse("ND208", f"this is {len(text)} characters long; at most {MAX_PROSE} fit here")
+    return text
+
+
+def check_id(text: str) -> str:
+    """Return `text` if it is a valid id; else refuse it, with the id it might have meant."""
+    if len(text) > MAX_ID:
+        refuse("ND210", f"an id has at most {MAX_ID} characters; this one has {len(text)}")
+    if not re.fullmatch(ID_PATTERN, text):
+        likely = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-") or None
+        hint = f"; write '{likely}'" if likely else ""
+        refuse("ND210", f"'{text}' is not a valid id: use a-z, 0-9 and single hyphens{hint}", likely)
+    return text
+
+
+def _field_id(text: str) -> str:
+    if len(text) > MAX_ID or not re.fullmatch(FIELD_PATTERN, text):
+        refuse("ND210", f"'{text[:80]}' is not a valid name of a field: use a-z, 0-9 and single _ or -")
+    return text
+
+
+Line = Annotated[str, _text(MAX_LINE, "a text")]
+"""A short text on one line."""
+Summary = Annotated[
+    str, _text(MAX_SUMMARY, "a sentence"), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_SUMMARY})
+]
+"""Plain text of at most 280 characters."""
+Paragraph = Annotated[str, _text(MAX_PARAGRAPH, "a sentence")]
+"""Plain text of a few sentences."""
+Prose = Annotated[str, AfterValidator(_prose), Markdown()]
+"""Markdown without HTML."""
+Id = Annotated[
+    str, AfterValidator(check_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "maxLength": MAX_ID})
+]
+"""The id of a record or of a part of one."""
+
+FieldId = Annotated[
+    str, AfterValidator(_field_id), WithJsonSchema({"type": "string", "pattern": FIELD_PATTERN, "maxLength": MAX_ID})
+]
+"""The name of an extra field, which is a key in records and a column in downloads."""
+
+PartnerRef = Annotated[str, Ref("partner")]
+HubRef = Annotated[str, Ref("hub")]
+PrincipleRef = Annotated[str, Ref("principle")]
+SourceRef = Annotated[str, Ref("source")]
+PlaceRef = Annotated[str, Ref("place")]
+RecommendationRef = Annotated[str, Ref("recommendation")]
+PartnerKindRef = Annotated[str, Ref("partner_kinds")]
+LevelRef = Annotated[str, Ref("levels")]
+IssueRef = Annotated[str, Ref("issues")]
+EvidenceKindRef = Annotated[str, Ref("evidence_kinds")]
+
+
+# Dates
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day, a month or a year, as precise as its author knew it."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        """The latest day it can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)])
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return (self.first_day, self.last_day) < (other.first_day, other.last_day)
+
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_LOOSE_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?")
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_WORDS = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})")
+
+
+def parse_date(value: Any) -> PartialDate:
+    """A date from its ISO text; refuses anything else, with the ISO form of what was likely meant."""
+    if isinstance(value, PartialDate):
+        return value
+    if not isinstance(value, str):
+        refuse("ND203", "this must be a date such as 2026-05-01")
+    if match := _ISO.fullmatch(value):
+        parsed = _date(*match.groups())
+        if parsed is None:
+            refuse("ND206", f"there is no day '{value}' in the calendar")
+        return parsed
+    likely = _likely_date(value)
+    if likely:
+        refuse("ND206", f"'{value}' is not a date as we write them; did you mean {likely}?", str(likely))
+    refuse("ND206", f"'{value}' is not a date; write 2026-05-01, or 2026-05, or 2026")
+
+
+def _date(year: str, month: str | None, day: str | None) -> PartialDate | None:
+    found = PartialDate(int(year), int(month) if month else None, int(day) if day else None)
+    try:
+        return found if found.year >= 1600 and found.first_day else None
+    except ValueError:
+        return None
+
+
+def _likely_date(text: str) -> PartialDate | None:
+    if match := _LOOSE_ISO.fullmatch(text):
+        return _date(*match.groups())
+    if match := _AMERICAN.fullmatch(text):
+        month, day, year = match.groups()
+        return _date(year, month, day)
+    if match := _WORDS.fullmatch(text):
+        before, word, after, year = match.groups()
+        months = [number for name, number in _MONTHS.items() if name.startswith(word.lower())]
+        return _date(year, str(months[0]), before or after) if len(months) == 1 else None
+    return None
+
+
+Date = Annotated[
+    PartialDate,
+    PlainValidator(parse_date),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+
+
+# Numbers
+
+
+def check_number(value: Any) -> Decimal:
+    """The number that a text writes; refuses anything else."""
+    if not isinstance(value, str):
+        refuse("ND203", "this must be a number")
+    if not re.fullmatch(r"[-+]?\d{1,15}(\.\d{1,6})?", value):
+        bare = re.sub(r"[,$%\s]", "", value)
+        likely = bare if re.fullmatch(r"[-+]?\d{1,15}(\.\d{1,6})?", bare) else None
+        hint = f"; write {likely}" if likely else "; write digits, with a point for decimals"
+        refuse("ND209", f"'{value}' is not a number{hint}", likely)
+    return Decimal(value)
+
+
+def _plain_number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+Number = Annotated[
+    Decimal,
+    PlainValidator(check_number),
+    PlainSerializer(_plain_number, when_used="json"),
+    WithJsonSchema({"type": "number"}),
+]
+
+
+def _count(value: Any) -> int:
+    number = check_number(value)
+    if number != number.to_integral_value() or number < 0:
+        refuse("ND209", f"'{value}' must be a whole number, 0 or more")
+    return int(number)
+
+
+Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+
+
+def _year(value: Any) -> int:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}", value):
+        refuse("ND206", "this must be a year of four digits, such as 1998")
+    return int(value)
+
+
+Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer"})]
+
+
+def _yes_or_no(value: Any) -> bool:
+    match value.casefold() if isinstance(value, str) else None:
+        case "true" | "yes":
+            return True
+        case "false" | "no":
+            return False
+    refuse("ND205", "write true or false here")
+
+
+YesNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"type": "boolean"})]
+
+
+# Addresses and codes
+
+
+def check_url(text: str) -> str:
+    """Return `text` if it is an https:, http: or mailto: address that cannot mislead; else refuse it."""
+    if len(text) > MAX_URL:
+        refuse("ND208", f"this address is {len(text)} characters long; at most {MAX_URL} fit")
+    if re.search(r"[\s\\<>\"`{}|^]", text):
+        refuse("ND207", "a web address has no spaces, quotes, brackets or backslashes; check what was pasted")
+    scheme, colon, rest = text.partition(":")
+    match scheme.lower() if colon else "":
+        case "http" | "https":
+            if _has_host(text):
+                return text
+            refuse("ND207", f"'{text}' has no proper host name; write https://example.org/page")
+        case "mailto":
+            check_email(rest.partition("?")[0])
+            return text
+    if re.fullmatch(r"[^@/]+@[^@/]+\.\w+", text):
+        refuse("ND207", f"'{text}' is an e-mail address; write mailto:{text}", f"mailto:{text}")
+    if re.fullmatch(r"(//)?[\w-]+(\.[\w-]+)+(:\d+)?([/?#].*)?", text):
+        likely = "https://" + text.removeprefix("//")
+        refuse("ND207", f"the address needs its beginning: {likely}", likely)
+    refuse("ND207", f"'{text}' is not a web address; it starts with https:// or http://")
+
+
+def _has_host(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return bool(
+            parts.hostname
+            and parts.username is None
+            and (parts.port is None or parts.port > 0)
+            and re.fullmatch(r"[^\W_]([\w-]*[^\W_])?(\.[^\W_]([\w-]*[^\W_])?)+\.?", parts.hostname)
+        )
+    except ValueError:
+        return False
+
+
+def check_email(text: str) -> str:
+    """Return `text` if it has the form of an e-mail address; else refuse it."""
+    if len(text) > 254 or not re.fullmatch(
+        r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[^\W_]([\w-]*[^\W_])?(\.[\w-]+)+", text
+    ):
+        refuse("ND214", f"'{text}' is not an e-mail address; write one such as hello@example.org")
+    return text
+
+
+def _language(text: str) -> str:
+    try:
+        Locale.parse(text, sep="-")
+    except (ValueError, UnknownLocaleError):
+        # Babel knows the languages that CLDR has data for; other registered tags are two or three letters.
+        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+            refuse("ND216", f"'{text}' is not a language tag; write en, es, zh-Hant and so on")
+    return text
+
+
+def _code(pattern: str, example: str, of: str) -> AfterValidator:
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            refuse("ND213", f"'{text}' is not {of}; one looks like {example}")
+        return text
+
+    return AfterValidator(check)
+
+
+Url = Annotated[
+    str,
+    AfterValidator(check_url),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^(https?://|mailto:)"}),
+]
+Email = Annotated[str, AfterValidator(check_email), WithJsonSchema({"type": "string", "format": "email"})]
+Language = Annotated[str, AfterValidator(_language)]
+Ein = Annotated[str, _code(r"\d{2}-\d{7}", '"31-1234567"', "an employer identification number")]
+Ror = Annotated[str, _code(r"0[a-hj-km-np-tv-z0-9]{6}\d{2}", "02kvxyf05", "a ROR id")]
+Wikidata = Annotated[str, _code(r"Q[1-9]\d*", "Q42", "a Wikidata id")]
+Nces = Annotated[str, _code(r"\d{7}|\d{12}", '"0200001"', "an NCES district (7 digits) or school (12 digits) id")]
+Ipeds = Annotated[str, _code(r"\d{6}", '"100654"', "an IPEDS unit id of 6 digits")]
+LogoFile = Annotated[
+    str, _code(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(png|jpg|jpeg|webp)", "orta.png", "the name of a PNG, JPEG or WebP file")
+]
+Latitude = Annotated[Number, Field(ge=-90, le=90)]
+Longitude = Annotated[Number, Field(ge=-180, le=180)]
