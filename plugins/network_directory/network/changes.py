@@ -1,0 +1,73 @@
+"""What changed lately, as far as the records themselves tell by their dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..records.types import PartialDate
+from .model import Claim, Hub, Membership, Network, Partner, Strategy
+
+
+class What(StrEnum):
+    """What happened."""
+
+    JOINED = "joined"
+    CONFIRMED = "confirmed"
+    MEMBER = "member"
+    EVIDENCE = "evidence"
+    REVIEWED = "reviewed"
+    PLAN = "plan"
+    READING = "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that happened to a record; `about` is what it happened to."""
+
+    date: PartialDate
+    what: What
+    about: Partner | Membership | Claim | Hub | Strategy
+    detail: str | None = None
+    """A title or a number that says more."""
+
+    @property
+    def subject(self) -> Partner | Hub:
+        """The record whose page tells more."""
+        match self.about:
+            case Membership() | Claim():
+                return self.about.partner
+            case Strategy():
+                return self.about.hub
+            case record:
+                return record
+
+
+def changes(network: Network) -> tuple[Change, ...]:
+    """All changes up to the network's day, newest first; those of one date in the order of names."""
+    dated = [change for change in _changes(network) if change.date.first_day <= network.as_of]
+    return tuple(sorted(dated, key=lambda change: change.date, reverse=True))
+
+
+def _changes(network: Network) -> Iterator[Change]:
+    for partner in network.partners.values():
+        if partner.joined:
+            yield Change(partner.joined, What.JOINED, partner)
+        if partner.confirmed:
+            yield Change(partner.confirmed.on, What.CONFIRMED, partner, partner.confirmed.by)
+        for membership in network.memberships_of_partner[partner.id]:
+            if membership.since:
+                yield Change(membership.since, What.MEMBER, membership)
+        for claim in network.claims_of_partner[partner.id]:
+            for evidence in claim.evidence:
+                if evidence.date:
+                    yield Change(evidence.date, What.EVIDENCE, claim, evidence.title)
+            if claim.reviewed:
+                yield Change(claim.reviewed.on, What.REVIEWED, claim, claim.reviewed.by)
+    for hub in network.hubs.values():
+        if hub.plan_updated:
+            yield Change(hub.plan_updated, What.PLAN, hub)
+    for strategy in network.strategies():
+        for reading in strategy.measure.readings if strategy.measure else ():
+            yield Change(reading.on, What.READING, strategy, str(reading.value))
