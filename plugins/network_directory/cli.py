@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
 from .clock import as_of_today, latest_day
-from .records import Folder, Problem, Reading, Severity, errors, read_network
+from .network import build_network
+from .network.ageing import dues
+from .records import Folder, Problem, Reading, errors, read_network
+from .reports.problems import problems_json, problems_text
+from .reports.stale import stale_json, stale_markdown, stale_text
 
 CLEAN, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 
@@ -47,31 +50,43 @@ def check(paths: Sequence[Path], form: str, strict: bool) -> None:
     root = _find_network(paths)
     reading = _read(root)
     problems = [problem for problem in reading.problems if _concerns(problem, root, paths)]
-    if form == "json":
-        click.echo(
-            json.dumps({"checked": dict(reading.checked), "problems": [_as_json(p) for p in problems]}, indent=2)
-        )
-    else:
-        _print(problems, reading)
+    click.echo({"text": problems_text, "json": problems_json}[form](problems, reading.checked))
     failing = problems if strict else errors(problems)
     sys.exit(PROBLEMS if failing else CLEAN)
 
 
+@main.command()
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge by; today if left out.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to print.")
+def stale(as_of: datetime | None, form: str) -> None:
+    """List what is due or has lapsed, by partner: evidence, reviews and confirmations.
+
+    Exits with 0 whatever is due, 1 if the records have errors, 2 if the command could not run.
+    """
+    reading = _read(_find_network(()))
+    if faults := errors(reading.problems):
+        click.echo(problems_text(faults, reading.checked))
+        sys.exit(PROBLEMS)
+    day = as_of.date() if as_of else _as_of()
+    found = dues(build_network(reading.records, day))
+    click.echo({"text": stale_text, "json": stale_json, "markdown": stale_markdown}[form](found, day))
+
+
 def _read(root: Path) -> Reading:
     if not sys.stderr.isatty():
-        return read_network(Folder(root), _today())
+        return read_network(Folder(root), latest_day(_as_of()))
     with click.progressbar(length=1, label="Reading records", file=sys.stderr) as bar:
 
         def advance(done: int, of: int) -> None:
             bar.length = of
             bar.update(1)
 
-        return read_network(Folder(root), _today(), advance)
+        return read_network(Folder(root), latest_day(_as_of()), advance)
 
 
-def _today() -> date:
+def _as_of() -> date:
     try:
-        return latest_day(as_of_today())
+        return as_of_today()
     except ValueError:
         raise CannotRunError("SOURCE_DATE_EPOCH must be a number of seconds") from None
 
@@ -94,31 +109,3 @@ def _concerns(problem: Problem, root: Path, paths: Iterable[Path]) -> bool:
     file = root / problem.file
     wanted = [path.resolve() for path in paths]
     return not wanted or any(path == file or path in file.parents for path in wanted)
-
-
-def _as_json(problem: Problem) -> dict[str, object]:
-    return {
-        "file": problem.file,
-        "line": problem.at.line,
-        "column": problem.at.column,
-        "severity": problem.severity.value,
-        "code": problem.code,
-        "message": problem.message,
-        "suggestion": problem.suggestion,
-    }
-
-
-def _print(problems: Sequence[Problem], reading: Reading) -> None:
-    for problem in problems:
-        place = click.style(f"{problem.file}:{problem.at.line}:{problem.at.column}:", bold=True)
-        colour = "red" if problem.severity is Severity.ERROR else "yellow"
-        severity = click.style(f"{problem.severity} {problem.code}", fg=colour)
-        click.echo(f"{place} {severity} {problem.message}")
-    counted = ", ".join(f"{count} {kind[:-1] if count == 1 else kind}" for kind, count in reading.checked.items())
-    wrong = len(errors(problems))
-    said = f"{_plural(wrong, 'error')}, {_plural(len(problems) - wrong, 'warning')}" if problems else "no problems"
-    click.echo(f"Checked {counted}: {said}.")
-
-
-def _plural(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

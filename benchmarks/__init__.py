@@ -1,0 +1,1 @@
+"""Measuring: synthetic networks, and what it costs to check and build them."""

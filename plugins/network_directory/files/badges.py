@@ -1,0 +1,183 @@
+"""Badges as files: pictures to embed, and the same facts as data.
+
+Each partner and hub keeps the address of its badge for ever; what it says is what is true now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from ..network.alignment import Badge, HubBadge
+from ..network.model import Claim, Hub, Network, Partner
+from ..pages.badge import Drawing, hub_level_name, level_name
+from ..pages.render import Renderer
+from ..pages.words import Words
+from .downloads import as_json
+from .spec import FileSpec
+
+
+def badges(network: Network, words: Words, renderer: Renderer, name: str, site_url: str) -> Iterator[FileSpec]:
+    """All badge files. `name` is the network's; `site_url` is where the site is published, empty if unknown."""
+    maker = _Maker(network, words, renderer, name, site_url)
+    for partner in network.partners.values():
+        yield from maker.of_partner(partner)
+    for hub in network.hubs.values():
+        yield from maker.of_hub(hub)
+
+
+class _Maker:
+    def __init__(self, network: Network, words: Words, renderer: Renderer, name: str, site_url: str) -> None:
+        self._network = network
+        self._words = words
+        self._renderer = renderer
+        self._name = name
+        self._site_url = site_url
+        self._steps = [level.id for level in network.badge_rules.levels]
+
+    def of_partner(self, partner: Partner) -> Iterator[FileSpec]:
+        """The partner's badge, one for each of its claims, and the data behind them."""
+        badge = self._network.badges[partner.id]
+        folder = f"badges/partners/{partner.id}"
+        level = level_name(badge.level, self._network, self._words)
+        step = self._steps.index(badge.level) + 1 if badge.level else 0
+        title = self._title(partner.name, level, badge.until)
+        yield FileSpec(f"{folder}.svg", self._draw(self._name, level, title, step / (len(self._steps) or 1)))
+        yield FileSpec(f"{folder}.json", as_json(self._facts(partner, badge)))
+        yield FileSpec(f"{folder}/shields.json", as_json(_shields(self._name, level)))
+        yield FileSpec(f"{folder}/open-badge.json", as_json(self._open_badge(partner, badge, level)))
+        for claim in self._network.claims_of_partner[partner.id]:
+            yield FileSpec(f"{folder}/{claim.principle.id}.svg", self._claim(claim))
+
+    def of_hub(self, hub: Hub) -> Iterator[FileSpec]:
+        """The hub's badge and the data behind it."""
+        badge = self._network.hub_badges[hub.id]
+        level = hub_level_name(badge.level, self._words)
+        title = self._title(hub.name, level, None)
+        step = {"forming": 0.0, "planned": 0.5, "evidence-based": 1.0}[badge.level]
+        yield FileSpec(f"badges/hubs/{hub.id}.svg", self._draw(self._name, level, title, step))
+        yield FileSpec(f"badges/hubs/{hub.id}.json", as_json(self._hub_facts(hub, badge)))
+
+    # Pictures
+
+    def _draw(self, label: str, value: str, title: str, step: float) -> str:
+        return self._renderer.draw("badge.svg", badge=Drawing.of(label, value, title, step))
+
+    def _title(self, name: str, level: str, until: date | None) -> str:
+        if until is None:
+            return self._words.text("badge_file.alt", name=name, level=level, site=self._name)
+        when = self._words.date(until)
+        return self._words.text("badge_file.alt_until", name=name, level=level, site=self._name, date=when)
+
+    def _claim(self, claim: Claim) -> str:
+        stance = self._words.text(f"badge_file.stances.{claim.stance}")
+        value = self._words.text(f"badge_file.statuses.{claim.standing.status}", stance=stance)
+        if not claim.standing.current:
+            value = self._words.text("badge_file.lapsed", value=value)
+        title = self._words.text(
+            "badge_file.claim_alt", name=claim.partner.name, principle=claim.principle.name, value=value
+        )
+        current = claim.standing.current
+        step = {"claimed": 0.0, "evidenced": 0.5, "reviewed": 1.0}[claim.standing.status] if current else 0.0
+        return self._draw(claim.principle.name, value, title, step)
+
+    # Data
+
+    def _facts(self, partner: Partner, badge: Badge) -> dict[str, Any]:
+        return {
+            "id": partner.id,
+            "name": partner.name,
+            "page": f"{self._site_url}partners/{partner.id}/",
+            "level": badge.level,
+            "as_of": self._network.as_of.isoformat(),
+            "since": _iso(badge.since),
+            "until": _iso(badge.until),
+            "rules": [
+                {"level": rule.level, "rule": rule.rule, "have": rule.have, "need": rule.need, "met": rule.met}
+                for rule in badge.rules
+            ],
+            "claims": [self._claim_facts(claim) for claim in self._network.claims_of_partner[partner.id]],
+        }
+
+    def _claim_facts(self, claim: Claim) -> dict[str, Any]:
+        standing = claim.standing
+        return {
+            "principle": claim.principle.id,
+            "stance": claim.stance,
+            "status": standing.status.value,
+            "current": standing.current,
+            "age": standing.age.value,
+            "evidenced_until": _iso(standing.evidenced_until),
+            "reviewed_until": _iso(standing.reviewed_until),
+            "page": f"{self._site_url}partners/{claim.partner.id}/#principle-{claim.principle.id}",
+            "evidence": [
+                {
+                    "title": evidence.title,
+                    "url": evidence.url,
+                    "date": str(evidence.date) if evidence.date else None,
+                    "lapses": _iso(evidence.lapses),
+                    "independent": evidence.independent,
+                }
+                for evidence in claim.evidence
+            ],
+            "reviewed": {"on": str(claim.reviewed.on), "by": claim.reviewed.by} if claim.reviewed else None,
+        }
+
+    def _hub_facts(self, hub: Hub, badge: HubBadge) -> dict[str, Any]:
+        strategies = self._network.strategies_of_hub[hub.id]
+        return {
+            "id": hub.id,
+            "name": hub.name,
+            "page": f"{self._site_url}hubs/{hub.id}/",
+            "level": badge.level,
+            "as_of": self._network.as_of.isoformat(),
+            "strategies": len(strategies),
+            "with_lead_and_measure": list(badge.planned),
+            "at_work_without_evidence": list(badge.unproven),
+        }
+
+    def _open_badge(self, partner: Partner, badge: Badge, level: str) -> dict[str, Any]:
+        """The shape of an Open Badges 3.0 credential, unsigned, which it says in its own words."""
+        own = f"{self._site_url}badges/partners/{partner.id}"
+        page = f"{self._site_url}partners/{partner.id}/"
+        statement: dict[str, Any] = {
+            "@context": [
+                "https://www.w3.org/ns/credentials/v2",
+                "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+            ],
+            "id": f"{own}/open-badge.json",
+            "type": ["VerifiableCredential", "OpenBadgeCredential"],
+            "name": self._title(partner.name, level, badge.until),
+            "description": self._words.text("badge_file.unsigned", site=self._name),
+            "issuer": {"id": self._site_url or page, "type": ["Profile"], "name": self._name},
+            "validFrom": _moment(badge.since or self._network.as_of),
+            "credentialSubject": {
+                "id": page,
+                "type": ["AchievementSubject"],
+                "achievement": {
+                    "id": f"{self._site_url}badges/#{badge.level or 'none'}",
+                    "type": ["Achievement"],
+                    "name": level,
+                    "description": self._words.text("badge_file.criteria"),
+                    "criteria": {"id": f"{self._site_url}badges/"},
+                    "image": {"id": f"{own}.svg", "type": "Image"},
+                },
+            },
+        }
+        if badge.until:
+            statement["validUntil"] = _moment(badge.until, time(23, 59, 59))
+        return statement
+
+
+def _shields(label: str, message: str) -> dict[str, Any]:
+    """A badge for shields.io, as its endpoint reads it."""
+    return {"schemaVersion": 1, "label": label, "message": message, "color": "informational"}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _moment(day: date, at: time = time()) -> str:
+    return datetime.combine(day, at, UTC).isoformat().replace("+00:00", "Z")

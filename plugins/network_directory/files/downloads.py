@@ -1,0 +1,92 @@
+"""The records as data: JSON with every field, and CSV for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..network.model import Network, Partner
+from ..records import Kind, Records
+from .spec import FileSpec
+
+
+def downloads(records: Records, network: Network, site_url: str) -> Iterator[FileSpec]:
+    """All data files. `site_url` is where the site is published, ending in a slash; empty if unknown."""
+    for kind in Kind:
+        rows = [_object(id, entry.record, f"{site_url}{kind}s/{id}/") for id, entry in records.of(kind).items()]
+        yield FileSpec(f"data/{kind}s.json", as_json(rows))
+    places = [_object(id, place, f"{site_url}places/{id}/") for id, place in sorted(records.places.items())]
+    yield FileSpec("data/places.json", as_json(places))
+    yield FileSpec("data/partners.csv", as_csv(_COLUMNS + tuple(_extra(network)), _partner_rows(network, site_url)))
+
+
+def as_json(value: Any) -> str:
+    """JSON for people and machines: indented, with every letter as it is."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """CSV in which no cell can be taken for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row.get(column)) for column in columns])
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value)
+    # A spreadsheet runs what begins with one of these signs; a quote in front makes it text.
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _object(id: str, record: BaseModel, page: str) -> dict[str, Any]:
+    """A record as it was written, with the address of its page; `url` stays its own web site where it has one."""
+    return {"id": id, "url": page, **record.model_dump(mode="json", exclude_none=True), "page": page}
+
+
+_COLUMNS = (
+    "id", "name", "kind", "summary", "url", "founded", "based_in", "serves", "levels", "languages", "status",
+    "joined", "confirmed", "hubs", "badge", "email", "page",
+)  # fmt: skip
+
+
+def _extra(network: Network) -> list[str]:
+    return [id for id, field in network.extra_fields.items() if field.on == "partner"]
+
+
+def _partner_rows(network: Network, site_url: str) -> Iterator[dict[str, object]]:
+    for partner in network.partners.values():
+        yield _row(network, partner) | {"page": f"{site_url}partners/{partner.id}/"}
+
+
+def _row(network: Network, partner: Partner) -> dict[str, object]:
+    return {
+        "id": partner.id,
+        "name": partner.name,
+        "kind": partner.kind.id,
+        "summary": partner.summary,
+        "url": partner.url,
+        "founded": partner.founded,
+        "based_in": partner.based_in.id if partner.based_in else None,
+        "serves": _joined(place.id for place in partner.serves),
+        "levels": _joined(level.id for level in partner.levels),
+        "languages": _joined(partner.languages),
+        "status": partner.status,
+        "joined": partner.joined,
+        "confirmed": partner.confirmed.on if partner.confirmed else None,
+        "hubs": _joined(membership.hub.id for membership in network.memberships_of_partner[partner.id]),
+        "badge": network.badges[partner.id].level,
+        "email": partner.contact.email,
+        **{extra.id: extra.value for extra in partner.extra},
+    }
+
+
+def _joined(values: Iterable[str]) -> str:
+    return ";".join(values)

@@ -1,0 +1,85 @@
+"""What changed, for feed readers: Atom (RFC 4287) and JSON Feed 1.1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, time
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from zlib import crc32
+
+from ..network.changes import Change
+from ..network.model import Claim, Membership, Strategy
+from ..pages.addresses import address
+from ..pages.changes import sentence
+from ..pages.words import Words
+from .downloads import as_json
+from .spec import FileSpec
+
+LENGTH = 60
+"""How many changes a feed holds."""
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+def feeds(changes: Sequence[Change], words: Words, name: str, site_url: str, as_of: date) -> Iterator[FileSpec]:
+    """Both feeds. `site_url` is where the site is published, ending in a slash; empty if unknown."""
+    newest = changes[:LENGTH]
+    yield FileSpec("updates/feed.xml", _atom(newest, words, name, site_url, as_of))
+    yield FileSpec("updates/feed.json", _json(newest, words, name, site_url))
+
+
+def _atom(changes: Iterable[Change], words: Words, name: str, site_url: str, as_of: date) -> str:
+    feed = Element("feed", {"xmlns": ATOM, "xml:lang": words.language})
+    page = f"{site_url}updates/"
+    SubElement(feed, "id").text = page
+    SubElement(feed, "title").text = words.text("updates.feed", site=name)
+    SubElement(feed, "updated").text = _moment(as_of)
+    SubElement(feed, "link", {"href": page})
+    SubElement(feed, "link", {"href": f"{page}feed.xml", "rel": "self"})
+    SubElement(SubElement(feed, "author"), "name").text = name
+    for change in changes:
+        entry = SubElement(feed, "entry")
+        SubElement(entry, "id").text = _id(change, site_url)
+        SubElement(entry, "title").text = sentence(change, words).unescape()
+        SubElement(entry, "updated").text = _moment(change.date.first_day)
+        SubElement(entry, "link", {"href": site_url + address(change.subject)})
+    indent(feed)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="unicode") + "\n"
+
+
+def _json(changes: Iterable[Change], words: Words, name: str, site_url: str) -> str:
+    return as_json(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": words.text("updates.feed", site=name),
+            "language": words.language,
+            "home_page_url": f"{site_url}updates/",
+            "feed_url": f"{site_url}updates/feed.json",
+            "items": [
+                {
+                    "id": _id(change, site_url),
+                    "url": site_url + address(change.subject),
+                    "content_text": sentence(change, words).unescape(),
+                    "date_published": _moment(change.date.first_day),
+                }
+                for change in changes
+            ],
+        }
+    )
+
+
+def _id(change: Change, site_url: str) -> str:
+    """Permanent, and different for each change of a record on one day."""
+    match change.about:
+        case Membership(hub=hub):
+            part = f"hub-{hub.id}"
+        case Claim(principle=principle):
+            part = f"{principle.id}-{crc32((change.detail or '').encode()):08x}"
+        case Strategy(id=id):
+            part = id
+        case _:
+            part = "entry"
+    return f"{site_url}{address(change.subject)}#{change.what}-{part}-{change.date}"
+
+
+def _moment(day: date) -> str:
+    return datetime.combine(day, time(), UTC).isoformat()

@@ -1,0 +1,52 @@
+"""Old addresses that lead on to the new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from ..network.model import Network
+from ..pages.addresses import address, relative
+from ..pages.words import Words
+from .spec import FileSpec
+
+_PAGE = Markup(
+    """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<meta http-equiv="refresh" content="0; url={target}">
+<link rel="canonical" href="{canonical}">
+<meta name="robots" content="noindex">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+</head>
+<body>
+<p>{moved} <a href="{target}">{name}</a></p>
+</body>
+</html>
+"""
+)
+
+
+def redirects(network: Network, words: Words, site_url: str) -> Iterator[FileSpec]:
+    """A page at each address that a record had before it was renamed. It needs no script."""
+    for table, folder in (
+        (network.partners, "partners"),
+        (network.hubs, "hubs"),
+        (network.principles, "principles"),
+        (network.sources, "sources"),
+    ):
+        for record in table.values():
+            for old in record.formerly:
+                base = f"{folder}/{old}/"
+                html = _PAGE.format(
+                    language=words.language,
+                    title=words("moved.title", name=record.name),
+                    moved=words("moved.lead"),
+                    target=relative(address(record), base),
+                    canonical=site_url + address(record) if site_url else relative(address(record), base),
+                    name=record.name,
+                )
+                yield FileSpec(f"{base}index.html", str(html))

@@ -1,0 +1,179 @@
+"""Every page of the directory, as specs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..network.ageing import dues
+from ..network.changes import changes
+from ..network.coverage import Cell, Table, cover
+from ..network.matching import Matcher, needs
+from ..network.model import Hub, Network, Partner, Place, Principle, Source, Term
+from ..network.ordering import by_name, initial
+from ..records import Problem
+from .addresses import Linked, address
+from .spec import Crumb, PageSpec
+from .words import Words
+
+CONTRIBUTION_TYPES = ("expertise", "capacity", "in-kind", "leadership")
+RECENT = 8
+"""How many changes the home page shows."""
+SHOWN_CHANGES = 200
+"""How many changes /updates/ shows; the records hold the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a coverage matrix: a place, level or hub, and its cells in the principles' order."""
+
+    subject: Place | Term | Hub
+    cells: tuple[tuple[Principle, Cell], ...]
+
+
+class Catalogue:
+    """Makes the specs of all pages."""
+
+    def __init__(self, network: Network, words: Words) -> None:
+        self._network = network
+        self._words = words
+        self._coverage = cover(network)
+        self._matcher = Matcher(network)
+        self._changes = changes(network)
+        self._needs = needs(network)
+
+    def home(self, title: str, description: str, intro: str) -> PageSpec:
+        """The home page around the staff's opening words, given as HTML."""
+        context = {
+            "intro": intro,
+            "places": self._states(),
+            "changes": self._changes[:RECENT],
+            "needs": self._needs,
+        }
+        return PageSpec("", title, description, "home.html", context)
+
+    def pages(self) -> Iterator[PageSpec]:
+        """All pages but the home page."""
+        network = self._network
+        yield self._overview("partners", letters=_by_letter(network))
+        yield from map(self._partner, network.partners.values())
+        yield self._overview("hubs")
+        yield from map(self._hub, network.hubs.values())
+        yield self._overview("principles")
+        yield from map(self._principle, network.principles.values())
+        yield self._overview("sources")
+        yield from map(self._source, network.sources.values())
+        yield self._overview("places", places=self._states())
+        yield from map(self._place, network.places.values())
+        yield self._overview("levels", rows=self._rows(self._coverage.by_level, network.levels.values()))
+        yield from map(self._level, network.levels.values())
+        yield self._overview("kinds")
+        yield from map(self._kind, network.kinds.values())
+        yield self._overview("contributions", types=CONTRIBUTION_TYPES)
+        yield from map(self._contribution, CONTRIBUTION_TYPES)
+        yield self._overview("coverage", **self._matrices())
+        yield self._overview("needs", needs=self._needs, fits=self._matcher.fits)
+        yield self._overview("network")
+        yield self._overview("badges", due=dues(network))
+        yield self._overview("updates", changes=self._changes[:SHOWN_CHANGES], total=len(self._changes))
+        yield self._overview("data")
+        yield self._overview("join")
+
+    def problems(self, problems: Sequence[Problem]) -> PageSpec:
+        """What is to be mended; only previews have this page."""
+        return replace(self._overview("problems", problems=problems), indexed=False)
+
+    # Overviews: one page for a kind of thing
+
+    def _overview(self, name: str, **context: Any) -> PageSpec:
+        title, description = self._words.text(f"{name}.title"), self._words.text(f"{name}.description")
+        return PageSpec(f"{name}/", title, description, f"{name}.html", context)
+
+    def _crumbs(self, name: str) -> tuple[Crumb, ...]:
+        return (Crumb(self._words.text(f"{name}.title"), f"{name}/"),)
+
+    def _matrices(self) -> Mapping[str, tuple[Row, ...]]:
+        network, coverage = self._network, self._coverage
+        named = [place for place in network.places.values() if place.id in coverage.by_place or place.kind in _STATES]
+        roots = [place for place in named if not place.ancestors]
+        others = [place for place in named if place.ancestors]
+        return {
+            "by_place": self._rows(coverage.by_place, (*roots, *others)),
+            "by_level": self._rows(coverage.by_level, network.levels.values()),
+            "by_hub": self._rows(coverage.by_hub, (h for h in network.hubs.values() if h.status in _AT_WORK)),
+        }
+
+    def _rows(self, table: Table, subjects: Iterable[Place | Term | Hub]) -> tuple[Row, ...]:
+        return tuple(Row(subject, self._cells(table, subject)) for subject in subjects)
+
+    def _cells(self, table: Table, subject: Place | Term | Hub) -> tuple[tuple[Principle, Cell], ...]:
+        active = (principle for principle in self._network.principles.values() if not principle.retired)
+        return tuple((principle, self._coverage.cell(table, subject.id, principle)) for principle in active)
+
+    def _states(self) -> Mapping[str, int]:
+        """How many partners are based in or serve each state and territory; in the order of names."""
+        network = self._network
+        return {place.id: len(self._partners_in(place)) for place in network.places.values() if place.kind in _STATES}
+
+    def _partners_in(self, place: Place) -> tuple[Partner, ...]:
+        """The partners based in a place or serving it, alphabetically."""
+        network = self._network
+        return by_name((*network.partners_based_in[place.id], *network.partners_serving[place.id]))
+
+    # Pages of one thing each
+
+    def _page(self, kind: str, thing: Linked, name: str, description: str | None, **context: Any) -> PageSpec:
+        return PageSpec(
+            address(thing),
+            name,
+            description or self._words.text(f"{kind}.description", name=name),
+            f"{kind}.html",
+            {kind: thing, **context},
+            self._crumbs(f"{kind}s"),
+            getattr(thing, "file", None),
+        )
+
+    def _partner(self, partner: Partner) -> PageSpec:
+        return self._page("partner", partner, partner.name, partner.summary)
+
+    def _hub(self, hub: Hub) -> PageSpec:
+        return self._page("hub", hub, hub.name, hub.summary, cells=self._cells(self._coverage.by_hub, hub))
+
+    def _principle(self, principle: Principle) -> PageSpec:
+        return self._page("principle", principle, principle.name, principle.question)
+
+    def _source(self, source: Source) -> PageSpec:
+        return self._page("source", source, source.title, None)
+
+    def _place(self, place: Place) -> PageSpec:
+        cells = self._cells(self._coverage.by_place, place)
+        return self._page("place", place, place.name, None, partners=self._partners_in(place), cells=cells)
+
+    def _level(self, level: Term) -> PageSpec:
+        return self._page(
+            "level", level, level.name, level.description, cells=self._cells(self._coverage.by_level, level)
+        )
+
+    def _kind(self, kind: Term) -> PageSpec:
+        return self._page("kind", kind, kind.name, kind.description)
+
+    def _contribution(self, type: str) -> PageSpec:
+        title = self._words.text(f"contribution_types.{type}.name")
+        description = self._words.text(f"contribution_types.{type}.description")
+        return PageSpec(
+            f"contributions/{type}/", title, description, "contribution.html", {"type": type, "needs": self._needs},
+            self._crumbs("contributions"),
+        )  # fmt: skip
+
+
+_STATES = ("state", "territory")
+_AT_WORK = ("forming", "active", "paused")
+
+
+def _by_letter(network: Network) -> Mapping[str, tuple[Partner, ...]]:
+    """Partners under their initial letters."""
+    letters: dict[str, list[Partner]] = {}
+    for partner in network.partners.values():
+        letters.setdefault(initial(partner.name), []).append(partner)
+    return {letter: tuple(partners) for letter, partners in sorted(letters.items())}

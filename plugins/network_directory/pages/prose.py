@@ -1,0 +1,62 @@
+"""Records' Markdown as HTML that cannot do harm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import nh3
+from markupsafe import Markup, escape
+
+from ..records.markdown import ShortLink, parser
+
+_TAGS = {
+    "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
+    "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+_ALLOWED_HREF = re.compile(r"https?://[^\\]+|mailto:[^\\]+|(\.\./)*[a-z]+/[a-z0-9-]+/|\./", re.ASCII)
+_HEADING = re.compile(r"^h([1-6])$")
+
+Resolve = Callable[[ShortLink], tuple[str, str] | None]
+"""Gives a short link's address and the record's name; None if there is no such record."""
+
+
+def prose(text: str, resolve: Resolve, top_heading: int = 2) -> Markup:
+    """HTML of a record's Markdown. Headings start at `top_heading`, so that they fit the page around them."""
+    markdown = parser()
+    tokens = markdown.parse(text)
+    for token in tokens:
+        if match := _HEADING.match(token.tag):
+            token.tag = f"h{min(int(match[1]) + top_heading - 1, 6)}"
+        for child in token.children or ():
+            if child.type == "short_link":
+                child.type = "html_inline"
+                child.content = _link(child.meta["link"], child.content, resolve)
+            elif child.type == "image":
+                child.type = "text"
+    html = markdown.renderer.render(tokens, markdown.options, {})
+    return Markup(  # noqa: S704 - sanitised
+        nh3.clean(
+            html,
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            attribute_filter=_attribute,
+            url_schemes={"http", "https", "mailto"},
+            link_rel="noopener nofollow ugc",
+        )
+    )
+
+
+def _link(link: ShortLink, written: str, resolve: Resolve) -> str:
+    found = resolve(link)
+    if found is None:
+        return str(escape(link.words or written))
+    address, name = found
+    return f'<a href="{escape(address)}">{escape(link.words or name)}</a>'
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    if name == "href":
+        return value if _ALLOWED_HREF.fullmatch(value) else None
+    return value

@@ -1,0 +1,105 @@
+"""Drawing pages: our own Jinja environment, in which everything is escaped unless it is markup already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from ..network.ageing import dues_of
+from ..network.alignment import age
+from ..network.changes import Change
+from ..network.model import Network
+from ..records import ShortLink
+from .addresses import Linked, address, relative
+from .changes import sentence
+from .prose import prose
+from .short_links import find
+from .spec import PageSpec
+from .words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What pages say about the site itself."""
+
+    name: str
+    url: str | None
+    """Where it is published, with a slash at its end."""
+    sample: bool
+    """Whether the network is invented, which every page then says."""
+    licence_name: str
+    """The licence that the records carry."""
+    licence_url: str
+    edit_url: Callable[[str], str | None]
+    """Where a record is edited, by its path from the network's folder."""
+    new_url: Callable[[str, str], str | None]
+    """Where a new file is proposed: folder-qualified file name and content."""
+
+
+class Renderer:
+    """Turns page specs into the HTML of their bodies."""
+
+    def __init__(self, network: Network, words: Words, site: Site, theme: Sequence[Path]) -> None:
+        self._network = network
+        self._words = words
+        self._environment = Environment(
+            loader=FileSystemLoader([folder / "directory" for folder in theme]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.update(
+            t=words,
+            network=network,
+            site=site,
+            date=words.date,
+            month=words.month,
+            number=words.number,
+            join=words.join,
+            language=words.name_of_language,
+            url=_url,
+            prose=self._prose,
+            happened=self._happened,
+            dues=lambda partner: dues_of(network, partner),
+            age=lambda until: age(until, network.as_of),
+        )
+
+    def body(self, spec: PageSpec) -> str:
+        """The HTML between the site's header and footer."""
+        return self._environment.get_template(spec.template).render(spec.context, page=spec, base=spec.address)
+
+    def draw(self, template: str, **context: Any) -> str:
+        """A file that a template draws, such as a picture."""
+        return self._environment.get_template(template).render(context)
+
+    @pass_context
+    def _happened(self, context: Context, change: Change) -> Markup:
+        """A change in a sentence, with links."""
+
+        def link(thing: Linked, name: str) -> Markup:
+            return Markup('<a href="{}">{}</a>').format(relative(address(thing), context["base"]), name)
+
+        return sentence(change, self._words, link)
+
+    @pass_context
+    def _prose(self, context: Context, text: str, top_heading: int = 2) -> Markup:
+        base = context["base"]
+
+        def resolve(link: ShortLink) -> tuple[str, str] | None:
+            found = find(self._network, link)
+            return (relative(address(found), base), found.name) if found else None
+
+        return prose(text, resolve, top_heading)
+
+
+@pass_context
+def _url(context: Context, target: Linked | str) -> str:
+    """The way from the page being drawn to a thing, or to an address."""
+    return relative(target if isinstance(target, str) else address(target), context["base"])

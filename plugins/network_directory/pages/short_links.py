@@ -1,0 +1,44 @@
+"""Short links in the staff's own Markdown pages."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from markupsafe import escape
+
+from ..network.model import Network
+from ..records import ShortLink
+from ..records.markdown import SHORT_LINK, SHORT_LINK_KINDS
+from .addresses import address, relative
+
+_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
+
+
+def find(network: Network, link: ShortLink) -> Any:
+    """What a short link names, or None."""
+    tables: dict[str, Any] = {
+        "partner": network.partners,
+        "hub": network.hubs,
+        "principle": network.principles,
+        "source": network.sources,
+        "place": network.places,
+    }
+    return tables[link.kind].get(link.id)
+
+
+def short_links_as_html(markdown: str, network: Network, base: str) -> str:
+    """Replace each short link outside code by a link, as seen from the page at `base`."""
+
+    def replaced(match: re.Match[str]) -> str:
+        found = find(network, ShortLink(*match.groups())) if match["kind"] in SHORT_LINK_KINDS else None
+        if found is None:
+            return match[0]
+        return f'<a href="{relative(address(found), base)}">{escape(match["words"] or found.name)}</a>'
+
+    parts: list[str] = []
+    end = 0
+    for code in _CODE.finditer(markdown):
+        parts += [SHORT_LINK.sub(replaced, markdown[end : code.start()]), code[0]]
+        end = code.end()
+    return "".join([*parts, SHORT_LINK.sub(replaced, markdown[end:])])

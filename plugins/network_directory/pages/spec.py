@@ -1,0 +1,37 @@
+"""What a page is, whichever engine publishes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way from the home page to a page."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page: its address and what it shows."""
+
+    address: str
+    """Path from the site's root, ending in a slash; empty for the home page."""
+    title: str
+    """Plain text."""
+    description: str
+    """Plain text, for search engines and previews."""
+    template: str
+    """The file in theme/directory/ that draws it."""
+    context: Mapping[str, Any] = field(default_factory=dict)
+    """What the template shows."""
+    crumbs: tuple[Crumb, ...] = ()
+    """The pages above it, the home page left out."""
+    source: str | None = None
+    """The record that it shows: a path from the network's folder."""
+    indexed: bool = True
+    """Whether search engines should list it."""

@@ -1,0 +1,101 @@
+"""Every word that a visitor reads: looked up in the theme's language files, with plurals, dates and lists."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from ..records.types import PartialDate
+
+
+class Words:
+    """The words of one language."""
+
+    def __init__(self, language: str, messages: Mapping[str, Any]) -> None:
+        self.language = language
+        self.locale = Locale.parse(language, sep="-")
+        self._messages = messages
+
+    @classmethod
+    def load(cls, language: str, folders: Iterable[Path]) -> Words:
+        """Read i18n/LANGUAGE.yml of each theme folder; an earlier folder's words win.
+
+        Raises FileNotFoundError if no folder has the language.
+        """
+        found = [path for folder in folders if (path := folder / "i18n" / f"{language}.yml").is_file()]
+        if not found:
+            raise FileNotFoundError(f"no theme folder has i18n/{language}.yml")
+        messages: dict[str, Any] = {}
+        for path in reversed(found):
+            _merge(messages, yaml.safe_load(path.read_text(encoding="utf-8")))
+        return cls(language, messages)
+
+    def __call__(self, key: str, /, **values: Any) -> Markup:
+        """The message of that key, ready for HTML, with values put in; `n` chooses the plural.
+
+        Values are escaped unless they are markup already. Raises KeyError for a key that is not there.
+        """
+        message: Any = self._messages
+        for step in key.split("."):
+            if not isinstance(message, Mapping) or step not in message:
+                raise KeyError(f"no words for {key!r} in {self.language!r}")
+            message = message[step]
+        if isinstance(message, Mapping):
+            forms = message
+            message = forms.get("zero") if values["n"] == 0 and "zero" in forms else None
+            message = message or forms.get(self.locale.plural_form(values["n"])) or forms["other"]
+        shown = {name: self.number(v) if isinstance(v, int | Decimal) else v for name, v in values.items()}
+        # The language files are the site's own; every value is escaped by Markup.format.
+        return escape(message).format(**shown)
+
+    def text(self, key: str, /, **values: Any) -> str:
+        """The message as plain text, for titles and attributes that are escaped later."""
+        return self(key, **values).unescape()
+
+    def date(self, when: PartialDate | datetime.date) -> str:
+        """A date in words, as precise as it is known."""
+        if isinstance(when, datetime.date):
+            return str(format_date(when, "long", self.locale))
+        if when.day:
+            return str(format_date(when.first_day, "long", self.locale))
+        skeleton = "yMMMM" if when.month else "y"
+        return str(format_skeleton(skeleton, when.first_day, locale=self.locale))
+
+    def month(self, when: PartialDate | datetime.date) -> str:
+        """The month that a date falls in, in words; the year where only that is known."""
+        return self.date(PartialDate(when.year, when.month))
+
+    def number(self, value: int | Decimal) -> str:
+        """A number with the language's separators."""
+        return format_decimal(value, locale=self.locale)
+
+    def join(self, items: Iterable[str]) -> Markup:
+        """“A, B and C”."""
+        values = list(items)
+        slots = [f"{{{place}}}" for place in range(len(values))]
+        return escape(format_list(slots, locale=self.locale)).format(*values)
+
+    def name_of_language(self, tag: str) -> str:
+        """What the language calls another language; the tag itself if it has no name for it."""
+        try:
+            return str(Locale.parse(tag, sep="-").get_display_name(self.locale) or tag)
+        except (ValueError, UnknownLocaleError):  # CLDR has no data of its own for the language
+            return str(self.locale.languages.get(tag.split("-")[0], tag))
+
+
+def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
+    for key, value in more.items():
+        if isinstance(value, Mapping) and isinstance(into.get(key), dict):
+            _merge(into[key], value)
+        else:
+            into[key] = dict(value) if isinstance(value, Mapping) else value

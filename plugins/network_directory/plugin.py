@@ -1,0 +1,273 @@
+"""The thin edge to MkDocs: the only module that knows it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from mkdocs.config import config_options as opt
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from .clock import as_of_today, latest_day
+from .files import FileSpec, all_files
+from .network import build_network
+from .pages import Catalogue, PageSpec, Renderer, Site, Words, short_links_as_html
+from .records import Folder, Kind, Problem, Records, Severity, errors, keep_last_good, read_network
+from .records.types import parse_date
+from .theme import theme_folder
+
+log = logging.getLogger("mkdocs.plugins.network_directory")
+
+HOME = "index.md"
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """The plugin's options in mkdocs.yml."""
+
+    sample = opt.Type(bool, default=False)
+    """Whether the network is invented; every page then says so."""
+    as_of = opt.Optional(opt.Type((date, str)))
+    """The day on which evidence, reviews and confirmations are judged; today, or SOURCE_DATE_EPOCH."""
+    language = opt.Optional(opt.Type(str))
+    """The language of the site's own words: a file in the theme's i18n folder; the theme's language."""
+    licence_name = opt.Type(str, default="CC BY 4.0")
+    """The licence that the records carry."""
+    licence_url = opt.Type(str, default="https://creativecommons.org/licenses/by/4.0/")
+    new_file_uri_template = opt.Optional(opt.Type(str))
+    """Where a new record is proposed, with {folder}, {name} and {content} put in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What the theme's page shell shows beside a page's content."""
+
+    sample: bool
+    problems: int
+    problems_url: str
+    licence_name: str
+    licence_url: str
+    feed_url: str
+    reading_css: tuple[str, ...]
+    """The stylesheets that the staff's own pages need beside the theme's."""
+
+
+class DirectoryPage(Page):
+    """A page whose HTML we hand over ready."""
+
+    directory = True
+    """Tells the theme's shell that breadcrumbs and headline are part of the content."""
+
+    def __init__(self, spec: PageSpec, file: File, config: MkDocsConfig, renderer: Renderer) -> None:
+        # Themes print titles and descriptions as they are, so they are escaped here.
+        super().__init__(str(escape(spec.title)), file, config)
+        self.spec = spec
+        self._renderer = renderer
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"description": str(escape(self.spec.description)), "directory": True}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self._renderer.body(self.spec)
+        self.toc = TableOfContents([])
+        self.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', self.content))
+
+
+class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Builds the directory's pages and files into a MkDocs site."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._last_good: Records | None = None
+
+    # MkDocs keeps a plugin's instance over rebuilds only if it has this event.
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if not config.use_directory_urls:
+            raise PluginError("network-directory needs use_directory_urls: true, for records' addresses are permanent")
+        self._root = Path(config.config_file_path).resolve().parent
+        self._folder = Folder(self._root, Path(os.path.relpath(config.docs_dir, self._root)).as_posix())
+        packaged = str(theme_folder())
+        if packaged not in map(os.path.abspath, config.theme.dirs):
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, packaged)
+        watched = [self._root / self._folder.of(Kind.PARTNER), self._root / self._folder.of(Kind.HUB)]
+        config.watch += [str(path) for path in (*watched, *self._theme(config)) if path.is_dir()]
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and check everything before MkDocs empties the site's folder, so that a failed build leaves it be."""
+        as_of = self._as_of()
+        reading = read_network(self._folder, latest_day(as_of))
+        self._problems = reading.problems
+        faults = errors(reading.problems)
+        for problem in reading.problems:
+            serious = problem.severity is Severity.ERROR and not self._serving
+            log.log(logging.ERROR if serious else logging.WARNING, str(problem))
+        if faults and not self._serving:
+            raise PluginError(f"{_count(faults)} in the records; nothing was built. Mend the places named above.")
+        self._records = reading.records
+        if self._serving and self._last_good:
+            self._records = keep_last_good(reading, self._last_good)
+        self._last_good = self._records
+        try:
+            self._words = Words.load(self._language(config), self._theme(config))
+        except FileNotFoundError as error:
+            raise PluginError(f"network-directory: {error}") from None
+        self._network = build_network(self._records, as_of)
+        self._site = self._describe(config)
+        self._renderer = Renderer(self._network, self._words, self._site, self._theme(config))
+        self._catalogue = Catalogue(self._network, self._words)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for file in list(files):
+            if self._is_ours(file):
+                files.remove(file)
+            elif file.is_documentation_page():
+                # Where to edit: from the network's folder, as for records, and not from the content folder.
+                file.edit_uri = f"{self._folder.content}/{file.src_uri}"
+        for spec in self._pages(files, config):
+            self._add_page(spec, files, config)
+        others = all_files(
+            self._records,
+            self._network,
+            self._words,
+            self._renderer,
+            config.site_name,
+            config.site_url or "",
+            self._root,
+        )
+        for other in others:
+            files.append(_generated(other, config))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Make each page a child of its overview, so that the theme can mark where a visitor is."""
+        for file in files.documentation_pages():
+            page = file.page
+            if isinstance(page, DirectoryPage) and page.parent is None and page.spec.crumbs:
+                overview = files.get_file_from_path(f"{page.spec.crumbs[0].address}index.md")
+                page.parent = overview.page if overview else None  # type: ignore[assignment]
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        if isinstance(page, DirectoryPage):
+            return markdown
+        return short_links_as_html(markdown, self._network, page.url)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        if page.file.src_uri != HOME or isinstance(page, DirectoryPage):
+            return html
+        page.directory = True  # type: ignore[attr-defined]
+        intro = Markup(html)  # noqa: S704 - the staff's own page
+        description = str(page.meta.get("description") or config.site_description or "")
+        return self._renderer.body(self._catalogue.home(str(page.title), description, intro))
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.globals.update(
+            t=self._words,
+            nd=Shell(
+                sample=self._site.sample,
+                problems=len(self._problems) if self._serving else 0,
+                problems_url="problems/",
+                licence_name=self._site.licence_name,
+                licence_url=self._site.licence_url,
+                feed_url="updates/feed.xml",
+                reading_css=tuple(f.url for f in files if re.match(r"assets/stylesheets/main\..*\.css$", f.src_uri)),
+            ),
+        )
+        return env
+
+    # Helpers
+
+    def _as_of(self) -> date:
+        wanted = self.config.as_of
+        try:
+            if wanted is None:
+                return as_of_today()
+            return wanted if isinstance(wanted, date) else parse_date(wanted).last_day
+        except ValueError as error:
+            raise PluginError(f"network-directory: as_of or SOURCE_DATE_EPOCH is not a date: {error}") from None
+
+    def _language(self, config: MkDocsConfig) -> str:
+        return self.config.language or str(config.theme.get("language") or "en")
+
+    @staticmethod
+    def _theme(config: MkDocsConfig) -> list[Path]:
+        """The folders that templates and words are looked up in: the site's own first, then the package's."""
+        own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        return list(dict.fromkeys(path.resolve() for path in (*own, theme_folder())))
+
+    def _describe(self, config: MkDocsConfig) -> Site:
+        def edit_url(file: str) -> str | None:
+            template = config.edit_uri_template
+            return template.format(path=file, path_noext=posixpath.splitext(file)[0]) if template else None
+
+        def new_url(file: str, content: str) -> str | None:
+            template = self.config.new_file_uri_template
+            folder, name = posixpath.split(file)
+            return template and template.format(folder=folder, name=quote(name), content=quote(content))
+
+        return Site(
+            name=config.site_name,
+            url=config.site_url,
+            sample=self.config.sample,
+            licence_name=self.config.licence_name,
+            licence_url=self.config.licence_url,
+            edit_url=edit_url,
+            new_url=new_url,
+        )
+
+    def _is_ours(self, file: File) -> bool:
+        """Whether a file in the content folder is a record or a table of the network, or words of the theme."""
+        folders = tuple(f"{kind}s/" for kind in (Kind.PRINCIPLE, Kind.SOURCE))
+        tables = {"places.yml", "vocabulary.yml", "badges.yml"}
+        return file.src_uri.startswith((*folders, "i18n/", "directory/")) or file.src_uri in tables
+
+    def _pages(self, files: Files, config: MkDocsConfig) -> Iterator[PageSpec]:
+        if files.get_file_from_path(HOME) is None:
+            yield self._catalogue.home(config.site_name, config.site_description or "", Markup())
+        yield from self._catalogue.pages()
+        if self._serving:
+            yield self._catalogue.problems(self._problems)
+
+    def _add_page(self, spec: PageSpec, files: Files, config: MkDocsConfig) -> None:
+        overview = not spec.crumbs
+        uri = f"{spec.address}index.md" if overview else f"{spec.address.rstrip('/')}.md"
+        if files.get_file_from_path(uri) is not None:
+            return  # the staff wrote a page of their own for this address
+        in_nav = overview and spec.indexed and config.nav is None
+        inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, uri, content="", inclusion=inclusion)
+        file.edit_uri = spec.source
+        DirectoryPage(spec, file, config, self._renderer)
+        files.append(file)
+
+
+def _generated(spec: FileSpec, config: MkDocsConfig) -> File:
+    hidden = InclusionLevel.NOT_IN_NAV
+    if isinstance(spec.content, Path):
+        return File.generated(config, spec.address, abs_src_path=str(spec.content), inclusion=hidden)
+    return File.generated(config, spec.address, content=spec.content, inclusion=hidden)
+
+
+def _count(problems: tuple[Problem, ...]) -> str:
+    return "1 error" if len(problems) == 1 else f"{len(problems)} errors"

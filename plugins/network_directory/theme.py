@@ -1,0 +1,11 @@
+"""Where the theme that comes with the package stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def theme_folder() -> Path:
+    """The packaged theme; in a checkout, which has it at its top level, that one."""
+    packaged = Path(__file__).parent / "theme"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "theme"

@@ -1,0 +1,297 @@
+"""What a claim rests on and which badge follows: properties that must hold for every record and every day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from network_directory.network.alignment import (
+    RULES,
+    Age,
+    Badge,
+    Status,
+    add_months,
+    age,
+    judge_claim,
+    judge_hub,
+    judge_partner,
+)
+from network_directory.records.models import BadgeRules, ClaimEntry, Plan
+from network_directory.records.types import PartialDate
+
+TODAY = date(2026, 11, 24)
+RULES_AS_SHIPPED = BadgeRules.model_validate(
+    {
+        "levels": [
+            {"id": "declared", "name": "Declared", "needs": {"stated": "3"}},
+            {"id": "evidenced", "name": "Evidenced", "needs": {"evidenced": "2"}},
+            {"id": "reviewed", "name": "Reviewed", "needs": {"reviewed": "2"}},
+        ]
+    }
+)
+PRINCIPLES = 5
+
+
+def claim(stance: str, evidence: tuple[str, ...] = (), reviewed: str | None = None) -> ClaimEntry:
+    return ClaimEntry.model_validate(
+        {
+            "principle": "any",
+            "stance": stance,
+            "evidence": [{"title": "Evidence", "date": day} for day in evidence],
+            "reviewed": {"on": reviewed, "by": "Staff"} if reviewed else None,
+        }
+    )
+
+
+def judge(claims: list[ClaimEntry], as_of: date = TODAY, rules: BadgeRules = RULES_AS_SHIPPED) -> Badge:
+    standings = [(c.stance, judge_claim(c, rules.validity_months, as_of)) for c in claims]
+    return judge_partner(standings, PRINCIPLES, rules, as_of)
+
+
+def level(badge: Badge, rules: BadgeRules = RULES_AS_SHIPPED) -> int:
+    """0 without a level, then 1, 2, 3."""
+    return [None, *(step.id for step in rules.levels)].index(badge.level)
+
+
+days = st.dates(date(2019, 1, 1), TODAY)
+partial = days.flatmap(lambda day: st.sampled_from([f"{day:%Y-%m-%d}", f"{day:%Y-%m}", f"{day:%Y}"]))
+stances = st.sampled_from(["endorses", "practices", "leads", "reserves", "not-applicable"])
+claims = st.builds(
+    claim, stances, st.lists(partial, max_size=3).map(tuple), st.one_of(st.none(), partial)
+)
+alignments = st.lists(claims, max_size=PRINCIPLES)
+rule_sets = st.builds(
+    lambda needs, evidence, review: BadgeRules.model_validate(
+        {
+            "levels": [
+                {"id": f"step-{n}", "name": f"Step {n}", "needs": {rule: str(need)}}
+                for n, (rule, need) in enumerate(needs)
+            ],
+            "validity_months": {"evidence": str(evidence), "review": str(review)},
+        }
+    ),
+    st.lists(st.tuples(st.sampled_from(RULES), st.integers(1, 5)), min_size=1, max_size=4),
+    st.integers(1, 48),
+    st.integers(1, 48),
+)
+
+
+@given(alignments, st.integers(0, PRINCIPLES - 1), partial, rule_sets)
+def test_adding_evidence_never_lowers_a_level(
+    alignment: list[ClaimEntry], which: int, when: str, rules: BadgeRules
+) -> None:
+    if which >= len(alignment):
+        return
+    before = judge(alignment, rules=rules)
+    more = alignment[which].evidence + claim("leads", (when,)).evidence
+    after = [*alignment]
+    after[which] = alignment[which].model_copy(update={"evidence": more})
+    assert level(judge(after, rules=rules), rules) >= level(before, rules)
+
+
+@given(alignments, st.integers(0, 6000), rule_sets)
+def test_time_alone_never_raises_a_level(alignment: list[ClaimEntry], later: int, rules: BadgeRules) -> None:
+    # Everything in the records has happened by today; from then on only time passes.
+    now = TODAY.replace(month=12, day=31)
+    assert level(judge(alignment, now + timedelta(later), rules), rules) <= level(judge(alignment, now, rules), rules)
+
+
+@given(alignments, rule_sets)
+def test_the_last_day_is_exact(alignment: list[ClaimEntry], rules: BadgeRules) -> None:
+    badge = judge(alignment, rules=rules)
+    if badge.until is None:
+        assert badge.level is None or level(judge(alignment, date(2150, 1, 1), rules), rules) == level(badge, rules)
+        return
+    assert badge.until >= TODAY
+    assert level(judge(alignment, badge.until, rules), rules) >= level(badge, rules)
+    assert level(judge(alignment, badge.until + timedelta(1), rules), rules) < level(badge, rules)
+
+
+@given(alignments, rule_sets)
+def test_the_first_day_is_exact(alignment: list[ClaimEntry], rules: BadgeRules) -> None:
+    badge = judge(alignment, rules=rules)
+    if badge.since is None:
+        return
+    assert badge.since <= TODAY
+    assert level(judge(alignment, badge.since, rules), rules) >= level(badge, rules)
+    assert level(judge(alignment, badge.since - timedelta(1), rules), rules) < level(badge, rules)
+
+
+@given(alignments, rule_sets)
+def test_the_reasons_recompute_to_the_level(alignment: list[ClaimEntry], rules: BadgeRules) -> None:
+    badge = judge(alignment, rules=rules)
+    met = 0
+    for step in rules.levels:
+        if not all(rule.met for rule in badge.rules if rule.level == step.id):
+            break
+        met += 1
+    assert level(badge, rules) == met
+
+
+@given(st.lists(claims.filter(lambda c: c.stance != "not-applicable"), max_size=4), rule_sets)
+def test_not_applicable_counts_neither_for_nor_against(alignment: list[ClaimEntry], rules: BadgeRules) -> None:
+    """It adds to no count; and while enough principles remain, it changes nothing at all."""
+    without = judge(alignment, rules=rules)
+    with_one = judge([*alignment, claim("not-applicable")], rules=rules)
+    assert [rule.have for rule in with_one.rules] == [rule.have for rule in without.rules]
+    asked = max(getattr(step.needs, rule) or 0 for step in rules.levels for rule in RULES)
+    if asked < PRINCIPLES:
+        assert with_one == without
+    else:
+        assert level(with_one, rules) >= level(without, rules)
+
+
+def test_a_rule_asks_for_all_where_fewer_principles_apply() -> None:
+    two = [claim("leads", ("2026",)), claim("practices", ("2026",))]
+    three_out = [claim("not-applicable")] * 3
+    assert judge(two).level is None
+    assert judge(two + three_out).level == "evidenced"
+    assert [(rule.rule, rule.need) for rule in judge(two + three_out).rules] == [
+        ("stated", 2),
+        ("evidenced", 2),
+        ("reviewed", 2),
+    ]
+    assert judge([claim("not-applicable")] * 5).level is None, "nothing applies, and nothing is shown"
+
+
+@pytest.mark.parametrize(
+    ("entry", "status", "how_old", "evidenced_until", "reviewed_until"),
+    [
+        (claim("leads"), Status.CLAIMED, Age.CURRENT, None, None),
+        (claim("endorses", ("2026-01",)), Status.CLAIMED, Age.CURRENT, None, None),
+        (claim("reserves"), Status.CLAIMED, Age.CURRENT, None, None),
+        (claim("leads", ("2025-06-01",)), Status.EVIDENCED, Age.CURRENT, date(2028, 6, 1), None),
+        (claim("leads", ("2023-12",)), Status.EVIDENCED, Age.DUE, date(2026, 12, 31), None),
+        (claim("leads", ("2023-11-23",)), Status.EVIDENCED, Age.LAPSED, date(2026, 11, 23), None),
+        (claim("leads", ("2023-11-24",)), Status.EVIDENCED, Age.DUE, date(2026, 11, 24), None),
+        (claim("leads", ("2019", "2025")), Status.EVIDENCED, Age.CURRENT, date(2028, 12, 31), None),
+        (claim("leads", ("2025-06-01",), "2026-03-01"), Status.REVIEWED, Age.CURRENT, date(2028, 6, 1), date(2028, 3, 1)),
+        (claim("leads", ("2025-06-01",), "2024-06-01"), Status.REVIEWED, Age.LAPSED, date(2028, 6, 1), date(2026, 6, 1)),
+        (claim("leads", (), "2026-03-01"), Status.CLAIMED, Age.CURRENT, None, None),
+    ],
+)
+def test_standing(
+    entry: ClaimEntry, status: Status, how_old: Age, evidenced_until: date | None, reviewed_until: date | None
+) -> None:
+    standing = judge_claim(entry, RULES_AS_SHIPPED.validity_months, TODAY)
+    assert (standing.status, standing.age) == (status, how_old)
+    assert (standing.evidenced_until, standing.reviewed_until) == (evidenced_until, reviewed_until)
+
+
+def test_what_is_dated_later_does_not_exist_yet() -> None:
+    entry = claim("leads", ("2026-03",), "2026-05")
+    validity = RULES_AS_SHIPPED.validity_months
+    assert judge_claim(entry, validity, date(2026, 2, 28)).status is Status.CLAIMED
+    assert judge_claim(entry, validity, date(2026, 3, 1)).status is Status.EVIDENCED
+    assert judge_claim(entry, validity, date(2026, 5, 1)).status is Status.REVIEWED
+
+
+def test_a_badge_falls_to_the_level_that_still_holds() -> None:
+    alignment = [
+        claim("leads", ("2025-01-15",), "2025-02-01"),
+        claim("practices", ("2024-07",), "2025-03-01"),
+        claim("endorses"),
+    ]
+    assert (judge(alignment).level, judge(alignment).until) == ("reviewed", date(2027, 2, 1))
+    assert (judge(alignment).since, judge(alignment).next_level) == (date(2025, 3, 1), None)
+    later = judge(alignment, date(2027, 2, 2))
+    assert (later.level, later.until, later.next_level) == ("evidenced", date(2027, 7, 31), "reviewed")
+    last = judge(alignment, date(2027, 8, 1))
+    assert (last.level, last.since, last.until, last.next_level) == ("declared", None, None, "evidenced")
+
+
+def test_levels_and_thresholds_are_the_networks_own() -> None:
+    rules = BadgeRules.model_validate(
+        {
+            "levels": [
+                {"id": "bronze", "name": "Bronze", "needs": {"stated": "1"}},
+                {"id": "silver", "name": "Silver", "needs": {"stated": "2", "evidenced": "1"}},
+                {"id": "gold", "name": "Gold", "needs": {"evidenced": "2"}},
+                {"id": "platinum", "name": "Platinum", "needs": {"reviewed": "1"}},
+            ],
+            "validity_months": {"evidence": "1", "review": "120"},
+        }
+    )
+    alignment = [claim("leads", ("2026-11-01",)), claim("endorses")]
+    badge = judge(alignment, rules=rules)
+    assert (badge.level, badge.next_level, badge.until) == ("silver", "gold", date(2026, 12, 1))
+
+
+def test_without_levels_there_is_no_badge() -> None:
+    assert judge([claim("leads")], rules=BadgeRules()) == Badge(None, None, None, (), None)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2024, 8, 31), 36, date(2027, 8, 31)),
+        (date(2024, 1, 31), 1, date(2024, 2, 29)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2024, 12, 1), 1, date(2025, 1, 1)),
+        (date(2024, 6, 15), 0, date(2024, 6, 15)),
+    ],
+)
+def test_months_later(day: date, months: int, expected: date) -> None:
+    assert add_months(day, months) == expected
+
+
+def test_due_means_within_ninety_days() -> None:
+    assert age(TODAY - timedelta(1), TODAY) is Age.LAPSED
+    assert age(TODAY, TODAY) is Age.DUE
+    assert age(TODAY + timedelta(90), TODAY) is Age.DUE
+    assert age(TODAY + timedelta(91), TODAY) is Age.CURRENT
+    assert age(None, TODAY) is Age.CURRENT
+
+
+def strategy(id: str, *, lead: str | None, measured: bool, status: str, grades: tuple[str, ...] = ()) -> dict:
+    measure = {
+        "what": "Seats",
+        "baseline": {"value": "1", "on": "2024"},
+        "target": {"value": "2", "by": "2028"},
+    }
+    return {
+        "id": id,
+        "title": id,
+        "status": status,
+        "lead": lead,
+        "measure": measure if measured else None,
+        "evidence": [{"title": "Study", "grade": grade} for grade in grades],
+    }
+
+
+@pytest.mark.parametrize(
+    ("strategies", "expected", "unproven"),
+    [
+        ([], "forming", ()),
+        ([strategy("a", lead=None, measured=True, status="underway", grades=("strong",))], "forming", ()),
+        ([strategy("a", lead="x", measured=False, status="underway", grades=("strong",))], "forming", ()),
+        ([strategy("a", lead="x", measured=True, status="proposed")], "planned", ()),
+        ([strategy("a", lead="x", measured=True, status="underway")], "planned", ("a",)),
+        ([strategy("a", lead="x", measured=True, status="underway", grades=("rationale",))], "planned", ("a",)),
+        ([strategy("a", lead="x", measured=True, status="underway", grades=("promising",))], "evidence-based", ()),
+        (
+            [
+                strategy("a", lead="x", measured=True, status="achieved", grades=("strong",)),
+                strategy("b", lead=None, measured=False, status="underway"),
+            ],
+            "planned",
+            ("b",),
+        ),
+    ],
+)
+def test_hub_badge(strategies: list[dict], expected: str, unproven: tuple[str, ...]) -> None:
+    badge = judge_hub(Plan.model_validate({"aim": "Aim", "strategies": strategies}))
+    assert (badge.level, badge.unproven) == (expected, unproven)
+
+
+def test_a_hub_without_a_plan_is_forming() -> None:
+    assert judge_hub(None).level == "forming"
+
+
+def test_dates_are_as_precise_as_they_were_written() -> None:
+    assert [str(PartialDate(2026, *rest)) for rest in ((), (5,), (5, 1))] == ["2026", "2026-05", "2026-05-01"]
+    assert PartialDate(2024, 2).last_day == date(2024, 2, 29)
+    assert sorted([PartialDate(2026), PartialDate(2025, 12, 31), PartialDate(2026, 1, 1)])[0] == PartialDate(2025, 12, 31)

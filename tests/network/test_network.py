@@ -1,0 +1,190 @@
+"""Linking: what is stated once is found from both ends."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from network_directory.network.changes import What, changes
+from network_directory.network.coverage import State, cover
+from network_directory.network.ordering import initial, sort_key
+
+from .builders import ids, names, network_of
+
+PLACES = {
+    "us-ca-oakland": {"name": "Oakland", "kind": "city", "parent": "us-ca"},
+    "navajo-nation": {"name": "Navajo Nation", "kind": "tribal", "within": ["us-az", "us-nm"]},
+    "japan": {"name": "Japan", "kind": "country"},
+}
+
+
+def test_places_roll_up(tmp_path: Path) -> None:
+    network = network_of(
+        tmp_path,
+        {
+            "based": {"based_in": "us-ca-oakland"},
+            "serving": {"serves": ["us-oh"]},
+            "nationwide": {"serves": ["us"]},
+            "abroad": {"based_in": "japan"},
+            "tribal": {"based_in": "navajo-nation"},
+        },
+        places=PLACES,
+    )
+    assert ids(network.partners_based_in["us-ca"]) == ["based"]
+    assert ids(network.partners_based_in["us"]) == ["based", "tribal"]
+    assert ids(network.partners_based_in["us-az"]) == ids(network.partners_based_in["us-nm"]) == ["tribal"]
+    assert ids(network.partners_serving["us"]) == ["nationwide", "serving"]
+    assert ids(network.partners_serving["us-oh"]) == ["serving"]
+    assert ids(network.wider_partners(network.places["us-oh"])) == ["nationwide"]
+    assert ids(network.wider_partners(network.places["us-ca-oakland"])) == ["nationwide"]
+    assert network.places["us-ca-oakland"].ancestors == ("us-ca", "us")
+    assert network.places["japan"].ancestors == ()
+    assert "us-ca-oakland" in ids(network.places_within["us-ca"])
+
+
+def test_relations_are_found_from_both_ends(tmp_path: Path) -> None:
+    strategy = {
+        "id": "s",
+        "title": "S",
+        "status": "underway",
+        "principles": ["finance"],
+        "level": "state",
+        "places": ["us-oh"],
+        "lead": "a",
+        "partners": ["b"],
+    }
+    network = network_of(
+        tmp_path,
+        {
+            "a": {"hubs": [{"hub": "h", "role": "adviser"}], "alignment": [{"principle": "finance", "stance": "endorses"}]},
+            "b": {"hubs": [{"hub": "h", "role": "convener"}], "levels": ["state"]},
+            "c": {"hubs": [{"hub": "h"}], "status": "former", "succeeded_by": "b"},
+        },
+        {
+            "h": {"plan": {"aim": "Aim", "strategies": [strategy]}, "parent": "top"},
+            "top": {"focus": "place", "place": "us-oh", "principle": None},
+            "old": {"status": "merged", "merged_into": "h"},
+        },
+    )
+    assert [(m.partner.id, m.role) for m in network.memberships_of_hub["h"]] == [
+        ("b", "convener"),
+        ("c", "member"),
+        ("a", "adviser"),
+    ]
+    assert [m.hub.id for m in network.memberships_of_partner["a"]] == ["h"]
+    assert [c.partner.id for c in network.claims_on_principle["finance"]] == ["a"]
+    (found,) = network.strategies_of_hub["h"]
+    for index, key in (
+        (network.strategies_led_by, "a"),
+        (network.strategies_joined_by, "b"),
+        (network.strategies_for_principle, "finance"),
+        (network.strategies_at_level, "state"),
+        (network.strategies_in_place, "us-oh"),
+        (network.strategies_in_place, "us"),
+    ):
+        assert index[key] == (found,)
+    assert ids(network.sub_hubs["top"]) == ["h"]
+    assert ids(network.merged_hubs["h"]) == ["old"]
+    assert ids(network.predecessors["b"]) == ["c"]
+    assert ids(network.hubs_in_place["us"]) == ["top"]
+    assert network.memberships_of_hub["nothing"] == ()
+
+
+def test_order_is_alphabetical_whatever_the_letters(tmp_path: Path) -> None:
+    wanted = [
+        "3 Rivers",
+        "Álamo",
+        "Beta & Co",
+        "A Better Start",
+        "The Cedar Fund",
+        "cedar mill",
+        "École",
+        "“Quoted” Group",
+        "Žebra",
+    ]
+    shuffled = random.Random(1).sample(wanted, len(wanted))
+    network = network_of(tmp_path, {f"p{n}": {"name": name} for n, name in enumerate(shuffled)})
+    assert names(network.partners.values()) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"), [("The Élan", "E"), ("a b", "B"), ("A", "A"), ("42", "#"), ("“Word”", "W"), ("!", "#"), ("学校", "学")]
+)
+def test_initials(name: str, letter: str) -> None:
+    assert initial(name) == letter
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_order_is_total(one: str, other: str) -> None:
+    first, second = sort_key(one, "a"), sort_key(other, "b")
+    assert (first < second) != (second < first)
+
+
+def test_coverage_tells_five_states_apart(tmp_path: Path) -> None:
+    looking = {"id": "s", "title": "S", "status": "proposed", "principles": ["teaching"], "places": ["us-ny"]}
+    network = network_of(
+        tmp_path,
+        {
+            "doer": {
+                "serves": ["us-oh"],
+                "alignment": [
+                    {"principle": "finance", "stance": "leads", "evidence": [{"title": "E", "date": "2026"}]},
+                    {"principle": "teaching", "stance": "endorses"},
+                ],
+            },
+            "not": {
+                "based_in": "us-wv",
+                "alignment": [{"principle": "finance", "stance": "not-applicable", "statement": "No schools."}],
+            },
+            "gone": {"status": "former", "based_in": "us-ny", "alignment": [{"principle": "finance", "stance": "endorses"}]},
+            "nationwide": {"serves": ["us"], "alignment": [{"principle": "finance", "stance": "endorses"}]},
+        },
+        {"h": {"plan": {"aim": "Aim", "strategies": [looking]}}},
+    )
+    coverage = cover(network)
+
+    def state(place: str, principle: str) -> State:
+        return coverage.cell(coverage.by_place, place, network.principles[principle]).state
+
+    assert state("us-oh", "finance") is State.PRACTISED
+    assert state("us-oh", "teaching") is State.DECLARED
+    assert state("us-ny", "teaching") is State.SEEKING
+    assert state("us-ny", "finance") is State.NONE
+    assert state("us-wv", "finance") is State.NOT_APPLICABLE
+    assert state("us", "finance") is State.PRACTISED
+    nation = coverage.cell(coverage.by_place, "us", network.principles["finance"])
+    assert (len(nation.practised), len(nation.declared), nation.count) == (1, 1, 2)
+
+
+def test_changes_run_from_the_newest_and_never_ahead_of_the_day(tmp_path: Path) -> None:
+    network = network_of(
+        tmp_path,
+        {
+            "a": {"joined": "2024-02", "confirmed": {"on": "2026-05-01", "by": "A"}, "hubs": [{"hub": "h", "since": "2024-03"}]},
+            "b": {
+                "joined": "2025",
+                "alignment": [
+                    {
+                        "principle": "finance",
+                        "stance": "leads",
+                        "evidence": [{"title": "E", "date": "2026-01"}],
+                        "reviewed": {"on": "2026-02-02", "by": "Staff"},
+                    }
+                ],
+            },
+        },
+        {"h": {"plan": {"aim": "Aim", "updated": "2026-04-01"}}},
+    )
+    assert [(str(change.date), change.what, change.subject.id) for change in changes(network)] == [
+        ("2026-05-01", What.CONFIRMED, "a"),
+        ("2026-04-01", What.PLAN, "h"),
+        ("2026-02-02", What.REVIEWED, "b"),
+        ("2026-01", What.EVIDENCE, "b"),
+        ("2025", What.JOINED, "b"),
+        ("2024-03", What.MEMBER, "a"),
+        ("2024-02", What.JOINED, "a"),
+    ]
