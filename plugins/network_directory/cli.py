@@ -11,6 +11,7 @@ from typing import IO, Any
 import click
 
 from .clock import as_of_today, latest_day
+from .collection import collection_paused
 from .network import build_network
 from .network.ageing import dues
 from .records import Folder, Problem, Reading, errors, read_network
@@ -72,6 +73,7 @@ def stale(as_of: datetime | None, form: str) -> None:
     click.echo({"text": stale_text, "json": stale_json, "markdown": stale_markdown}[form](found, day))
 
 
+@collection_paused()
 def _read(root: Path) -> Reading:
     if not sys.stderr.isatty():
         return read_network(Folder(root), latest_day(_as_of()))

@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from .clock import as_of_today, latest_day
+from .collection import collection_paused
 from .files import FileSpec, all_files
 from .network import build_network
 from .pages import Catalogue, PageSpec, Renderer, Site, Words, short_links_as_html
@@ -113,6 +114,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         config.watch += [str(path) for path in (*watched, *self._theme(config)) if path.is_dir()]
         return config
 
+    @collection_paused()
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check everything before MkDocs empties the site's folder, so that a failed build leaves it be."""
         as_of = self._as_of()

@@ -20,6 +20,13 @@ VOCABULARY = {
 PRINCIPLES = ("finance", "teaching")
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes a value out each time, for records may not contain aliases."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def network_of(
     folder: Path,
     partners: dict[str, dict[str, Any]] | None = None,
@@ -40,7 +47,7 @@ def network_of(
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), encoding="utf-8")
+        path.write_text(yaml.dump(content, Dumper=_Plain, sort_keys=False, allow_unicode=True), encoding="utf-8")
     reading = read_network(Folder(folder), as_of)
     assert not errors(reading.problems), "\n".join(map(str, reading.problems))
     return build_network(reading.records, as_of)

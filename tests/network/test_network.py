@@ -98,6 +98,7 @@ def test_order_is_alphabetical_whatever_the_letters(tmp_path: Path) -> None:
     wanted = [
         "3 Rivers",
         "Álamo",
+        "A-Plus Schools",
         "Beta & Co",
         "A Better Start",
         "The Cedar Fund",
@@ -112,7 +113,7 @@ def test_order_is_alphabetical_whatever_the_letters(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "letter"), [("The Élan", "E"), ("a b", "B"), ("A", "A"), ("42", "#"), ("“Word”", "W"), ("!", "#"), ("学校", "学")]
+    ("name", "letter"), [("The Élan", "E"), ("a b", "B"), ("A", "A"), ("“The Word”", "W"), ("42", "#"), ("“Word”", "W"), ("!", "#"), ("学校", "学")]
 )
 def test_initials(name: str, letter: str) -> None:
     assert initial(name) == letter

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-_ARTICLE = re.compile(r"^(the|an|a) (?=\w)")
+_ARTICLE = re.compile(r"\W*(the|an|a)\s+(?=\w)", re.IGNORECASE)
 
 
 def folded(name: str) -> str:
@@ -19,7 +19,8 @@ def folded(name: str) -> str:
 
 def sort_key(name: str, id: str) -> tuple[str, str]:
     """Alphabetical without accents and a leading article; equal names by id."""
-    return _ARTICLE.sub("", folded(name)), id
+    article = _ARTICLE.match(name)
+    return folded(name[article.end() :] if article else name), id
 
 
 class Named(Protocol):

@@ -9,7 +9,7 @@ from typing import Any
 from ..network.ageing import dues
 from ..network.changes import changes
 from ..network.coverage import Cell, Table, cover
-from ..network.matching import Matcher, needs
+from ..network.matching import Matcher
 from ..network.model import Hub, Network, Partner, Place, Principle, Source, Term
 from ..network.ordering import by_name, initial
 from ..records import Problem
@@ -20,6 +20,8 @@ from .words import Words
 CONTRIBUTION_TYPES = ("expertise", "capacity", "in-kind", "leadership")
 RECENT = 8
 """How many changes the home page shows."""
+SHOWN_HELPS = 5
+"""How many needs of a type a partner's page shows that its offers fit; /needs/ shows all."""
 SHOWN_CHANGES = 200
 """How many changes /updates/ shows; the records hold the rest."""
 
@@ -41,7 +43,6 @@ class Catalogue:
         self._coverage = cover(network)
         self._matcher = Matcher(network)
         self._changes = changes(network)
-        self._needs = needs(network)
 
     def home(self, title: str, description: str, intro: str) -> PageSpec:
         """The home page around the staff's opening words, given as HTML."""
@@ -49,7 +50,7 @@ class Catalogue:
             "intro": intro,
             "places": self._states(),
             "changes": self._changes[:RECENT],
-            "needs": self._needs,
+            "needs": self._matcher.needs,
         }
         return PageSpec("", title, description, "home.html", context)
 
@@ -73,7 +74,7 @@ class Catalogue:
         yield self._overview("contributions", types=CONTRIBUTION_TYPES)
         yield from map(self._contribution, CONTRIBUTION_TYPES)
         yield self._overview("coverage", **self._matrices())
-        yield self._overview("needs", needs=self._needs, fits=self._matcher.fits)
+        yield self._overview("needs", needs=self._matcher.needs, fits=self._matcher.fits)
         yield self._overview("network")
         yield self._overview("badges", due=dues(network))
         yield self._overview("updates", changes=self._changes[:SHOWN_CHANGES], total=len(self._changes))
@@ -135,7 +136,8 @@ class Catalogue:
         )
 
     def _partner(self, partner: Partner) -> PageSpec:
-        return self._page("partner", partner, partner.name, partner.summary)
+        helps = self._matcher.helps(partner, SHOWN_HELPS)
+        return self._page("partner", partner, partner.name, partner.summary, helps=helps)
 
     def _hub(self, hub: Hub) -> PageSpec:
         return self._page("hub", hub, hub.name, hub.summary, cells=self._cells(self._coverage.by_hub, hub))
@@ -162,7 +164,7 @@ class Catalogue:
         title = self._words.text(f"contribution_types.{type}.name")
         description = self._words.text(f"contribution_types.{type}.description")
         return PageSpec(
-            f"contributions/{type}/", title, description, "contribution.html", {"type": type, "needs": self._needs},
+            f"contributions/{type}/", title, description, "contribution.html", {"type": type, "needs": self._matcher.needs},
             self._crumbs("contributions"),
         )  # fmt: skip
 

@@ -15,6 +15,7 @@ from ..network.ageing import dues_of
 from ..network.alignment import age
 from ..network.changes import Change
 from ..network.model import Network
+from ..network.progress import progress
 from ..records import ShortLink
 from .addresses import Linked, address, relative
 from .changes import sentence
@@ -52,6 +53,7 @@ class Renderer:
             loader=FileSystemLoader([folder / "directory" for folder in theme]),
             autoescape=True,
             undefined=StrictUndefined,
+            auto_reload=False,  # each build makes an environment of its own
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -67,6 +69,7 @@ class Renderer:
             url=_url,
             prose=self._prose,
             happened=self._happened,
+            progress=lambda measure: progress(measure, network.as_of),
             dues=lambda partner: dues_of(network, partner),
             age=lambda until: age(until, network.as_of),
         )

@@ -18,6 +18,10 @@ from markupsafe import Markup, escape
 from ..records.types import PartialDate
 
 
+Message = Markup | Mapping[str, Markup]
+"""What stands under a key: a text, or one for each plural form; escaped, with its placeholders."""
+
+
 class Words:
     """The words of one language."""
 
@@ -25,6 +29,7 @@ class Words:
         self.language = language
         self.locale = Locale.parse(language, sep="-")
         self._messages = messages
+        self._found: dict[str, Message] = {}
 
     @classmethod
     def load(cls, language: str, folders: Iterable[Path]) -> Words:
@@ -45,18 +50,30 @@ class Words:
 
         Values are escaped unless they are markup already. Raises KeyError for a key that is not there.
         """
-        message: Any = self._messages
-        for step in key.split("."):
-            if not isinstance(message, Mapping) or step not in message:
-                raise KeyError(f"no words for {key!r} in {self.language!r}")
-            message = message[step]
-        if isinstance(message, Mapping):
-            forms = message
-            message = forms.get("zero") if values["n"] == 0 and "zero" in forms else None
-            message = message or forms.get(self.locale.plural_form(values["n"])) or forms["other"]
+        message = self._found.get(key) or self._find(key)
+        if not isinstance(message, Markup):
+            message = self._form(message, values["n"])
+        if not values:
+            return message
         shown = {name: self.number(v) if isinstance(v, int | Decimal) else v for name, v in values.items()}
         # The language files are the site's own; every value is escaped by Markup.format.
-        return escape(message).format(**shown)
+        return message.format(**shown)
+
+    def _find(self, key: str) -> Message:
+        found: Any = self._messages
+        for step in key.split("."):
+            if not isinstance(found, Mapping) or step not in found:
+                raise KeyError(f"no words for {key!r} in {self.language!r}")
+            found = found[step]
+        forms = found if isinstance(found, Mapping) else {}
+        self._found[key] = {form: escape(text) for form, text in forms.items()} or escape(found)
+        return self._found[key]
+
+    def _form(self, forms: Mapping[str, Markup], n: int) -> Markup:
+        """The plural form for a number; `zero:` is for none at all in every language."""
+        if n == 0 and "zero" in forms:
+            return forms["zero"]
+        return forms.get(self.locale.plural_form(n)) or forms["other"]
 
     def text(self, key: str, /, **values: Any) -> str:
         """The message as plain text, for titles and attributes that are escaped later."""

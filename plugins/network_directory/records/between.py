@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -15,6 +14,7 @@ from .entries import Draft, Drafts
 from .gazetteer import built_in_places
 from .models import Partner
 from .problems import Problem
+from .types import fold
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -73,8 +73,9 @@ def _circles(table: Mapping[str, Draft[M]], field: str, following: Callable[[M],
 def _leads(drafts: Drafts) -> Iterator[Problem]:
     for hub in drafts.hubs.values():
         for index, strategy in enumerate(hub.sound.plan.strategies if hub.sound and hub.sound.plan else ()):
-            lead = drafts.partners[strategy.lead].sound if strategy.lead and strategy.lead in drafts.partners else None
-            if lead is None or strategy.status in ("achieved", "stopped"):
+            draft = drafts.partners.get(strategy.lead or "")
+            lead = draft.sound if draft else None
+            if draft is None or lead is None or strategy.status in ("achieved", "stopped"):
                 continue
             at = hub.at("plan", "strategies", index, "lead")
             if lead.status == "former":
@@ -87,20 +88,28 @@ def _leads(drafts: Drafts) -> Iterator[Problem]:
                     lead.succeeded_by,
                 )
                 continue
-            unserved = [place for place in strategy.places if not _serves(lead, place, drafts)]
-            if unserved and (lead.serves or lead.based_in):
-                yield Problem(
-                    hub.file,
-                    at,
-                    "ND311",
-                    f"'{lead.name}' leads this in {', '.join(unserved)}, which its entry does not say it serves; add it there under serves:",
-                )
+            unserved = _unserved(draft, lead, strategy.places, drafts)
+            if unserved:
+                said = f"'{lead.name}' leads this in {', '.join(unserved)}, which its entry does not say it serves"
+                yield Problem(hub.file, at, "ND311", f"{said}; add it there under serves:")
 
 
-def _serves(partner: Partner, place: str, drafts: Drafts) -> bool:
-    """Whether a partner serves a place or a wider one around it, or something within it."""
-    own = {*partner.serves, *([partner.based_in] if partner.based_in else [])}
-    return bool(own & _around(place, drafts)) or any(place in _around(served, drafts) for served in own)
+def _unserved(draft: Draft[Partner], lead: Partner, places: Iterable[str], drafts: Drafts) -> list[str]:
+    """The places that a lead does not say it serves; none if it says nothing, or if a fault keeps us from telling."""
+    own = {*lead.serves, *([lead.based_in] if lead.based_in else [])}
+    around = {place: _around(place, drafts) for place in (*own, *places)}
+    told = all(_is_sound(place, drafts) for found in around.values() for place in found)
+    if not own or not told or draft.faulty("serves") or draft.faulty("based_in"):
+        return []
+    return [place for place in places if not own & around[place] and not any(place in around[mine] for mine in own)]
+
+
+def _is_sound(place: str, drafts: Drafts) -> bool:
+    """Whether a place exists and it is known where it lies."""
+    draft = drafts.places.get(place)
+    if draft is None:
+        return place in built_in_places()
+    return draft.sound is not None and not draft.faulty("parent") and not draft.faulty("within")
 
 
 def _around(place: str, drafts: Drafts) -> set[str]:
@@ -128,12 +137,8 @@ def _recommendations(drafts: Drafts) -> Iterator[Problem]:
                 own.add(recommendation.id)
                 if recommendation.id in taken:
                     at = draft.at("parts", p, "recommendations", r, "id")
-                    yield Problem(
-                        draft.file,
-                        at,
-                        "ND218",
-                        f"recommendation '{recommendation.id}' stands in {taken[recommendation.id]} already; choose another id",
-                    )
+                    said = f"recommendation '{recommendation.id}' stands in {taken[recommendation.id]} already"
+                    yield Problem(draft.file, at, "ND218", f"{said}; choose another id")
         taken |= {id: draft.file for id in own if id not in taken}
 
 
@@ -150,18 +155,14 @@ def _look_alikes(partners: Mapping[str, Draft[Partner]]) -> Iterator[Problem]:
             if (first.id, other.id) not in told:
                 told.add((first.id, other.id))
                 what = "name" if field == "name" else "web address"
-                yield Problem(
-                    other.file,
-                    other.at(field),
-                    "ND301",
-                    f"the {what} is that of {first.file} too; if they are one organisation, keep one record and list the other's id there under formerly:",
-                )
+                said = f"the {what} is that of {first.file} too; if they are one organisation, keep one record"
+                at = other.at(field)
+                yield Problem(other.file, at, "ND301", f"{said} and list the other's id there under formerly:")
 
 
 def _folded(name: str) -> str:
     """A name without case, accents, punctuation and words that say nothing."""
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
-    words = re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c)))
+    words = re.findall(r"\w+", re.sub(r"['’]", "", fold(name).replace("&", " and ")))
     return " ".join(word for word in words if word not in {"the", "inc", "incorporated", "llc", "ltd"})
 
 

@@ -36,6 +36,8 @@ CODES: dict[str, Code] = {
     "ND115": Code("Wrong file extension", "Records end in .md or .yml."),
     "ND116": Code("File missing", "The network needs this file."),
     "ND117": Code("Not a file", "Links are not followed: a record is a file of its own."),
+    "ND118": Code("Typographic quotation marks", "YAML knows straight ones only; others are part of the text."),
+    "ND119": Code("Cut off by a # sign", "What follows a # is a comment, and is not read; quotes keep it in the text."),
     # 2xx: a field of the record is wrong
     "ND201": Code("Unknown key", "Only the fields of the record format are read; anything else would be lost."),
     "ND202": Code("Required key missing", "Without it the record cannot be shown."),
@@ -47,7 +49,7 @@ CODES: dict[str, Code] = {
     "ND208": Code("Too long", "Short texts stay readable in lists and search results."),
     "ND209": Code("Not a number", "Write digits only, with a point for decimals."),
     "ND210": Code("Not a valid id", "Ids are a-z, 0-9 and single hyphens, at most 64 characters."),
-    "ND211": Code("HTML in the text", "Prose is Markdown; HTML would not be shown."),
+    "ND211": Code("HTML in the text", "Texts are Markdown or plain; HTML would be shown as it is written."),
     "ND212": Code("Invisible or control character", "It could hide or reorder text; type the text again."),
     "ND213": Code("Code in the wrong form", "Registries check their codes' form, and so do we."),
     "ND214": Code("Not an e-mail address", "Write an address of a role, such as hello@example.org."),
@@ -77,4 +79,5 @@ CODES: dict[str, Code] = {
     "ND312": Code("Target before its baseline", "A measure runs from the baseline to the target."),
     "ND313": Code("Readings out of order", "Readings run from the oldest to the newest."),
     "ND314": Code("Evidence without a date", "Undated evidence is shown, but cannot count as current.", warning=True),
+    "ND315": Code("Looks personal", "People move on; a role's address stays, and keeps them private.", warning=True),
 }

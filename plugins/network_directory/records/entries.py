@@ -100,6 +100,11 @@ class Draft(Generic[M]):
         assert self.validated is not None
         return self.validated.tree.position(path, of_key=of_key)
 
+    def faulty(self, *path: str | int) -> bool:
+        """Whether `sound` lacks what stands at `path`, or a part of it, only because that has a fault of its own."""
+        assert self.validated is not None
+        return self.validated.tree.lacks(path)
+
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
@@ -111,6 +116,8 @@ class Drafts:
     sources: Mapping[str, Draft[Source]]
     places: Mapping[str, Draft[Place]]
     """Those that content/places.yml declares."""
+    places_read: bool
+    """Whether that file could be read, or there is none."""
     vocabulary: Draft[Vocabulary]
     badges: Draft[BadgeRules]
 

@@ -9,7 +9,7 @@ import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
 from .problems import START, Position
-from .strict_yaml import Report, parse_yaml
+from .strict_yaml import UNSAFE, Report, parse_yaml
 from .tree import Node
 
 MAX_RECORD = 256 * 1024
@@ -18,12 +18,8 @@ MAX_TABLE = 4 * 1024 * 1024
 """Largest of the network's own tables, in bytes: room for ten thousand places."""
 MAX_LOGO = 256 * 1024
 
-
-# What YAML calls not printable, line separators that editors do not show as such, and signs that reorder text.
-_UNSAFE = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]"
-)
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
+_CONFLICT = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
+_NEARLY_A_FENCE = re.compile(r"^(-{2}|-{4,}|[-–—]*[–—][-–—]*)[ \t]*$", re.MULTILINE)
 
 
 class _Handler(YAMLHandler):
@@ -80,6 +76,9 @@ def read_text(path: Path, limit: int, report: Report) -> str | None:
         at = Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
         report(at, "ND101", "this character is not UTF-8; save the file with the encoding UTF-8", None)
         return None
+    if "\0" in text:
+        report(START, "ND101", "this is not UTF-8 text; save the file with the encoding UTF-8", None)
+        return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         report(START, "ND107", "the file is empty; write the record's fields, or delete the file", None)
@@ -90,13 +89,13 @@ def read_text(path: Path, limit: int, report: Report) -> str | None:
             at, "ND109", "two versions of the file meet here; keep one, and delete the lines of <, = and > signs", None
         )
         return None
-    return _UNSAFE.sub(lambda match: _unsafe(text, match, report), text)
+    return UNSAFE.sub(lambda match: _unsafe(text, match, report), text)
 
 
 def _unsafe(text: str, match: re.Match[str], report: Report) -> str:
     at = Position(text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start()))
     report(at, "ND212", f"there is an invisible character here (U+{ord(match[0]):04X}); delete it", None)
-    return "\ufffd"
+    return ""
 
 
 def _plain(text: str, report: Report) -> Node | None:
@@ -107,6 +106,10 @@ def _front_matter(text: str, report: Report) -> Node | None:
     skipped = text[: len(text) - len(text.lstrip())]
     first_line = skipped.count("\n") + 1
     fences = len(_Handler.FM_BOUNDARY.findall(text))
+    if fences < 2 and (nearly := _NEARLY_A_FENCE.search(text)):
+        line = text.count("\n", 0, nearly.start()) + 1
+        report(Position(line, 1), "ND106", "this line must be three hyphens and nothing else: ---", "---")
+        return None
     if not _Handler.FM_BOUNDARY.match(text.lstrip()):
         report(
             Position(first_line, 1),
@@ -135,7 +138,8 @@ def _front_matter(text: str, report: Report) -> Node | None:
         at = fields["about"].key_at or tree.at
         report(at, "ND219", "the text stands below the fields already; delete about:, or move its text there", None)
         return tree
-    fields["about"] = Node(Position(handler.body_line, 1), body)
+    start = Position(handler.body_line, 1)
+    fields["about"] = Node(start, body, text_at=start)
     return tree
 
 
@@ -158,7 +162,8 @@ def logo_fault(path: Path) -> str | None:
     kind = _picture_kind(head)
     named = {"jpeg": "jpg"}.get(path.suffix[1:].lower(), path.suffix[1:].lower())
     if kind != named:
-        return f"the file is named as {path.suffix}, but holds {'no PNG, JPEG or WebP picture' if kind is None else 'a ' + kind.upper()}"
+        held = "no PNG, JPEG or WebP picture" if kind is None else f"a {kind.upper()}"
+        return f"the file is named as {path.suffix}, but holds {held}"
     return None
 
 

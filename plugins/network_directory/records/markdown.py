@@ -16,9 +16,11 @@ from markdown_it.token import Token
 from pydantic_core import PydanticCustomError
 
 from .problems import Position
+from .strict_yaml import UNSAFE
 from .types import check_url
 
 SHORT_LINK = re.compile(r"\[\[(?P<kind>[a-z]+):(?P<id>[^\]|\s]{1,200})(?:\|(?P<words>[^\]|]{1,200}))?\]\]")
+_NEARLY_SHORT_LINK = re.compile(r"\[\[\s*(?P<kind>[a-z]+)\s*:\s*(?P<id>[^\]|\s]+)[^\]]*\]\]")
 SHORT_LINK_KINDS = ("partner", "hub", "principle", "source", "place")
 
 
@@ -60,18 +62,19 @@ def _short_link(state: StateInline, silent: bool) -> bool:
 
 
 class ProseFault(NamedTuple):
-    """A fault in prose, or a short link that remains to be looked up; lines count from the prose's first."""
+    """A fault in prose; lines count from the prose's first."""
 
     at: Position
     code: str
     message: str
+    suggestion: str | None = None
 
 
 def faults(text: str) -> Iterator[ProseFault]:
-    """What records' prose may not contain: HTML, pictures, and links other than to the web or to mail."""
+    """What records' prose may not contain: HTML, pictures, hidden signs, and links other than to the web or to mail."""
     for at, token in _tokens(text):
         match token.type:
-            case "html_block" | "html_inline":
+            case "html_block" | "html_inline" if not token.content.startswith("</"):
                 shown = token.content.strip().split("\n")[0][:40]
                 yield ProseFault(
                     at, "ND211", f"'{shown}' is HTML; write Markdown, or put it between ` signs to show it"
@@ -79,12 +82,30 @@ def faults(text: str) -> Iterator[ProseFault]:
             case "image":
                 yield ProseFault(at, "ND220", "a picture cannot be put into the text; link to the page that shows it")
             case "link_open":
-                url = str(token.attrs.get("href", ""))
-                try:
-                    check_url(url)
-                except PydanticCustomError as error:
-                    hint = (error.context or {}).get("message", "")
-                    yield ProseFault(at, "ND220", f"the link cannot be used: {hint}")
+                yield from _link_fault(at, str(token.attrs.get("href", "")))
+            case "text":
+                yield from _text_faults(at, token.content)
+
+
+def _link_fault(at: Position, url: str) -> Iterator[ProseFault]:
+    try:
+        check_url(url)
+    except PydanticCustomError as error:
+        hint = (error.context or {}).get("message", "")
+        if match := re.search(rf"({'|'.join(SHORT_LINK_KINDS)})s/([\w-]+)(\.md|\.yml|/)?$", url):
+            hint = f"to link to a record write [[{match[1]}:{match[2]}|its name]]"
+        yield ProseFault(at, "ND220", f"the link cannot be used: {hint}")
+
+
+def _text_faults(at: Position, text: str) -> Iterator[ProseFault]:
+    if hidden := UNSAFE.search(text):
+        said = f"there is an invisible character here (U+{ord(hidden[0]):04X}), written as a code; delete it"
+        yield ProseFault(at, "ND212", said)
+    if match := _NEARLY_SHORT_LINK.search(text):
+        kind = next((kind for kind in SHORT_LINK_KINDS if match["kind"].startswith(kind)), None)
+        better = f"[[{kind}:{match['id']}]]" if kind else None
+        hint = f"; write {better}" if better else f": the kinds are {', '.join(SHORT_LINK_KINDS)}"
+        yield ProseFault(at, "ND220", f"'{match[0]}' is not a link to a record{hint}", better)
 
 
 def short_links(text: str) -> Iterator[tuple[Position, ShortLink]]:
@@ -97,7 +118,7 @@ def short_links(text: str) -> Iterator[tuple[Position, ShortLink]]:
 
 def _tokens(text: str) -> Iterator[tuple[Position, Token]]:
     """Block and inline tokens with their places, as near as the parser tells."""
-    if not re.search(r"[<\[!:]", text):
+    if not re.search(r"[<\[!:&]", text):
         return
     lines = text.split("\n")
     for block in _checking_parser().parse(text):
@@ -109,9 +130,9 @@ def _tokens(text: str) -> Iterator[tuple[Position, Token]]:
         for token in block.children or ():
             if token.type in ("softbreak", "hardbreak"):
                 line, column = line + 1, 0
-            elif token.type in ("html_inline", "image", "link_open", "short_link"):
+            elif token.type in ("html_inline", "image", "link_open", "short_link", "text"):
                 wanted = {"image": "![", "link_open": "["}.get(token.type, token.content)
                 here = lines[line] if line < len(lines) else ""
-                column = max(here.find(wanted, column), 0)
-                yield Position(line + 1, column + 1), token
-                column += 1
+                found = here.find("<" if token.markup == "autolink" else wanted, column)
+                yield Position(line + 1, max(found, column) + 1), token
+                column = column if found < 0 else found + (len(wanted) if token.type == "text" else 1)

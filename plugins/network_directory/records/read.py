@@ -21,7 +21,7 @@ from .markdown import faults as prose_faults
 from .markdown import short_links
 from .models import BadgeRules, Place, Vocabulary
 from .problems import START, Position, Problem, errors, in_order
-from .references import check_references, check_short_link, known_ids
+from .references import Ids, check_references, check_short_link, known_ids
 from .rules import check_records
 from .schema import marked
 from .tree import Node
@@ -78,12 +78,14 @@ class _Reader:
                 self._take(kind, path, tables[kind])
                 done += 1
                 self.advance(done, total)
+        places = self._places()
         drafts = Drafts(
             tables[Kind.PARTNER],
             tables[Kind.HUB],
             tables[Kind.PRINCIPLE],
             tables[Kind.SOURCE],
-            self._places(),
+            places or {},
+            places is not None,
             self._table("vocabulary", Vocabulary, required=True),
             self._table("badges", BadgeRules, required=False),
         )
@@ -119,14 +121,10 @@ class _Reader:
             elif path.suffix in SUFFIXES:
                 found.append(path)
             else:
-                better = ".yml" if path.suffix.lower() in (".yaml", ".yml") else ".md"
-                self._say(
-                    file,
-                    START,
-                    "ND115",
-                    f"a record's file ends in .md or .yml; rename it {path.stem}{better}, or move it elsewhere",
-                    f"{path.stem}{better}",
-                )
+                better = _better_name(path)
+                rename = f"rename it {better}" if better else "save it as plain text in one of these forms"
+                said = f"a record's file ends in .md or .yml; {rename}, or move it elsewhere"
+                self._say(file, START, "ND115", said, better)
         return found
 
     def _take(self, kind: Kind, path: Path, table: dict[str, Draft[Any]]) -> None:
@@ -152,8 +150,7 @@ class _Reader:
             self._say(file, fault.at, fault.code, fault.message, fault.suggestion)
         for node, _ in marked(model, tree, Markdown):
             for found in prose_faults(str(node.value)):
-                at = Position(node.at.line + found.at.line - 1, found.at.column)
-                self._say(file, at, found.code, found.message)
+                self._say(file, node.place_in_text(found.at), found.code, found.message, found.suggestion)
         return Draft(kind, id, file, tree, validated)
 
     # Tables
@@ -173,12 +170,15 @@ class _Reader:
             return self._draft(name, name, file, Node(START, {}), model)
         return self._draft(name, name, file, read_table(path, partial(self._report, file)), model)
 
-    def _places(self) -> Mapping[str, Draft[Place]]:
+    def _places(self) -> Mapping[str, Draft[Place]] | None:
+        """The places that the network declares, or None if their file cannot be read."""
         file = self.folder.table("places")
         path = self.folder.root / file
-        tree = read_table(path, partial(self._report, file)) if path.exists() else None
-        if tree is None:
+        if not path.exists():
             return {}
+        tree = read_table(path, partial(self._report, file))
+        if tree is None:
+            return None
         assert isinstance(tree.value, dict)
         drafts = {}
         for id, node in tree.value.items():
@@ -207,7 +207,7 @@ class _Reader:
             if not records & set(path.parents):
                 yield path
 
-    def _page(self, path: Path, ids: Mapping[str, frozenset[str] | None]) -> Iterator[Problem]:
+    def _page(self, path: Path, ids: Ids) -> Iterator[Problem]:
         file = self._name(path)
         text = read_text(path, MAX_PAGE, lambda *problem: None)
         for at, link in short_links(text or ""):
@@ -225,6 +225,15 @@ class _Reader:
 
     def _say(self, file: str, at: Position, code: str, message: str, suggestion: str | None = None) -> None:
         self.problems.append(Problem(file, at, code, message, suggestion))
+
+
+def _better_name(path: Path) -> str | None:
+    """The name of a text file with an ending that is read; `orta.md.txt`, as some editors save it, is `orta.md`."""
+    stem = path.name.partition(".")[0]
+    endings = {suffix.lower() for suffix in path.suffixes}
+    if endings & {".yml", ".yaml"}:
+        return f"{stem}.yml"
+    return f"{stem}.md" if endings & {".md", ".markdown", ".txt"} else None
 
 
 def _counts(drafts: Drafts) -> Mapping[str, int]:

@@ -14,7 +14,7 @@ from .models import Place, Vocabulary
 from .problems import Position, Problem
 from .schema import marked
 from .suggest import near
-from .types import Markdown, Ref
+from .types import Markdown, Ref, fold
 
 NAMES = {
     "partner": "partner",
@@ -30,15 +30,17 @@ NAMES = {
 }
 """How what a reference names is called in messages."""
 
-Ids = Mapping[str, frozenset[str] | None]
-"""The ids that a reference can name, by what it refers to; None where a broken file keeps us from knowing."""
+Names = Mapping[str, str]
+"""The name of each thing of a kind, by its id."""
+Ids = Mapping[str, Names | None]
+"""What a reference can name, by what it refers to; None where a broken file keeps us from knowing."""
 
 
 def known_ids(drafts: Drafts) -> Ids:
     """The ids of all that can be referred to; a broken record's id is known by its file name."""
     sources = [draft.sound for draft in drafts.sources.values()]
     recommendations = {
-        recommendation.id
+        recommendation.id: recommendation.id
         for source in sources
         if source
         for part in source.parts
@@ -46,22 +48,32 @@ def known_ids(drafts: Drafts) -> Ids:
     }
     terms = ("partner_kinds", "levels", "issues", "evidence_kinds")
     return {
-        "partner": frozenset(drafts.partners),
-        "hub": frozenset(drafts.hubs),
-        "principle": frozenset(drafts.principles),
-        "source": frozenset(drafts.sources),
-        "place": frozenset({*built_in_places(), *drafts.places}),
-        "recommendation": frozenset(recommendations) if all(sources) else None,
+        "partner": _names(drafts.partners),
+        "hub": _names(drafts.hubs),
+        "principle": _names(drafts.principles),
+        "source": _names(drafts.sources),
+        "place": {**{id: place.name for id, place in built_in_places().items()}, **_names(drafts.places)}
+        if drafts.places_read
+        else None,
+        "recommendation": recommendations if all(sources) else None,
         **{name: _terms(drafts.vocabulary, name) for name in terms},
     }
 
 
-def _terms(vocabulary: Draft[Vocabulary], name: str) -> frozenset[str] | None:
-    """The ids of a part of the vocabulary; a faulty term is known by its id too."""
-    if vocabulary.tree is None:
+def _names(table: Mapping[str, Draft[Any]]) -> Names:
+    """What there is of a kind; a faulty record is known by its id."""
+    return {id: getattr(draft.sound, "name", id) for id, draft in table.items()}
+
+
+def _terms(vocabulary: Draft[Vocabulary], part: str) -> Names | None:
+    """The terms of a part of the vocabulary; a faulty term is known by its id."""
+    if vocabulary.tree is None or vocabulary.validated is None:
         return None
-    part = vocabulary.tree.find((name,))
-    return frozenset(part.value) if part and isinstance(part.value, dict) else frozenset()
+    node = vocabulary.tree.find((part,))
+    if node is None or not isinstance(node.value, dict):
+        return {} if vocabulary.validated.record else None
+    sound = getattr(vocabulary.sound, part, {})
+    return {id: sound[id].name if id in sound else id for id in node.value}
 
 
 def check_references(drafts: Drafts, ids: Ids) -> Iterator[Problem]:
@@ -80,7 +92,7 @@ def _check_draft(draft: Draft[Any], ids: Ids) -> Iterator[Problem]:
     for node, _ in marked(model, draft.tree, Markdown):
         assert isinstance(node.value, str)
         for at, link in short_links(node.value):
-            problem = check_short_link(draft.file, Position(node.at.line + at.line - 1, at.column), link, ids)
+            problem = check_short_link(draft.file, node.place_in_text(at), link, ids)
             if problem:
                 yield problem
 
@@ -100,11 +112,18 @@ def check_short_link(file: str, at: Position, link: ShortLink, ids: Ids) -> Prob
     return None if known is None or link.id in known else _dangling(file, at, link.kind, link.id, known)
 
 
-def _dangling(file: str, at: Position, kind: str, value: str, known: frozenset[str]) -> Problem:
-    likely = near(value, known)
+def _dangling(file: str, at: Position, kind: str, value: str, known: Names) -> Problem:
+    likely = _named(kind, value, known) or near(value, known)
     hint = f"; did you mean '{likely}'?" if likely else _choices(known)
     return Problem(file, at, "ND204", f"{NAMES[kind]} '{value[:80]}' does not exist{hint}", likely)
 
 
-def _choices(known: frozenset[str]) -> str:
+def _named(kind: str, value: str, known: Names) -> str | None:
+    """The id of what was named by its name, or a state by its postal code."""
+    if kind == "place" and (state := f"us-{value.casefold()}") in known:
+        return state
+    return next((id for id, name in known.items() if fold(name) == fold(value)), None)
+
+
+def _choices(known: Names) -> str:
     return f"; there are {', '.join(sorted(known))}" if 0 < len(known) <= 12 else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
@@ -22,6 +23,19 @@ M = TypeVar("M", bound=BaseModel)
 
 NEEDS = tuple(LevelNeeds.model_fields)
 """The rules a badge level can have, each counting a part of what the one before counts."""
+
+
+_ROLE = re.compile(
+    r"admin|board|contact|council|desk|director|education|enquiries|front|hello|help|hub|info|mail|media|members?|"
+    r"membership|news|office|outreach|policy|press|programm?e?s?|research|schools?|secretary|services?|staff|support|team"
+)
+"""Words that mark an address with a point in it as that of a role, as in front.desk@."""
+
+_FREE_MAIL = re.compile(
+    r"(aol|gmail|gmx|googlemail|hotmail|icloud|live|mail|me|msn|outlook|protonmail|yahoo|ymail|zoho)\.com|"
+    r"comcast\.net|proton\.me"
+)
+"""Hosts where persons rather than organisations have their mail."""
 
 
 def check_records(drafts: Drafts, today: date) -> Iterator[Problem]:
@@ -64,11 +78,11 @@ def _problem(
 
 
 def _partner(draft: Draft[Partner], partner: Partner, drafts: Drafts, today: date) -> Iterator[Problem]:
-    if partner.logo and not partner.logo_alt:
+    if partner.logo and not partner.logo_alt and not draft.faulty("logo_alt"):
         yield _problem(
             draft, ("logo",), "ND219", "a logo needs logo_alt: what it shows, for those who cannot see it", of_key=True
         )
-    if partner.succeeded_by and partner.status != "former":
+    if partner.succeeded_by and partner.status != "former" and not draft.faulty("status"):
         yield _problem(
             draft,
             ("succeeded_by",),
@@ -82,20 +96,23 @@ def _partner(draft: Draft[Partner], partner: Partner, drafts: Drafts, today: dat
         [(("alignment", i, "principle"), entry.principle) for i, entry in enumerate(partner.alignment)],
         "principle",
     )
-    for field in ("serves", "levels", "languages", "formerly"):
-        yield from _twice(draft, [((field, i), value) for i, value in enumerate(getattr(partner, field))], field)
+    for field, what in (("serves", "place"), ("levels", "level"), ("languages", "language"), ("formerly", "old id")):
+        yield from _twice(draft, [((field, i), value) for i, value in enumerate(getattr(partner, field))], what)
     yield from _not_yet(draft, ("joined",), partner.joined, today)
     if partner.confirmed:
         yield from _not_yet(draft, ("confirmed", "on"), partner.confirmed.on, today)
     for index, claim in enumerate(partner.alignment):
         yield from _claim(draft, ("alignment", index), claim, partner, today)
+    for field in ("email", "url"):
+        yield from _personal(draft, ("contact", field), getattr(partner.contact, field))
     yield from _extra(draft, partner.extra, "partner", drafts)
 
 
 def _claim(draft: Draft[Partner], path: Path, claim: ClaimEntry, partner: Partner, today: date) -> Iterator[Problem]:
-    if claim.stance in ("reserves", "not-applicable") and not claim.statement:
+    if claim.stance in ("reserves", "not-applicable") and not claim.statement and not draft.faulty(*path, "statement"):
         yield _problem(draft, (*path, "stance"), "ND219", f"'{claim.stance}' needs a statement: say why, in a sentence")
-    if claim.stance in ("practices", "leads") and not claim.evidence:
+    unproven = not claim.evidence and not draft.faulty(*path) and not draft.faulty(*path, "evidence")
+    if claim.stance in ("practices", "leads") and unproven:
         yield _problem(
             draft,
             (*path, "stance"),
@@ -112,12 +129,13 @@ def _claim(draft: Draft[Partner], path: Path, claim: ClaimEntry, partner: Partne
                 draft,
                 (*place, "independent"),
                 "ND307",
-                "evidence on the partner's own site is not independent; write independent: false, or name the page of whoever made it",
+                "evidence on the partner's own site is not independent; write independent: false, "
+                "or name the page of whoever made it",
             )
     if claim.reviewed:
         yield from _not_yet(draft, (*path, "reviewed", "on"), claim.reviewed.on, today)
         dates = [evidence.date.first_day for evidence in claim.evidence if evidence.date]
-        if not claim.evidence:
+        if unproven:
             yield _problem(
                 draft,
                 (*path, "reviewed"),
@@ -134,6 +152,18 @@ def _claim(draft: Draft[Partner], path: Path, claim: ClaimEntry, partner: Partne
             )
 
 
+def _personal(draft: Draft[Partner], path: Path, address: str | None) -> Iterator[Problem]:
+    """A warning for an e-mail address that seems to be one person's."""
+    name, at, host = (address or "").removeprefix("mailto:").partition("?")[0].casefold().partition("@")
+    if not at or "/" in name:
+        return
+    parts = name.split(".")
+    named = len(parts) > 1 and all(part.isalpha() and not _ROLE.fullmatch(part) for part in parts)
+    if named or _FREE_MAIL.fullmatch(host):
+        why = f"'{name}' looks like a person's name" if named else f"an address at {host} is mostly one person's"
+        yield _problem(draft, path, "ND315", f"{why}; give that of a role, such as info@ or office@, if there is one")
+
+
 def _same_site(one: str, other: str) -> bool:
     hosts = [(urlsplit(url).hostname or "").removeprefix("www.") for url in (one, other)]
     return bool(hosts[0] and hosts[1]) and (hosts[0] == hosts[1] or hosts[0].endswith(f".{hosts[1]}"))
@@ -143,9 +173,9 @@ def _same_site(one: str, other: str) -> bool:
 
 
 def _hub(draft: Draft[Hub], hub: Hub, drafts: Drafts, today: date) -> Iterator[Problem]:
-    if hub.focus == "place" and not hub.place:
+    if hub.focus == "place" and not hub.place and not draft.faulty("place"):
         yield _problem(draft, ("focus",), "ND219", "a hub with focus: place names its place; add place:", of_key=True)
-    if hub.focus == "issue" and not (hub.principle or hub.issue):
+    if hub.focus == "issue" and not any(getattr(hub, f) or draft.faulty(f) for f in ("principle", "issue")):
         yield _problem(
             draft,
             ("focus",),
@@ -163,9 +193,9 @@ def _hub(draft: Draft[Hub], hub: Hub, drafts: Drafts, today: date) -> Iterator[P
                 f"'{field}' does not go with focus: {hub.focus}; delete it, or change focus",
                 of_key=True,
             )
-    if hub.status == "merged" and not hub.merged_into:
+    if hub.status == "merged" and not hub.merged_into and not draft.faulty("merged_into"):
         yield _problem(draft, ("status",), "ND219", "a merged hub names the hub it became a part of; add merged_into:")
-    if hub.merged_into and hub.status != "merged":
+    if hub.merged_into and hub.status != "merged" and not draft.faulty("status"):
         yield _problem(
             draft,
             ("merged_into",),
@@ -173,7 +203,7 @@ def _hub(draft: Draft[Hub], hub: Hub, drafts: Drafts, today: date) -> Iterator[P
             "only a merged hub has merged_into; write status: merged, or delete this",
             of_key=True,
         )
-    yield from _twice(draft, [(("formerly", i), value) for i, value in enumerate(hub.formerly)], "formerly")
+    yield from _twice(draft, [(("formerly", i), value) for i, value in enumerate(hub.formerly)], "old id")
     yield from _extra(draft, hub.extra, "hub", drafts)
     if hub.plan:
         yield from _not_yet(draft, ("plan", "updated"), hub.plan.updated, today)
@@ -188,7 +218,7 @@ def _hub(draft: Draft[Hub], hub: Hub, drafts: Drafts, today: date) -> Iterator[P
 def _strategy(draft: Draft[Hub], path: Path, strategy: StrategyEntry, today: date) -> Iterator[Problem]:
     for field in ("principles", "recommendations", "places", "partners"):
         yield from _twice(
-            draft, [((*path, field, i), value) for i, value in enumerate(getattr(strategy, field))], field
+            draft, [((*path, field, i), value) for i, value in enumerate(getattr(strategy, field))], field[:-1]
         )
     if strategy.lead and strategy.lead in strategy.partners:
         where = (*path, "partners", strategy.partners.index(strategy.lead))
@@ -226,9 +256,9 @@ def _measure(draft: Draft[Hub], path: Path, measure: Measure, today: date) -> It
 
 
 def _principle(draft: Draft[Principle], principle: Principle, drafts: Drafts) -> Iterator[Problem]:
-    if principle.status == "retired" and not principle.on:
+    if principle.status == "retired" and not principle.on and not draft.faulty("on"):
         yield _problem(draft, ("status",), "ND219", "a retired principle says since when; add on:")
-    if principle.status != "retired":
+    if principle.status != "retired" and not draft.faulty("status"):
         for field in ("on", "replaced_by"):
             if getattr(principle, field):
                 yield _problem(
@@ -238,7 +268,7 @@ def _principle(draft: Draft[Principle], principle: Principle, drafts: Drafts) ->
                     f"only a retired principle has '{field}'; write status: retired, or delete this",
                     of_key=True,
                 )
-    if not principle.provenance:
+    if not principle.provenance and not draft.faulty("provenance"):
         yield _problem(
             draft, ("provenance",), "ND202", "a principle names at least one source under provenance:", of_key=True
         )
@@ -307,8 +337,8 @@ def _extra(draft: Draft[M], values: Mapping[str, str], on: str, drafts: Drafts) 
                 of_key=True,
             )
         elif declared[id].type == "choice":
-            if value not in declared[id].choices:
-                choices = declared[id].choices
+            choices = declared[id].choices
+            if choices and value not in choices:
                 yield _problem(
                     draft,
                     ("extra", id),
@@ -326,14 +356,15 @@ def _extra(draft: Draft[M], values: Mapping[str, str], on: str, drafts: Drafts) 
 
 def _badges(draft: Draft[BadgeRules], badges: BadgeRules, drafts: Drafts) -> Iterator[Problem]:
     yield from _twice(draft, [(("levels", i, "id"), level.id) for i, level in enumerate(badges.levels)], "badge level")
-    active = sum(
-        1 for principle in drafts.principles.values() if principle.sound and principle.sound.status == "active"
-    )
+    retired = {
+        id for id, principle in drafts.principles.items() if principle.sound and principle.sound.status == "retired"
+    }
+    active = len(drafts.principles) - len(retired)
     asked: dict[str, tuple[int, str]] = {}
     for index, level in enumerate(badges.levels):
         path = ("levels", index, "needs")
         needs = {rule: need for rule in NEEDS if (need := getattr(level.needs, rule)) is not None}
-        if not any(needs.values()):
+        if not any(needs.values()) and not draft.faulty("levels", index):
             yield _problem(
                 draft,
                 path,
@@ -356,7 +387,8 @@ def _badges(draft: Draft[BadgeRules], badges: BadgeRules, drafts: Drafts) -> Ite
                     draft,
                     (*path, rule),
                     "ND308",
-                    f"'{level.name}' stands above '{name}', which asks for {below} already; ask for {below} or more, or change their order",
+                    f"'{level.name}' stands above '{name}', which asks for {below} already; "
+                    f"ask for {below} or more, or change their order",
                     str(below),
                 )
             asked[rule] = (need, level.name)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
 from .tree import Node
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +47,40 @@ def _fields(model: type[BaseModel]) -> Mapping[str, _Shape]:
     return {name: _shape(field.annotation, tuple(field.metadata)) for name, field in model.model_fields.items()}
 
 
-def marked(model: type[BaseModel], tree: Node, mark: type[Any]) -> Iterator[tuple[Node, Any]]:
+@cache
+def _leading_to(model: type[BaseModel], mark: type[object]) -> Mapping[str, _Shape]:
+    """The fields that bear a mark or hold something that does."""
+    return {name: shape for name, shape in _fields(model).items() if _leads_to(shape, mark)}
+
+
+def _leads_to(shape: _Shape, mark: type[object]) -> bool:
+    if any(isinstance(found, mark) for found in shape.marks):
+        return True
+    if shape.model and _leading_to(shape.model, mark):  # type: ignore[arg-type]  # a class is hashable
+        return True
+    inner = shape.items or shape.values
+    return inner is not None and _leads_to(inner, mark)
+
+
+def marked(model: type[BaseModel], tree: Node, mark: type[T]) -> Iterator[tuple[Node, T]]:
     """Each value in `tree` whose field is marked with a `mark`, and that mark.
 
     Works on trees that are otherwise faulty: what does not fit the model is passed over.
     """
-    yield from _walk(_Shape(model=model), tree, mark)
+    return _walk(_Shape(model=model), tree, mark)
 
 
-def _walk(shape: _Shape, node: Node, mark: type[Any]) -> Iterator[tuple[Node, Any]]:
+def _walk(shape: _Shape, node: Node, mark: type[T]) -> Iterator[tuple[Node, T]]:
     match node.value:
         case str():
-            for found in shape.marks:
-                if isinstance(found, mark):
-                    yield node, found
+            yield from ((node, found) for found in shape.marks if isinstance(found, mark))
         case list() as items if shape.items:
             for item in items:
                 yield from _walk(shape.items, item, mark)
         case dict() as mapping if shape.model:
-            fields = _fields(shape.model)
-            for key, child in mapping.items():
-                if key in fields:
-                    yield from _walk(fields[key], child, mark)
+            for key, field in _leading_to(shape.model, mark).items():  # type: ignore[arg-type]  # a class is hashable
+                if key in mapping:
+                    yield from _walk(field, mapping[key], mark)
         case dict() as mapping if shape.values:
             for child in mapping.values():
                 yield from _walk(shape.values, child, mark)

@@ -9,11 +9,12 @@ which recurses in C and crashes on deep nesting.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import yaml
 
 from .problems import Position
+from .syntax import CLOSING, OPENING, explain, quoted
 from .tree import Node
 
 MAX_DEPTH = 24
@@ -21,7 +22,13 @@ MAX_DEPTH = 24
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_FIELDS = "a record is made of lines “key: value”, such as “name: …”"
+_ONE_DOCUMENT = "a .yml file has fields only: put the text below this line under about:, or rename the file to .md"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+UNSAFE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
+"""What YAML calls not printable, line separators that editors do not show as such, and signs that reorder text."""
 
 Report = Callable[[Position, str, str, str | None], None]
 """Called with place, code, message and suggestion."""
@@ -32,15 +39,15 @@ def parse_yaml(text: str, report: Report, first_line: int = 1) -> Node | None:
 
     `first_line` is the line of the file in which `text` begins.
     """
-    builder = _Builder(report, first_line)
+    lines = text.split("\n")
+    builder = _Builder(report, first_line, lines)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.take(event):
                 return None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = Position(mark.line + first_line, mark.column + 1) if mark else Position(first_line, 1)
-        _report_syntax(error, at, text.split("\n"), at.line - first_line, report)
+        slip = explain(error, lines)
+        report(Position(slip.line + first_line, slip.column + 1), slip.code, slip.message, slip.suggestion)
         return None
     if builder.root is None:
         report(Position(first_line, 1), "ND114", _NO_FIELDS, None)
@@ -50,10 +57,11 @@ def parse_yaml(text: str, report: Report, first_line: int = 1) -> Node | None:
 class _Builder:
     """Builds the tree from libyaml's events."""
 
-    def __init__(self, report: Report, first_line: int) -> None:
+    def __init__(self, report: Report, first_line: int, lines: Sequence[str]) -> None:
         self.root: Node | None = None
         self._report = report
         self._first_line = first_line
+        self._lines = lines
         self._open: list[Node] = []
         self._key: tuple[str, Position] | None = None
         self._documents = 0
@@ -63,7 +71,7 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                self._report(self._place(event), "ND108", "a record is one document: delete this line of hyphens", None)
+                self._report(self._place(event), "ND108", _ONE_DOCUMENT, None)
                 return False
         elif isinstance(event, yaml.AliasEvent):
             self._report(
@@ -82,13 +90,13 @@ class _Builder:
             self._report(at, "ND111", f"'&{event.anchor}' is an anchor; delete it, or put the text in quotes", None)
             return False
         if event.tag is not None:
-            self._report(at, "ND111", f"'{event.tag}' is a tag; delete it, or put the text in quotes", None)
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._report(at, "ND111", f"'{tag}' is a tag; delete it, or put the text in quotes", None)
             return False
         if isinstance(event, yaml.ScalarEvent):
             if self._awaits_key():
                 return self._take_key(event.value, at)
-            plain_null = event.implicit[0] and event.value in _NULLS
-            self._add(Node(at, None if plain_null else event.value))
+            self._add(self._text(event, at))
             return True
         if self._awaits_key():
             self._report(at, "ND108", "a key must be a word; a text in { } or [ ] needs quotes", None)
@@ -101,12 +109,50 @@ class _Builder:
         self._open.append(node)
         return True
 
+    def _text(self, event: yaml.ScalarEvent, at: Position) -> Node:
+        """The node of a text, with what may be wrong with how it is written."""
+        assert event.start_mark is not None
+        assert event.end_mark is not None
+        value = event.value
+        line = self._lines[event.start_mark.line]
+        if event.implicit[0]:  # written without quotes
+            if re.match(r"\s+#\S", self._lines[event.end_mark.line][event.end_mark.column :]):
+                cut = line[event.start_mark.column :].strip()
+                said = f"a # sign begins a comment, so what follows is not read; put the text in quotes: {quoted(cut)}"
+                start = len(line) - len(line[event.start_mark.column :].lstrip())
+                self._report(Position(at.line, start + 1), "ND119", said, quoted(cut))
+            if len(value) > 1 and value[0] in OPENING and value[-1] in CLOSING and not {*value[1:-1]} & {*"“”"}:
+                said = f"these quotation marks would count as part of the text; write {quoted(value)}"
+                self._report(at, "ND118", said, quoted(value))
+                value = value[1:-1]
+            if value in _NULLS:
+                return Node(at, None)
+        elif hidden := UNSAFE.search(value):
+            self._report(at, "ND212", f"this text hides an invisible character (U+{ord(hidden[0]):04X})", None)
+        return Node(at, value, text_at=self._text_at(event, at))
+
+    def _text_at(self, event: yaml.ScalarEvent, at: Position) -> Position | None:
+        """Where the first character of a text stands, if its lines in the file are those of the text."""
+        assert event.start_mark is not None
+        assert event.end_mark is not None
+        if event.style == "|":
+            below = self._lines[event.start_mark.line + 1 : event.end_mark.line]
+            indentation = min((len(line) - len(line.lstrip()) for line in below if line.strip()), default=0)
+            return Position(at.line + 1, indentation + 1)
+        if event.start_mark.line == event.end_mark.line:
+            return at if event.implicit[0] else Position(at.line, at.column + 1)
+        return None
+
     def _awaits_key(self) -> bool:
         return bool(self._open) and isinstance(self._open[-1].value, dict) and self._key is None
 
     def _take_key(self, key: str, at: Position) -> bool:
         mapping = self._open[-1].value
         assert isinstance(mapping, dict)
+        if "\u00a0" in key:
+            said = "there is a non-breaking space here, which does not count as a space; type an ordinary one"
+            self._report(Position(at.line, at.column + key.index("\u00a0")), "ND212", said, " ")
+            return False
         if key in mapping:
             first = mapping[key].key_at
             assert first is not None
@@ -134,45 +180,3 @@ class _Builder:
         mark = event.start_mark
         assert mark is not None
         return Position(mark.line + self._first_line, mark.column + 1)
-
-
-_UNQUOTED = re.compile(r"^(\s*(?:- )?[\w-]+:\s+)(?P<value>[^\"'\[{|>#&*!%@`].*:(?:\s.*|$))")
-
-
-def _report_syntax(error: yaml.MarkedYAMLError, at: Position, lines: list[str], index: int, report: Report) -> None:
-    """Say in a partner's words what libyaml says in its own."""
-    line = lines[index] if index < len(lines) else ""
-    said = error.problem or ""
-    if (tab := _tab_before(lines, index)) is not None:
-        place = Position(at.line - index + tab, 1)
-        report(place, "ND110", "this line is indented with a tab; use two spaces for each step", None)
-    elif unquoted := _UNQUOTED.match(line):
-        value = unquoted["value"].rstrip()
-        quoted = '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        place = Position(at.line, unquoted.start("value") + 1)
-        report(place, "ND108", f"a text that contains a colon needs quotes: {quoted}", quoted)
-    elif "cannot start any token" in said:
-        sign = line[at.column - 1 : at.column]
-        report(at, "ND108", f"a text cannot start with '{sign}'; put it in quotes", None)
-    elif "unexpected end of stream" in said or "unexpected end" in said or "quoted scalar" in (error.context or ""):
-        opened = error.context_mark
-        where = Position(at.line - index + opened.line, opened.column + 1) if opened else at
-        report(where, "ND108", "a quotation mark is opened here and never closed", None)
-    elif "flow" in (error.context or ""):
-        opened = error.context_mark
-        where = Position(at.line - index + opened.line, opened.column + 1) if opened else at
-        report(where, "ND108", "a bracket is opened here and not closed, or a comma is missing after an entry", None)
-    elif "could not find expected ':'" in said:
-        report(at, "ND108", "this line or the one above has no colon after its key; write “key: value”", None)
-    elif "did not find expected" in said or "mapping values are not allowed" in said:
-        report(at, "ND108", "the indentation does not fit the lines above; keys of one group start in one column", None)
-    else:
-        report(at, "ND108", f"this cannot be read as YAML ({said})", None)
-
-
-def _tab_before(lines: list[str], index: int) -> int | None:
-    """The nearest line at or just before `index` that is indented with a tab."""
-    for number in range(min(index, len(lines) - 1), max(index - 2, -1), -1):
-        if "\t" in lines[number][: len(lines[number]) - len(lines[number].lstrip())]:
-            return number
-    return None

@@ -15,6 +15,10 @@ def near(value: str, known: Iterable[str]) -> str | None:
     """
     wanted = value.casefold()
     words = sorted(known)
+    if wanted in words:
+        return wanted
+    if swapped := [word for word in words if sorted(word) == sorted(wanted)]:
+        return swapped[0]
     if len(words) > _MANY:
         words = [word for word in words if word[:2] == wanted[:2]]
     found = get_close_matches(wanted, words, 1, 0.7)

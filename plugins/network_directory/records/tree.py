@@ -20,11 +20,15 @@ class Node:
     value: str | list[Node] | dict[str, Node] | None
     key_at: Position | None = None
     """Where the value's key stands, if it has one."""
+    text_at: Position | None = None
+    """Where a text's first character stands, if the lines of the file are those of the text."""
+    left_out: frozenset[str | int] = frozenset()
+    """The keys or indexes of values that `without` took away."""
 
     def plain(self) -> Any:
-        """The value as plain Python data; keys without a value count as absent."""
+        """The value as plain Python data."""
         if isinstance(self.value, dict):
-            return {key: node.plain() for key, node in self.value.items() if node.value is not None}
+            return {key: node.plain() for key, node in self.value.items()}
         if isinstance(self.value, list):
             return [node.plain() for node in self.value]
         return self.value
@@ -54,6 +58,17 @@ class Node:
                 return node.key_at if wanted_key and node.key_at else node.at
         raise AssertionError("the empty path always finds the tree itself")
 
+    def place_in_text(self, at: Position) -> Position:
+        """The place in the file of a place in this text, or the text's own if that cannot be told."""
+        if self.text_at is None:
+            return self.at
+        return Position(self.text_at.line + at.line - 1, self.text_at.column + at.column - 1)
+
+    def lacks(self, path: Path) -> bool:
+        """Whether `without` took away the value at `path`, or a part of it."""
+        holder, node = self.find(path[:-1]), self.find(path)
+        return bool((holder and path[-1] in holder.left_out) or (node and node.left_out))
+
     def without(self, paths: Sequence[Path]) -> Node:
         """A copy that lacks the values at `paths`; list items keep their places in the file."""
         here = {path[0] for path in paths if len(path) == 1}
@@ -68,4 +83,4 @@ class Node:
                 pruned = [n.without(below.get(i, ())) for i, n in enumerate(items) if i not in here]
             case scalar:
                 pruned = scalar
-        return Node(self.at, pruned, self.key_at)
+        return Node(self.at, pruned, self.key_at, self.text_at, frozenset(here))

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import total_ordering
+from functools import cache, total_ordering
 from typing import Annotated, Any, NoReturn
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from .suggest import near
 
 MAX_ID = 64
 MAX_LINE = 500
@@ -57,6 +60,8 @@ def _text(limit: int, what: str) -> AfterValidator:
         text = re.sub(r"\s+", " ", text)
         if not text:
             refuse("ND222", f"this is empty; write {what} or delete the line")
+        if tag := re.search(r"</?[A-Za-z][^<>]*>", text):
+            refuse("ND211", f"'{tag[0][:40]}' is HTML; this text is shown as it is written, so leave it out")
         if len(text) > limit:
             over = len(text) - limit
             refuse("ND208", f"this is {len(text)} characters long; at most {limit} fit, so {over} must go")
@@ -73,12 +78,17 @@ def _prose(text: str) -> str:
     return text
 
 
+def fold(text: str) -> str:
+    """`text` without capitals and accents, for comparing."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
 def check_id(text: str) -> str:
     """Return `text` if it is a valid id; else refuse it, with the id it might have meant."""
     if len(text) > MAX_ID:
         refuse("ND210", f"an id has at most {MAX_ID} characters; this one has {len(text)}")
     if not re.fullmatch(ID_PATTERN, text):
-        likely = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-") or None
+        likely = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or None
         hint = f"; write '{likely}'" if likely else ""
         refuse("ND210", f"'{text}' is not a valid id: use a-z, 0-9 and single hyphens{hint}", likely)
     return text
@@ -155,7 +165,7 @@ class PartialDate:
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _LOOSE_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?")
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS = {name.lower(): number for number, name in Locale("en").months["format"]["wide"].items()}
 _WORDS = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})")
 
 
@@ -189,7 +199,7 @@ def _likely_date(text: str) -> PartialDate | None:
         return _date(*match.groups())
     if match := _AMERICAN.fullmatch(text):
         month, day, year = match.groups()
-        return _date(year, month, day)
+        return _date(year, month, day) or _date(year, day, month)
     if match := _WORDS.fullmatch(text):
         before, word, after, year = match.groups()
         months = [number for name, number in _MONTHS.items() if name.startswith(word.lower())]
@@ -213,7 +223,8 @@ def check_number(value: Any) -> Decimal:
     if not isinstance(value, str):
         refuse("ND203", "this must be a number")
     if not re.fullmatch(r"[-+]?\d{1,15}(\.\d{1,6})?", value):
-        bare = re.sub(r"[,$%\s]", "", value)
+        point = re.sub(r"(?<=\d),(?=\d{1,2}$)", ".", value)  # 39,76, as most of the world writes it
+        bare = re.sub(r"[,$%\s]", "", point)
         likely = bare if re.fullmatch(r"[-+]?\d{1,15}(\.\d{1,6})?", bare) else None
         hint = f"; write {likely}" if likely else "; write digits, with a point for decimals"
         refuse("ND209", f"'{value}' is not a number{hint}", likely)
@@ -243,8 +254,12 @@ Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer"
 
 
 def _year(value: Any) -> int:
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}", value):
-        refuse("ND206", "this must be a year of four digits, such as 1998")
+    if not isinstance(value, str):
+        refuse("ND203", "this must be a year, such as 1998")
+    if not re.fullmatch(r"\d{4}", value):
+        years = re.findall(r"(?<!\d)\d{4}(?!\d)", value)
+        likely = years[0] if len(years) == 1 else None
+        refuse("ND206", f"'{value}' is not a year; write {likely or 'four digits, such as 1998'}", likely)
     return int(value)
 
 
@@ -277,7 +292,7 @@ def check_url(text: str) -> str:
         case "http" | "https":
             if _has_host(text):
                 return text
-            refuse("ND207", f"'{text}' has no proper host name; write https://example.org/page")
+            refuse("ND207", f"'{text}' has no proper host name; write an address such as https://example.org/page")
         case "mailto":
             check_email(rest.partition("?")[0])
             return text
@@ -286,6 +301,9 @@ def check_url(text: str) -> str:
     if re.fullmatch(r"(//)?[\w-]+(\.[\w-]+)+(:\d+)?([/?#].*)?", text):
         likely = "https://" + text.removeprefix("//")
         refuse("ND207", f"the address needs its beginning: {likely}", likely)
+    if rest.startswith("//") and (meant := near(scheme, ("http", "https"))):
+        likely = f"{meant}:{rest}"
+        refuse("ND207", f"'{scheme}' is not how a web address begins; did you mean {likely}?", likely)
     refuse("ND207", f"'{text}' is not a web address; it starts with https:// or http://")
 
 
@@ -307,8 +325,16 @@ def check_email(text: str) -> str:
     if len(text) > 254 or not re.fullmatch(
         r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[^\W_]([\w-]*[^\W_])?(\.[\w-]+)+", text
     ):
+        if re.match(r"https?://", text):
+            refuse("ND214", "this is the address of a page; write it under url:, and an e-mail address here")
         refuse("ND214", f"'{text}' is not an e-mail address; write one such as hello@example.org")
     return text
+
+
+@cache
+def _languages() -> dict[str, str]:
+    """The tags of languages by their English names."""
+    return {name.casefold(): tag.replace("_", "-") for tag, name in Locale("en").languages.items()}
 
 
 def _language(text: str) -> str:
@@ -317,17 +343,29 @@ def _language(text: str) -> str:
     except (ValueError, UnknownLocaleError):
         # Babel knows the languages that CLDR has data for; other registered tags are two or three letters.
         if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
-            refuse("ND216", f"'{text}' is not a language tag; write en, es, zh-Hant and so on")
+            likely = text.replace("_", "-") if "_" in text else _languages().get(text.casefold())
+            hint = f"write {likely}" if likely else "write en, es, zh-Hant and so on"
+            refuse("ND216", f"'{text}' is not a language tag; {hint}", likely)
     return text
 
 
 def _code(pattern: str, example: str, of: str) -> AfterValidator:
     def check(text: str) -> str:
         if not re.fullmatch(pattern, text):
-            refuse("ND213", f"'{text}' is not {of}; one looks like {example}")
+            # A page's address for the code in it, a number that lost its zero, an EIN without its hyphen.
+            guesses = (text.rstrip("/").rpartition("/")[2], f"0{text}", f"{text[:2]}-{text[2:]}")
+            likely = next((guess for guess in guesses if re.fullmatch(pattern, guess)), None)
+            hint = f"did you mean {likely}?" if likely else f"one looks like {example}"
+            refuse("ND213", f"'{text}' is not {of}; {hint}", likely)
         return text
 
     return AfterValidator(check)
+
+
+def _logo(name: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(png|jpg|jpeg|webp)", name):
+        refuse("ND215", f"'{name}' cannot be a logo; name a PNG, JPEG or WebP file that stands beside the record")
+    return name
 
 
 Url = Annotated[
@@ -342,8 +380,6 @@ Ror = Annotated[str, _code(r"0[a-hj-km-np-tv-z0-9]{6}\d{2}", "02kvxyf05", "a ROR
 Wikidata = Annotated[str, _code(r"Q[1-9]\d*", "Q42", "a Wikidata id")]
 Nces = Annotated[str, _code(r"\d{7}|\d{12}", '"0200001"', "an NCES district (7 digits) or school (12 digits) id")]
 Ipeds = Annotated[str, _code(r"\d{6}", '"100654"', "an IPEDS unit id of 6 digits")]
-LogoFile = Annotated[
-    str, _code(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(png|jpg|jpeg|webp)", "orta.png", "the name of a PNG, JPEG or WebP file")
-]
+LogoFile = Annotated[str, AfterValidator(_logo)]
 Latitude = Annotated[Number, Field(ge=-90, le=90)]
 Longitude = Annotated[Number, Field(ge=-180, le=180)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -14,6 +14,7 @@ from . import models
 from .problems import Position
 from .schema import nested_fields
 from .suggest import near
+from .syntax import quoted
 from .tree import Node, Path
 
 M = TypeVar("M", bound=BaseModel)
@@ -70,13 +71,26 @@ def validate(model: type[M], tree: Node) -> Validated[M]:
         details = error.errors(include_input=False, include_url=False)
     else:
         return Validated(record, record, tree, ())
-    faults = tuple(_fault(model, tree, detail) for detail in details)
-    pruned = tree.without([_smallest_part(detail["loc"]) for detail in details if detail["type"] != "missing"])
+    pruned = tree.without([_smallest_part(detail["loc"]) for detail in details])
     try:
         sound = model.model_validate(pruned.plain())
     except ValidationError:
         sound = None
-    return Validated(None, sound, pruned, faults)
+    return Validated(None, sound, pruned, _faults(model, tree, details))
+
+
+def _faults(model: type[BaseModel], tree: Node, details: Sequence[ErrorDetails]) -> tuple[Fault, ...]:
+    """A fault for each detail, but none for a missing key that an unknown one was meant to be."""
+    faults = [_fault(model, tree, detail) for detail in details]
+    meant = set()
+    for detail, fault in zip(details, faults, strict=True):
+        if detail["type"] == "extra_forbidden":
+            meant |= {str(detail["loc"][-1]).partition(":")[0], fault.suggestion}
+    return tuple(
+        fault
+        for detail, fault in zip(details, faults, strict=True)
+        if fault.code != "ND202" or detail["loc"][-1] not in meant
+    )
 
 
 def _smallest_part(path: Path) -> Path:
@@ -91,19 +105,22 @@ def _fault(model: type[BaseModel], tree: Node, detail: ErrorDetails) -> Fault:
         return _described(detail, tree.position(path[:-1], of_key=True))
     kind = detail["type"]
     holder = _model_at(model, path[:-1])
+    if cut := _cut_at_comma(tree.find(path[:-1]), path[-1] if path else None):
+        return cut
     if kind == "extra_forbidden":
         return _unknown_key(holder, str(path[-1]), tree.position(path, of_key=True))
-    if kind == "missing":
-        return _missing(holder, str(path[-1]), tree.position(path))
     node = tree.find(path)
     at = tree.position(path)
+    if kind == "missing":
+        return _missing(holder, str(path[-1]), node, at)
     if node is not None and node.value is None:
-        return Fault(at, "ND222", "this list entry is empty; fill it in or delete the line")
+        what = f"'{path[-1]}'" if path and node.key_at else "this" if node.key_at else "this list entry"
+        return Fault(at, "ND222", f"{what} is empty; fill it in or delete the line")
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
         return _wrong_choice(node, choices, at)
     if kind in _KINDS_OF_VALUE:
-        return _wrong_kind(node, kind, str(path[-1]) if path else "the file", at)
+        return _wrong_kind(model, path, node, kind, at)
     return _described(detail, at)
 
 
@@ -119,10 +136,39 @@ def _described(detail: ErrorDetails, at: Position) -> Fault:
     return Fault(at, "ND223", f"this must be {word} {next(iter(context.values()))}")
 
 
-def _unknown_key(holder: type[BaseModel] | None, key: str, at: Position) -> Fault:
+def _cut_at_comma(holder: Node | None, key: str | int | None) -> Fault | None:
+    """In { } a text ends at a comma; what stands behind becomes a key that has neither colon nor value."""
+    if holder is None or not isinstance(holder.value, dict) or not _bare(holder.value.get(str(key)), str(key)):
+        return None
+    names = list(holder.value)
+    last = first = names.index(str(key))
+    while first > 0 and _bare(holder.value[names[first]], names[first]):
+        first -= 1
+    while last + 1 < len(names) and _bare(holder.value[names[last + 1]], names[last + 1]):
+        last += 1
+    start = holder.value[names[first]]
+    if first == last or not isinstance(start.value, str) or ":" in str(key):
+        return None
+    text = quoted(", ".join([start.value, *names[first + 1 : last + 1]]))
+    return Fault(start.at, "ND108", f"in {{ }} a text that contains a comma needs quotes: {text}", text)
+
+
+def _bare(node: Node | None, key: str) -> bool:
+    """Whether a key was written without a colon."""
+    return bool(
+        node
+        and node.value is None
+        and node.key_at
+        and node.at == Position(node.key_at.line, node.key_at.column + len(key))
+    )
+
+
+def _unknown_key(holder: type[BaseModel], key: str, at: Position) -> Fault:
     shown = key[:60]
-    if holder is None:
-        return Fault(at, "ND201", f"'{shown}' is not a field of this record")
+    name, colon, value = key.partition(":")
+    if colon and name in holder.model_fields:
+        better = f"{name}: {value}"
+        return Fault(at, "ND108", f"a colon needs a space after it: {better}", better)
     if elsewhere := STATED_ELSEWHERE.get((holder.__name__, key)):
         return Fault(at, "ND221", f"'{shown}' is not written here: {elsewhere}")
     if likely := near(key.replace("-", "_").replace(" ", "_"), holder.model_fields):
@@ -139,10 +185,11 @@ def _unknown_key(holder: type[BaseModel] | None, key: str, at: Position) -> Faul
     return Fault(at, "ND201", f"'{shown}' is not a field here; the fields are {known}")
 
 
-def _missing(holder: type[BaseModel] | None, key: str, at: Position) -> Fault:
-    meaning = holder.model_fields[key].description if holder else None
-    said = f" ({meaning.rstrip('.')})" if meaning else ""
-    return Fault(at, "ND202", f"'{key}' is missing{said}; add a line “{key}: …”")
+def _missing(holder: type[BaseModel], key: str, node: Node | None, at: Position) -> Fault:
+    meaning = (holder.model_fields[key].description or "").rstrip(".")
+    if node is not None:
+        return Fault(at, "ND222", f"'{key}' ({meaning}) is empty; write it behind the colon")
+    return Fault(at, "ND202", f"'{key}' is missing ({meaning}); add “{key}: …”")
 
 
 def _wrong_choice(node: Node | None, choices: list[str], at: Position) -> Fault:
@@ -154,29 +201,62 @@ def _wrong_choice(node: Node | None, choices: list[str], at: Position) -> Fault:
     return Fault(at, "ND205", f"'{value[:60]}' is not a choice here; {hint}", likely)
 
 
-def _wrong_kind(node: Node | None, kind: str, key: str, at: Position) -> Fault:
+def _wrong_kind(model: type[BaseModel], path: Path, node: Node | None, kind: str, at: Position) -> Fault:
     value = node.value if node else None
     got = "a group of fields" if isinstance(value, dict) else "a list" if isinstance(value, list) else "a single text"
-    suggestion = None
-    if kind == "tuple_type" and isinstance(value, str) and re.fullmatch(r"[\w ,.-]+", value):
-        suggestion = f"[{value}]"
-    elif kind == "string_type" and isinstance(value, list) and len(value) == 1 and isinstance(value[0].value, str):
-        suggestion = value[0].value
-    hint = f"; write {suggestion}" if suggestion else ""
-    return Fault(at, "ND203", f"'{key}' must be {_KINDS_OF_VALUE[kind]}, and is {got}{hint}", suggestion)
+    keys = [step for step in path if isinstance(step, str)]
+    key = f"'{keys[-1]}'" if keys else "the file"
+    what = f"an entry of {key}" if path and isinstance(path[-1], int) else key
+    hint, suggestion = _instead(model, path, value, kind, at)
+    said = f"; {hint}" if hint else f"; write {suggestion}" if suggestion else ""
+    return Fault(at, "ND203", f"{what} must be {_KINDS_OF_VALUE[kind]}, and is {got}{said}", suggestion)
 
 
-def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+def _instead(
+    model: type[BaseModel], path: Path, value: object, kind: str, at: Position
+) -> tuple[str | None, str | None]:
+    """What to do about a value of the wrong kind, in words, and what to write in its place."""
+    group = nested_fields(_model_at(model, path[:-1])).get(str(path[-1])) if path else None
+    match kind, value:
+        case "string_type", list([Node(value=str(only))]):
+            return None, only
+        case "string_type", dict() if colon := _text_with_colon(value, at):
+            return f"a text that contains a colon needs quotes: {colon}", colon
+        case "tuple_type", dict():
+            return "start its first line with a hyphen and a space: “- ”", None
+        case "tuple_type", str() if group:
+            example, suggestion = _example(group, value)
+            return f"write [{example}]", suggestion and f"[{suggestion}]"
+        case "tuple_type", str() if re.fullmatch(r"[\w ,.-]+", value):
+            return None, f"[{value}]"
+        case "model_type", _:
+            example, suggestion = _example(_model_at(model, path), value)
+            return f"write {example}", suggestion
+    return None, None
+
+
+def _text_with_colon(value: dict[str, Node], at: Position) -> str | None:
+    """A text that was taken for a key and its value, in quotes."""
+    key, node = next(iter(value.items()), ("", None))
+    if len(value) != 1 or node is None or node.key_at != at or not isinstance(node.value, str):
+        return None
+    return quoted(f"{key}: {node.value}")
+
+
+def _example(group: type[BaseModel], value: object) -> tuple[str, str | None]:
+    """A group of fields as it is written, and the same with `value` in it if it is clear where that belongs."""
+    required = [name for name, field in group.model_fields.items() if field.is_required()]
+    if len(required) == 1 and isinstance(value, str) and re.fullmatch(r"[\w .-]+", value):
+        filled = f"{{{required[0]}: {value}}}"
+        return filled, filled
+    return "{" + ", ".join(f"{name}: …" for name in required or group.model_fields) + "}", None
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
     """The model that describes the group of fields at `path`."""
-    found: type[BaseModel] | None = model
     for step in path:
-        if isinstance(step, str) and found is not None:
-            nested = nested_fields(found)
-            if step in nested:
-                found = nested[step]
-            elif step in found.model_fields:
-                found = None
-    return found
+        model = nested_fields(model).get(step, model) if isinstance(step, str) else model
+    return model
 
 
 def _holders(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
