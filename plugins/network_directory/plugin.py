@@ -148,16 +148,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
                 file.edit_uri = f"{self._folder.content}/{file.src_uri}"
         for spec in self._pages(files, config):
             self._add_page(spec, files, config)
-        others = all_files(
-            self._records,
-            self._network,
-            self._words,
-            self._renderer,
-            config.site_name,
-            config.site_url or "",
-            self._root,
-        )
-        for other in others:
+        for other in all_files(self._records, self._catalogue, self._renderer, self._root):
             files.append(_generated(other, config))
         return files
 

@@ -18,9 +18,9 @@ from .downloads import as_json
 from .spec import FileSpec
 
 
-def badges(network: Network, words: Words, renderer: Renderer, name: str, site_url: str) -> Iterator[FileSpec]:
-    """All badge files. `name` is the network's; `site_url` is where the site is published, empty if unknown."""
-    maker = _Maker(network, words, renderer, name, site_url)
+def badges(network: Network, words: Words, renderer: Renderer) -> Iterator[FileSpec]:
+    """All badge files."""
+    maker = _Maker(network, words, renderer)
     for partner in network.partners.values():
         yield from maker.of_partner(partner)
     for hub in network.hubs.values():
@@ -28,12 +28,12 @@ def badges(network: Network, words: Words, renderer: Renderer, name: str, site_u
 
 
 class _Maker:
-    def __init__(self, network: Network, words: Words, renderer: Renderer, name: str, site_url: str) -> None:
+    def __init__(self, network: Network, words: Words, renderer: Renderer) -> None:
         self._network = network
         self._words = words
         self._renderer = renderer
-        self._name = name
-        self._site_url = site_url
+        self._name = renderer.site.name
+        self._site_url = renderer.site.url or ""
         self._steps = [level.id for level in network.badge_rules.levels]
 
     def of_partner(self, partner: Partner) -> Iterator[FileSpec]:

@@ -10,12 +10,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ..network.coverage import Coverage
 from ..network.model import Network, Partner
 from ..records import Kind, Records
 from .spec import FileSpec
 
 
-def downloads(records: Records, network: Network, site_url: str) -> Iterator[FileSpec]:
+def downloads(records: Records, network: Network, coverage: Coverage, site_url: str) -> Iterator[FileSpec]:
     """All data files. `site_url` is where the site is published, ending in a slash; empty if unknown."""
     for kind in Kind:
         rows = [_object(id, entry.record, f"{site_url}{kind}s/{id}/") for id, entry in records.of(kind).items()]
@@ -23,6 +24,7 @@ def downloads(records: Records, network: Network, site_url: str) -> Iterator[Fil
     places = [_object(id, place, f"{site_url}places/{id}/") for id, place in sorted(records.places.items())]
     yield FileSpec("data/places.json", as_json(places))
     yield FileSpec("data/partners.csv", as_csv(_COLUMNS + tuple(_extra(network)), _partner_rows(network, site_url)))
+    yield FileSpec("data/coverage.csv", as_csv(_COVERAGE, _coverage_rows(network, coverage, site_url)))
 
 
 def as_json(value: Any) -> str:
@@ -90,3 +92,36 @@ def _row(network: Network, partner: Partner) -> dict[str, object]:
 
 def _joined(values: Iterable[str]) -> str:
     return ";".join(values)
+
+
+_COVERAGE = (
+    "by", "id", "name", "principle", "state", "practise_or_lead", "endorse", "reserve", "not_applicable",
+    "strategies", "strategies_seeking_a_lead", "page",
+)  # fmt: skip
+
+
+def _coverage_rows(network: Network, coverage: Coverage, site_url: str) -> Iterator[dict[str, object]]:
+    """A row for each cell of each matrix, the empty ones too: zero is a fact."""
+    for by, table, subjects in (
+        ("place", coverage.by_place, network.places),
+        ("level", coverage.by_level, network.levels),
+        ("hub", coverage.by_hub, network.hubs),
+    ):
+        for id, subject in subjects.items():
+            for principle in network.principles.values():
+                if not principle.retired:
+                    cell = coverage.cell(table, id, principle)
+                    yield {
+                        "by": by,
+                        "id": id,
+                        "name": subject.name,
+                        "principle": principle.id,
+                        "state": cell.state.value,
+                        "practise_or_lead": len(cell.practised),
+                        "endorse": len(cell.declared),
+                        "reserve": len(cell.reserved),
+                        "not_applicable": len(cell.not_applicable),
+                        "strategies": len(cell.strategies),
+                        "strategies_seeking_a_lead": len(cell.seeking),
+                        "page": f"{site_url}{by}s/{id}/#principle-{principle.id}",
+                    }

@@ -38,25 +38,25 @@ class Catalogue:
     """Makes the specs of all pages."""
 
     def __init__(self, network: Network, words: Words) -> None:
-        self._network = network
-        self._words = words
-        self._coverage = cover(network)
+        self.network = network
+        self.words = words
+        self.coverage = cover(network)
         self._matcher = Matcher(network)
-        self._changes = changes(network)
+        self.changes = changes(network)
 
     def home(self, title: str, description: str, intro: str) -> PageSpec:
         """The home page around the staff's opening words, given as HTML."""
         context = {
             "intro": intro,
             "places": self._states(),
-            "changes": self._changes[:RECENT],
+            "changes": self.changes[:RECENT],
             "needs": self._matcher.needs,
         }
         return PageSpec("", title, description, "home.html", context)
 
     def pages(self) -> Iterator[PageSpec]:
         """All pages but the home page."""
-        network = self._network
+        network = self.network
         yield self._overview("partners", letters=_by_letter(network))
         yield from map(self._partner, network.partners.values())
         yield self._overview("hubs")
@@ -67,7 +67,7 @@ class Catalogue:
         yield from map(self._source, network.sources.values())
         yield self._overview("places", places=self._states())
         yield from map(self._place, network.places.values())
-        yield self._overview("levels", rows=self._rows(self._coverage.by_level, network.levels.values()))
+        yield self._overview("levels", rows=self._rows(self.coverage.by_level, network.levels.values()))
         yield from map(self._level, network.levels.values())
         yield self._overview("kinds")
         yield from map(self._kind, network.kinds.values())
@@ -77,7 +77,7 @@ class Catalogue:
         yield self._overview("needs", needs=self._matcher.needs, fits=self._matcher.fits)
         yield self._overview("network")
         yield self._overview("badges", due=dues(network))
-        yield self._overview("updates", changes=self._changes[:SHOWN_CHANGES], total=len(self._changes))
+        yield self._overview("updates", changes=self.changes[:SHOWN_CHANGES], total=len(self.changes))
         yield self._overview("data")
         yield self._overview("join")
 
@@ -88,14 +88,14 @@ class Catalogue:
     # Overviews: one page for a kind of thing
 
     def _overview(self, name: str, **context: Any) -> PageSpec:
-        title, description = self._words.text(f"{name}.title"), self._words.text(f"{name}.description")
+        title, description = self.words.text(f"{name}.title"), self.words.text(f"{name}.description")
         return PageSpec(f"{name}/", title, description, f"{name}.html", context)
 
     def _crumbs(self, name: str) -> tuple[Crumb, ...]:
-        return (Crumb(self._words.text(f"{name}.title"), f"{name}/"),)
+        return (Crumb(self.words.text(f"{name}.title"), f"{name}/"),)
 
     def _matrices(self) -> Mapping[str, tuple[Row, ...]]:
-        network, coverage = self._network, self._coverage
+        network, coverage = self.network, self.coverage
         named = [place for place in network.places.values() if place.id in coverage.by_place or place.kind in _STATES]
         roots = [place for place in named if not place.ancestors]
         others = [place for place in named if place.ancestors]
@@ -109,17 +109,17 @@ class Catalogue:
         return tuple(Row(subject, self._cells(table, subject)) for subject in subjects)
 
     def _cells(self, table: Table, subject: Place | Term | Hub) -> tuple[tuple[Principle, Cell], ...]:
-        active = (principle for principle in self._network.principles.values() if not principle.retired)
-        return tuple((principle, self._coverage.cell(table, subject.id, principle)) for principle in active)
+        active = (principle for principle in self.network.principles.values() if not principle.retired)
+        return tuple((principle, self.coverage.cell(table, subject.id, principle)) for principle in active)
 
     def _states(self) -> Mapping[str, int]:
         """How many partners are based in or serve each state and territory; in the order of names."""
-        network = self._network
+        network = self.network
         return {place.id: len(self._partners_in(place)) for place in network.places.values() if place.kind in _STATES}
 
     def _partners_in(self, place: Place) -> tuple[Partner, ...]:
         """The partners based in a place or serving it, alphabetically."""
-        network = self._network
+        network = self.network
         return by_name((*network.partners_based_in[place.id], *network.partners_serving[place.id]))
 
     # Pages of one thing each
@@ -128,7 +128,7 @@ class Catalogue:
         return PageSpec(
             address(thing),
             name,
-            description or self._words.text(f"{kind}.description", name=name),
+            description or self.words.text(f"{kind}.description", name=name),
             f"{kind}.html",
             {kind: thing, **context},
             self._crumbs(f"{kind}s"),
@@ -140,7 +140,7 @@ class Catalogue:
         return self._page("partner", partner, partner.name, partner.summary, helps=helps)
 
     def _hub(self, hub: Hub) -> PageSpec:
-        return self._page("hub", hub, hub.name, hub.summary, cells=self._cells(self._coverage.by_hub, hub))
+        return self._page("hub", hub, hub.name, hub.summary, cells=self._cells(self.coverage.by_hub, hub))
 
     def _principle(self, principle: Principle) -> PageSpec:
         return self._page("principle", principle, principle.name, principle.question)
@@ -149,24 +149,29 @@ class Catalogue:
         return self._page("source", source, source.title, None)
 
     def _place(self, place: Place) -> PageSpec:
-        cells = self._cells(self._coverage.by_place, place)
+        cells = self._cells(self.coverage.by_place, place)
         return self._page("place", place, place.name, None, partners=self._partners_in(place), cells=cells)
 
     def _level(self, level: Term) -> PageSpec:
         return self._page(
-            "level", level, level.name, level.description, cells=self._cells(self._coverage.by_level, level)
+            "level", level, level.name, level.description, cells=self._cells(self.coverage.by_level, level)
         )
 
     def _kind(self, kind: Term) -> PageSpec:
         return self._page("kind", kind, kind.name, kind.description)
 
     def _contribution(self, type: str) -> PageSpec:
-        title = self._words.text(f"contribution_types.{type}.name")
-        description = self._words.text(f"contribution_types.{type}.description")
+        title = self.words.text(f"contribution_types.{type}.name")
+        description = self.words.text(f"contribution_types.{type}.description")
+        context = {"type": type, "needs": self._matcher.needs}
         return PageSpec(
-            f"contributions/{type}/", title, description, "contribution.html", {"type": type, "needs": self._matcher.needs},
+            f"contributions/{type}/",
+            title,
+            description,
+            "contribution.html",
+            context,
             self._crumbs("contributions"),
-        )  # fmt: skip
+        )
 
 
 _STATES = ("state", "territory")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import nh3
+from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from ..records.markdown import ShortLink, parser
@@ -16,7 +17,6 @@ _TAGS = {
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _ALLOWED_HREF = re.compile(r"https?://[^\\]+|mailto:[^\\]+|(\.\./)*[a-z]+/[a-z0-9-]+/|\./", re.ASCII)
-_HEADING = re.compile(r"^h([1-6])$")
 
 Resolve = Callable[[ShortLink], tuple[str, str] | None]
 """Gives a short link's address and the record's name; None if there is no such record."""
@@ -26,9 +26,8 @@ def prose(text: str, resolve: Resolve, top_heading: int = 2) -> Markup:
     """HTML of a record's Markdown. Headings start at `top_heading`, so that they fit the page around them."""
     markdown = parser()
     tokens = markdown.parse(text)
+    _nest_headings(tokens, top_heading)
     for token in tokens:
-        if match := _HEADING.match(token.tag):
-            token.tag = f"h{min(int(match[1]) + top_heading - 1, 6)}"
         for child in token.children or ():
             if child.type == "short_link":
                 child.type = "html_inline"
@@ -46,6 +45,18 @@ def prose(text: str, resolve: Resolve, top_heading: int = 2) -> Markup:
             link_rel="noopener nofollow ugc",
         )
     )
+
+
+def _nest_headings(tokens: Iterable[Token], top: int) -> None:
+    """Let headings begin at `top` and skip no level, whichever levels were written."""
+    above: list[int] = []
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            level = int(token.tag[1])
+            while above and above[-1] >= level:
+                above.pop()
+            above.append(level)
+            token.tag = f"h{min(top + len(above) - 1, 6)}"
 
 
 def _link(link: ShortLink, written: str, resolve: Resolve) -> str:

@@ -47,6 +47,7 @@ class Renderer:
     """Turns page specs into the HTML of their bodies."""
 
     def __init__(self, network: Network, words: Words, site: Site, theme: Sequence[Path]) -> None:
+        self.site = site
         self._network = network
         self._words = words
         self._environment = Environment(

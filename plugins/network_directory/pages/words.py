@@ -17,7 +17,6 @@ from markupsafe import Markup, escape
 
 from ..records.types import PartialDate
 
-
 Message = Markup | Mapping[str, Markup]
 """What stands under a key: a text, or one for each plural form; escaped, with its placeholders."""
 

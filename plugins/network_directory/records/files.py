@@ -19,6 +19,8 @@ MAX_TABLE = 4 * 1024 * 1024
 MAX_LOGO = 256 * 1024
 
 _CONFLICT = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
+_FIELD = re.compile(r"[ \t#-]|[\w-]+:|$")
+"""What a line of front matter begins with."""
 _NEARLY_A_FENCE = re.compile(r"^(-{2}|-{4,}|[-–—]*[–—][-–—]*)[ \t]*$", re.MULTILINE)
 
 
@@ -115,17 +117,14 @@ def _front_matter(text: str, report: Report) -> Node | None:
             Position(first_line, 1),
             "ND105",
             "the file must start with a line of three hyphens, ---, then its fields",
-            "---",
+            None,
         )
         return None
     if fences < 2:
-        last = text.rstrip().count("\n") + 1
-        report(
-            Position(last, 1),
-            "ND106",
-            "the fields never end: put a line of three hyphens, ---, below the last one",
-            None,
-        )
+        lines = text.split("\n")
+        prose = (number for number, line in enumerate(lines, 1) if number > first_line and not _FIELD.match(line))
+        at = Position(next(prose, len(text.rstrip().split("\n"))), 1)
+        report(at, "ND106", "the fields never end: put a line of three hyphens, ---, between them and the text", None)
         return None
     handler = _Handler(report, first_line)
     _, body = frontmatter.parse(text, handler=handler)

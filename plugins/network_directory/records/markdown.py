@@ -72,9 +72,11 @@ class ProseFault(NamedTuple):
 
 def faults(text: str) -> Iterator[ProseFault]:
     """What records' prose may not contain: HTML, pictures, hidden signs, and links other than to the web or to mail."""
+    opened = False
     for at, token in _tokens(text):
         match token.type:
-            case "html_block" | "html_inline" if not token.content.startswith("</"):
+            case "html_block" | "html_inline" if not (opened and token.content.startswith("</")):
+                opened = True
                 shown = token.content.strip().split("\n")[0][:40]
                 yield ProseFault(
                     at, "ND211", f"'{shown}' is HTML; write Markdown, or put it between ` signs to show it"
@@ -105,6 +107,7 @@ def _text_faults(at: Position, text: str) -> Iterator[ProseFault]:
         kind = next((kind for kind in SHORT_LINK_KINDS if match["kind"].startswith(kind)), None)
         better = f"[[{kind}:{match['id']}]]" if kind else None
         hint = f"; write {better}" if better else f": the kinds are {', '.join(SHORT_LINK_KINDS)}"
+        at = Position(at.line, at.column + match.start())
         yield ProseFault(at, "ND220", f"'{match[0]}' is not a link to a record{hint}", better)
 
 

@@ -109,7 +109,8 @@ def _check_fields(draft: Draft[Any], model: type[BaseModel], ids: Ids) -> Iterat
 def check_short_link(file: str, at: Position, link: ShortLink, ids: Ids) -> Problem | None:
     """A problem if a short link names nothing."""
     known = ids[link.kind]
-    return None if known is None or link.id in known else _dangling(file, at, link.kind, link.id, known)
+    at_id = Position(at.line, at.column + len(f"[[{link.kind}:"))
+    return None if known is None or link.id in known else _dangling(file, at_id, link.kind, link.id, known)
 
 
 def _dangling(file: str, at: Position, kind: str, value: str, known: Names) -> Problem:

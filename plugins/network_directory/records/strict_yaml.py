@@ -121,6 +121,7 @@ class _Builder:
                 said = f"a # sign begins a comment, so what follows is not read; put the text in quotes: {quoted(cut)}"
                 start = len(line) - len(line[event.start_mark.column :].lstrip())
                 self._report(Position(at.line, start + 1), "ND119", said, quoted(cut))
+                value = cut
             if len(value) > 1 and value[0] in OPENING and value[-1] in CLOSING and not {*value[1:-1]} & {*"“”"}:
                 said = f"these quotation marks would count as part of the text; write {quoted(value)}"
                 self._report(at, "ND118", said, quoted(value))
@@ -151,7 +152,7 @@ class _Builder:
         assert isinstance(mapping, dict)
         if "\u00a0" in key:
             said = "there is a non-breaking space here, which does not count as a space; type an ordinary one"
-            self._report(Position(at.line, at.column + key.index("\u00a0")), "ND212", said, " ")
+            self._report(Position(at.line, at.column + key.index("\u00a0")), "ND212", said, None)
             return False
         if key in mapping:
             first = mapping[key].key_at

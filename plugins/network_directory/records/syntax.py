@@ -94,7 +94,7 @@ def _hard_space(error: _Error) -> Slip | None:
     for number in (error.line, error.line - 1, error.opened[0]):
         if number >= 0 and (match := re.match(r"[ -]*(?:[\w-]+:)?[ ]*(?=\u00a0)", error.lines[number])):
             said = "there is a non-breaking space here, which does not count as a space; type an ordinary one"
-            return Slip(number, match.end(), "ND212", said, " ")
+            return Slip(number, match.end(), "ND212", said)
     return None
 
 
@@ -138,7 +138,7 @@ def _colon_in_text(error: _Error) -> Slip | None:
     if error.stray_colon:
         match = _VALUE.match(error.here)
         start, end = (match.start("value"), len(error.here)) if match else (0, 0)
-    elif "flow" in error.doing:
+    elif "flow" in error.doing and re.search(r"[{\[,]|: ", error.here[: error.column]):
         start, end = _entry(error.here, error.column)
     else:
         return None
@@ -176,9 +176,10 @@ def _text_after_quote_or_bracket(error: _Error) -> Slip | None:
 def _backslash(error: _Error) -> Slip | None:
     if "escape character" not in error.said:
         return None
-    return Slip(
-        error.line, error.column, "ND108", "a backslash means something in double quotes; write single quotes instead"
-    )
+    line, column = error.opened
+    better = quoted(error.lines[line][column:].rstrip())
+    said = f"a backslash means something in double quotes; write single ones: {better}"
+    return Slip(line, column, "ND108", said, better)
 
 
 def _unclosed_quote(error: _Error) -> Slip | None:

@@ -149,7 +149,10 @@ def _cut_at_comma(holder: Node | None, key: str | int | None) -> Fault | None:
     start = holder.value[names[first]]
     if first == last or not isinstance(start.value, str) or ":" in str(key):
         return None
-    text = quoted(", ".join([start.value, *names[first + 1 : last + 1]]))
+    pieces = [start.value, *names[first + 1 : last + 1]]
+    if (number := "".join(pieces)).isdigit():
+        return Fault(start.at, "ND209", f"'{','.join(pieces)}' is not a number; write {number}", number)
+    text = quoted(", ".join(pieces))
     return Fault(start.at, "ND108", f"in {{ }} a text that contains a comma needs quotes: {text}", text)
 
 
