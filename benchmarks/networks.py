@@ -58,7 +58,11 @@ def _partner(
         entry: dict[str, Any] = {"principle": principle, "stance": stance, "statement": "We say so, and we do it."}
         if stance != "endorses":
             entry["evidence"] = [
-                {"title": f"Report of {rng.randint(2023, 2025)}", "url": f"https://{id}.example/report", "date": "2025-06"}
+                {
+                    "title": f"Report of {rng.randint(2023, 2025)}",
+                    "url": f"https://{id}.example/report",
+                    "date": "2025-06",
+                }
             ]
             if rng.random() < 0.4:
                 entry["reviewed"] = {"on": "2026-02-01", "by": "Staff"}

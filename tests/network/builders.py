@@ -43,7 +43,13 @@ def network_of(
     for id, fields in (partners or {}).items():
         files[f"partners/{id}.yml"] = {"name": id.title(), "kind": "school", **fields}
     for id, fields in (hubs or {}).items():
-        files[f"hubs/{id}.yml"] = {"name": id.title(), "focus": "issue", "principle": "finance", "summary": "Sum", **fields}
+        files[f"hubs/{id}.yml"] = {
+            "name": id.title(),
+            "focus": "issue",
+            "principle": "finance",
+            "summary": "Sum",
+            **fields,
+        }
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

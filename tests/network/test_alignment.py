@@ -59,9 +59,7 @@ def level(badge: Badge, rules: BadgeRules = RULES_AS_SHIPPED) -> int:
 days = st.dates(date(2019, 1, 1), TODAY)
 partial = days.flatmap(lambda day: st.sampled_from([f"{day:%Y-%m-%d}", f"{day:%Y-%m}", f"{day:%Y}"]))
 stances = st.sampled_from(["endorses", "practices", "leads", "reserves", "not-applicable"])
-claims = st.builds(
-    claim, stances, st.lists(partial, max_size=3).map(tuple), st.one_of(st.none(), partial)
-)
+claims = st.builds(claim, stances, st.lists(partial, max_size=3).map(tuple), st.one_of(st.none(), partial))
 alignments = st.lists(claims, max_size=PRINCIPLES)
 rule_sets = st.builds(
     lambda needs, evidence, review: BadgeRules.model_validate(
@@ -168,8 +166,20 @@ def test_a_rule_asks_for_all_where_fewer_principles_apply() -> None:
         (claim("leads", ("2023-11-23",)), Status.EVIDENCED, Age.LAPSED, date(2026, 11, 23), None),
         (claim("leads", ("2023-11-24",)), Status.EVIDENCED, Age.DUE, date(2026, 11, 24), None),
         (claim("leads", ("2019", "2025")), Status.EVIDENCED, Age.CURRENT, date(2028, 12, 31), None),
-        (claim("leads", ("2025-06-01",), "2026-03-01"), Status.REVIEWED, Age.CURRENT, date(2028, 6, 1), date(2028, 3, 1)),
-        (claim("leads", ("2025-06-01",), "2024-06-01"), Status.REVIEWED, Age.LAPSED, date(2028, 6, 1), date(2026, 6, 1)),
+        (
+            claim("leads", ("2025-06-01",), "2026-03-01"),
+            Status.REVIEWED,
+            Age.CURRENT,
+            date(2028, 6, 1),
+            date(2028, 3, 1),
+        ),
+        (
+            claim("leads", ("2025-06-01",), "2024-06-01"),
+            Status.REVIEWED,
+            Age.LAPSED,
+            date(2028, 6, 1),
+            date(2026, 6, 1),
+        ),
         (claim("leads", (), "2026-03-01"), Status.CLAIMED, Age.CURRENT, None, None),
     ],
 )
@@ -294,4 +304,6 @@ def test_a_hub_without_a_plan_is_forming() -> None:
 def test_dates_are_as_precise_as_they_were_written() -> None:
     assert [str(PartialDate(2026, *rest)) for rest in ((), (5,), (5, 1))] == ["2026", "2026-05", "2026-05-01"]
     assert PartialDate(2024, 2).last_day == date(2024, 2, 29)
-    assert sorted([PartialDate(2026), PartialDate(2025, 12, 31), PartialDate(2026, 1, 1)])[0] == PartialDate(2025, 12, 31)
+    assert sorted([PartialDate(2026), PartialDate(2025, 12, 31), PartialDate(2026, 1, 1)])[0] == PartialDate(
+        2025, 12, 31
+    )

@@ -40,7 +40,10 @@ def test_exactly_these_partners_in_this_order_for_these_reasons(tmp_path: Path) 
             "d-level-only": {"serves": ["us-oh"], "levels": ["district"], "contributes": EXPERTISE},
             "e-principle": {"serves": ["us-ca"], "alignment": endorses("teaching"), "contributes": EXPERTISE},
             "f-other-type": {"serves": ["us-ca"], "contributes": [{"type": "capacity", "what": "Staff"}]},
-            "g-taken": {"serves": ["us-ca"], "contributes": [{"type": "expertise", "what": "Busy", "status": "in-use"}]},
+            "g-taken": {
+                "serves": ["us-ca"],
+                "contributes": [{"type": "expertise", "what": "Busy", "status": "in-use"}],
+            },
             "h-paused": {"serves": ["us-ca"], "status": "paused", "contributes": EXPERTISE},
             "i-shares-nothing": {"serves": ["us-oh"], "contributes": EXPERTISE},
             "j-at-work": {"serves": ["us-ca"], "contributes": EXPERTISE},
@@ -97,7 +100,11 @@ def test_a_partner_sees_where_it_could_help_and_never_itself(tmp_path: Path) -> 
     network = network_of(
         tmp_path,
         {
-            "giver": {"serves": ["us-oh"], "contributes": [room, {"type": "leadership", "what": "A chair"}], "seeks": [room]},
+            "giver": {
+                "serves": ["us-oh"],
+                "contributes": [room, {"type": "leadership", "what": "A chair"}],
+                "seeks": [room],
+            },
             "seeker": {"based_in": "us-oh", "seeks": [room]},
             "far": {"based_in": "us-ak", "seeks": [room]},
         },
@@ -159,6 +166,8 @@ def test_properties(
 
     matcher, found = fits(named)
     assert all(any(offer["type"] == type for offer in named[id]["contributes"]) for id in found), "another type"
-    assert found[:limit] == ids(fit.partner for fit in matcher.fits(matcher.needs[0], limit)), "a limit changes the order"
+    assert found[:limit] == ids(fit.partner for fit in matcher.fits(matcher.needs[0], limit)), (
+        "a limit changes the order"
+    )
     wider = {**named, "p0": {**named["p0"], "serves": sorted({*named["p0"]["serves"], more})}}
     assert ("p0" in found) <= ("p0" in fits(wider)[1]), "one more place removed a fit"

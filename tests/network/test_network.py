@@ -60,7 +60,10 @@ def test_relations_are_found_from_both_ends(tmp_path: Path) -> None:
     network = network_of(
         tmp_path,
         {
-            "a": {"hubs": [{"hub": "h", "role": "adviser"}], "alignment": [{"principle": "finance", "stance": "endorses"}]},
+            "a": {
+                "hubs": [{"hub": "h", "role": "adviser"}],
+                "alignment": [{"principle": "finance", "stance": "endorses"}],
+            },
             "b": {"hubs": [{"hub": "h", "role": "convener"}], "levels": ["state"]},
             "c": {"hubs": [{"hub": "h"}], "status": "former", "succeeded_by": "b"},
         },
@@ -97,8 +100,8 @@ def test_relations_are_found_from_both_ends(tmp_path: Path) -> None:
 def test_order_is_alphabetical_whatever_the_letters(tmp_path: Path) -> None:
     wanted = [
         "3 Rivers",
-        "Álamo",
         "A-Plus Schools",
+        "Álamo",
         "Beta & Co",
         "A Better Start",
         "The Cedar Fund",
@@ -113,7 +116,17 @@ def test_order_is_alphabetical_whatever_the_letters(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "letter"), [("The Élan", "E"), ("a b", "B"), ("A", "A"), ("“The Word”", "W"), ("42", "#"), ("“Word”", "W"), ("!", "#"), ("学校", "学")]
+    ("name", "letter"),
+    [
+        ("The Élan", "E"),
+        ("a b", "B"),
+        ("A", "A"),
+        ("“The Word”", "W"),
+        ("42", "#"),
+        ("“Word”", "W"),
+        ("!", "#"),
+        ("学校", "学"),
+    ],
 )
 def test_initials(name: str, letter: str) -> None:
     assert initial(name) == letter
@@ -141,7 +154,11 @@ def test_coverage_tells_five_states_apart(tmp_path: Path) -> None:
                 "based_in": "us-wv",
                 "alignment": [{"principle": "finance", "stance": "not-applicable", "statement": "No schools."}],
             },
-            "gone": {"status": "former", "based_in": "us-ny", "alignment": [{"principle": "finance", "stance": "endorses"}]},
+            "gone": {
+                "status": "former",
+                "based_in": "us-ny",
+                "alignment": [{"principle": "finance", "stance": "endorses"}],
+            },
             "nationwide": {"serves": ["us"], "alignment": [{"principle": "finance", "stance": "endorses"}]},
         },
         {"h": {"plan": {"aim": "Aim", "strategies": [looking]}}},
@@ -165,7 +182,11 @@ def test_changes_run_from_the_newest_and_never_ahead_of_the_day(tmp_path: Path) 
     network = network_of(
         tmp_path,
         {
-            "a": {"joined": "2024-02", "confirmed": {"on": "2026-05-01", "by": "A"}, "hubs": [{"hub": "h", "since": "2024-03"}]},
+            "a": {
+                "joined": "2024-02",
+                "confirmed": {"on": "2026-05-01", "by": "A"},
+                "hubs": [{"hub": "h", "since": "2024-03"}],
+            },
             "b": {
                 "joined": "2025",
                 "alignment": [

@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+
 from network_directory.network import build_network
 from network_directory.pages.badge import STEPS
 from network_directory.records import Folder, read_network
@@ -213,7 +214,7 @@ def test_stale_needs_records_without_errors(sample: Path) -> None:
     [
         "Sixty Characters of Name Are Many, but Some Names Have Them All",
         "جمعية التعليم للجميع",
-        'Bolt & <Bramble> "Tools"',
+        "Bolt & Bramble’s “Learning” Tools",
     ],
 )
 def test_any_name_fits_into_a_badge(tmp_path: Path, name: str) -> None:
