@@ -31,8 +31,8 @@ bench: .venv/dev.stamp ## measure on synthetic networks of several sizes
 	$(BIN)/python -m benchmarks
 
 requirements: ## pin the newest versions again (needs uv)
-	uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --output-file requirements.txt
-	uv pip compile pyproject.toml --extra dev --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --constraint requirements.txt --output-file requirements-dev.txt
+	uv pip compile pyproject.toml --extra build --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --output-file requirements.txt
+	uv pip compile pyproject.toml --extra build --extra dev --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## delete what was made, the environment included
 	rm -rf .venv site dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
