@@ -132,7 +132,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self._last_good = self._records
         try:
             self._words = Words.load(self._language(config), self._theme(config))
-        except FileNotFoundError as error:
+        except (FileNotFoundError, ValueError) as error:
             raise PluginError(f"network-directory: {error}") from None
         self._network = build_network(self._records, as_of)
         self._site = self._describe(config)
@@ -170,9 +170,10 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if page.file.src_uri != HOME or isinstance(page, DirectoryPage):
             return html
         page.directory = True  # type: ignore[attr-defined]
-        intro = Markup(html)  # noqa: S704 - the staff's own page
+        headline, intro = _split_headline(html)
+        title = headline or str(page.meta.get("title") or config.site_name)
         description = str(page.meta.get("description") or config.site_description or "")
-        return self._renderer.body(self._catalogue.home(str(page.title), description, intro))
+        return self._renderer.body(self._catalogue.home(title, description, intro))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.globals.update(
@@ -253,6 +254,13 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         file.edit_uri = spec.source
         DirectoryPage(spec, file, config, self._renderer)
         files.append(file)
+
+
+def _split_headline(html: str) -> tuple[str, Markup]:
+    """The text of the headline that a staff page begins with, if it does, and the HTML of the rest."""
+    match = re.match(r"\s*<h1\b[^>]*>(.*?)</h1>", html, re.DOTALL)
+    headline = Markup(match[1]).striptags() if match else ""  # noqa: S704 - the staff's own page
+    return headline, Markup(html[match.end() if match else 0 :])  # noqa: S704
 
 
 def _generated(spec: FileSpec, config: MkDocsConfig) -> File:

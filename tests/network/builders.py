@@ -39,9 +39,14 @@ def network_of(
     files["content/sources/report.yml"] = {"title": "Report", "parts": [{"id": "1", "title": "One"}]}
     for number, id in enumerate(PRINCIPLES, 1):
         provenance = [{"source": "report", "part": "1"}]
-        files[f"content/principles/{id}.yml"] = {"name": id.title(), "number": number, "provenance": provenance}
+        files[f"content/principles/{id}.yml"] = {
+            "name": id.title(),
+            "number": number,
+            "statement": "So.",
+            "provenance": provenance,
+        }
     for id, fields in (partners or {}).items():
-        files[f"partners/{id}.yml"] = {"name": id.title(), "kind": "school", **fields}
+        files[f"partners/{id}.yml"] = {"name": id.title(), "kind": "school", "summary": "Sum", **fields}
     for id, fields in (hubs or {}).items():
         files[f"hubs/{id}.yml"] = {
             "name": id.title(),

@@ -5,7 +5,7 @@ Each partner and hub keeps the address of its badge for ever; what it says is wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -37,27 +37,31 @@ class _Maker:
         self._steps = [level.id for level in network.badge_rules.levels]
 
     def of_partner(self, partner: Partner) -> Iterator[FileSpec]:
-        """The partner's badge, one for each of its claims, and the data behind them."""
+        """The partner's badge, one for each of its claims, and the data behind them; at its old addresses too."""
         badge = self._network.badges[partner.id]
-        folder = f"badges/partners/{partner.id}"
         level = level_name(badge.level, self._network, self._words)
         step = self._steps.index(badge.level) + 1 if badge.level else 0
         title = self._title(partner.name, level, badge.until)
-        yield FileSpec(f"{folder}.svg", self._draw(self._name, level, title, step / (len(self._steps) or 1)))
-        yield FileSpec(f"{folder}.json", as_json(self._facts(partner, badge)))
-        yield FileSpec(f"{folder}/shields.json", as_json(_shields(self._name, level)))
-        yield FileSpec(f"{folder}/open-badge.json", as_json(self._open_badge(partner, badge, level)))
+        files = {
+            ".svg": self._draw(self._name, level, title, step / (len(self._steps) or 1)),
+            ".json": as_json(self._facts(partner, badge)),
+            "/shields.json": as_json(_shields(self._name, level)),
+            "/open-badge.json": as_json(self._open_badge(partner, badge, level)),
+        }
         for claim in self._network.claims_of_partner[partner.id]:
-            yield FileSpec(f"{folder}/{claim.principle.id}.svg", self._claim(claim))
+            files[f"/{claim.principle.id}.svg"] = self._claim(claim)
+        yield from _at_all_addresses("badges/partners", partner, files)
 
     def of_hub(self, hub: Hub) -> Iterator[FileSpec]:
-        """The hub's badge and the data behind it."""
+        """The hub's badge and the data behind it; at its old addresses too."""
         badge = self._network.hub_badges[hub.id]
         level = hub_level_name(badge.level, self._words)
-        title = self._title(hub.name, level, None)
         step = {"forming": 0.0, "planned": 0.5, "evidence-based": 1.0}[badge.level]
-        yield FileSpec(f"badges/hubs/{hub.id}.svg", self._draw(self._name, level, title, step))
-        yield FileSpec(f"badges/hubs/{hub.id}.json", as_json(self._hub_facts(hub, badge)))
+        files = {
+            ".svg": self._draw(self._name, level, self._title(hub.name, level, None), step),
+            ".json": as_json(self._hub_facts(hub, badge)),
+        }
+        yield from _at_all_addresses("badges/hubs", hub, files)
 
     # Pictures
 
@@ -168,6 +172,13 @@ class _Maker:
         if badge.until:
             statement["validUntil"] = _moment(badge.until, time(23, 59, 59))
         return statement
+
+
+def _at_all_addresses(folder: str, record: Partner | Hub, files: Mapping[str, str]) -> Iterator[FileSpec]:
+    """Other sites show a badge where it was when they put it up, whatever became of the record's id."""
+    for id in (record.id, *record.formerly):
+        for name, content in files.items():
+            yield FileSpec(f"{folder}/{id}{name}", content)
 
 
 def _shields(label: str, message: str) -> dict[str, Any]:

@@ -62,7 +62,7 @@ class Fit:
 
 def needs(network: Network) -> tuple[Wanted, ...]:
     """All that is needed: strategies without a lead, needs of strategies, what partners seek; each by name."""
-    strategies = [s for s in network.strategies() if s.status in ("proposed", "underway")]
+    strategies = [strategy for strategy in network.strategies() if strategy.open]
     partners = [p for p in network.partners.values() if p.status != "former"]
     return (
         *(_of_strategy(Asker.LEAD, s, "leadership", None) for s in strategies if s.seeks_lead),

@@ -80,7 +80,7 @@ class Partner:
     name: str
     also_known_as: tuple[str, ...]
     kind: Term
-    summary: str | None
+    summary: str
     url: str | None
     logo: str | None
     """The name of a picture file beside the record."""
@@ -178,7 +178,7 @@ class Principle:
     name: str
     number: int | None
     question: str | None
-    statement: str | None
+    statement: str
     """Markdown."""
     retired: bool
     retired_on: PartialDate | None
@@ -273,9 +273,14 @@ class Strategy:
     measure: Measure | None
 
     @property
+    def open(self) -> bool:
+        """Whether there is work to be done on it: it is not finished, and nor is its hub."""
+        return self.status in ("proposed", "underway") and self.hub.status not in ("merged", "closed")
+
+    @property
     def seeks_lead(self) -> bool:
         """Whether the hub is looking for somebody to lead it."""
-        return self.lead is None and self.status in ("proposed", "underway")
+        return self.lead is None and self.open
 
 
 @dataclass(frozen=True, slots=True, eq=False)

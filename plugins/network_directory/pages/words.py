@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,9 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from ..records.types import PartialDate
+
+REFERENCE = "en"
+"""The language that has all words."""
 
 Message = Markup | Mapping[str, Markup]
 """What stands under a key: a text, or one for each plural form; escaped, with its placeholders."""
@@ -31,17 +34,19 @@ class Words:
         self._found: dict[str, Message] = {}
 
     @classmethod
-    def load(cls, language: str, folders: Iterable[Path]) -> Words:
+    def load(cls, language: str, folders: Sequence[Path]) -> Words:
         """Read i18n/LANGUAGE.yml of each theme folder; an earlier folder's words win.
 
-        Raises FileNotFoundError if no folder has the language.
+        Raises FileNotFoundError if no folder has the language, and ValueError if words are missing that the last
+        folder, which is the package's, has in English.
         """
         found = [path for folder in folders if (path := folder / "i18n" / f"{language}.yml").is_file()]
         if not found:
             raise FileNotFoundError(f"no theme folder has i18n/{language}.yml")
-        messages: dict[str, Any] = {}
-        for path in reversed(found):
-            _merge(messages, yaml.safe_load(path.read_text(encoding="utf-8")))
+        messages = _read(found)
+        missing = _keys(_read([folders[-1] / "i18n" / f"{REFERENCE}.yml"])) - _keys(messages)
+        if missing:
+            raise ValueError(f"i18n/{language}.yml lacks words for {', '.join(sorted(missing))}")
         return cls(language, messages)
 
     def __call__(self, key: str, /, **values: Any) -> Markup:
@@ -107,6 +112,24 @@ class Words:
             return str(Locale.parse(tag, sep="-").get_display_name(self.locale) or tag)
         except (ValueError, UnknownLocaleError):  # CLDR has no data of its own for the language
             return str(self.locale.languages.get(tag.split("-")[0], tag))
+
+
+def _read(paths: Sequence[Path]) -> dict[str, Any]:
+    messages: dict[str, Any] = {}
+    for path in reversed(paths):
+        _merge(messages, yaml.safe_load(path.read_text(encoding="utf-8")))
+    return messages
+
+
+def _keys(messages: Mapping[str, Any], above: str = "") -> set[str]:
+    """The keys of all messages; the forms of a plural are one message."""
+    found: set[str] = set()
+    for key, value in messages.items():
+        if isinstance(value, Mapping) and "other" not in value:
+            found |= _keys(value, f"{above}{key}.")
+        else:
+            found.add(f"{above}{key}")
+    return found
 
 
 def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:

@@ -64,7 +64,8 @@ def read_table(path: Path, report: Report) -> Node | None:
 def read_text(path: Path, limit: int, report: Report) -> str | None:
     """A file's text with plain line ends, or None if it is no text that could be read on."""
     if path.is_symlink() or not path.is_file():
-        report(START, "ND117", "this is a link, not a file; put the file itself here", None)
+        what = "a link" if path.is_symlink() else "a folder"
+        report(START, "ND117", f"this is {what}, not a file; put the file itself here", None)
         return None
     size = path.stat().st_size
     if size > limit:

@@ -175,7 +175,7 @@ class Partner(Strict):
     """Other names and abbreviations."""
     kind: PartnerKindRef
     """What it is: a term of the vocabulary's partner_kinds."""
-    summary: Summary | None = None
+    summary: Summary
     """What it does, in plain text of at most 280 characters."""
     url: Url | None = None
     """Its web site."""
@@ -381,7 +381,7 @@ class Principle(Strict):
     """Its number, where principles are numbered."""
     question: Paragraph | None = None
     """The question it answers."""
-    statement: Prose | None = None
+    statement: Prose
     """The principle itself."""
     status: Literal["active", "retired"] = "active"
     """active or retired."""

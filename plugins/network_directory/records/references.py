@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -92,9 +93,9 @@ def _check_draft(draft: Draft[Any], ids: Ids) -> Iterator[Problem]:
     for node, _ in marked(model, draft.tree, Markdown):
         assert isinstance(node.value, str)
         for at, link in short_links(node.value):
-            problem = check_short_link(draft.file, node.place_in_text(at), link, ids)
+            problem = check_short_link(draft.file, at, link, ids)
             if problem:
-                yield problem
+                yield replace(problem, at=node.place_in_text(problem.at))
 
 
 def _check_fields(draft: Draft[Any], model: type[BaseModel], ids: Ids) -> Iterator[Problem]:

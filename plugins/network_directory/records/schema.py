@@ -11,7 +11,6 @@ from pydantic import BaseModel
 
 from .tree import Node
 
-
 T = TypeVar("T")
 
 

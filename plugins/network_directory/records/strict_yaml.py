@@ -40,7 +40,7 @@ def parse_yaml(text: str, report: Report, first_line: int = 1) -> Node | None:
     `first_line` is the line of the file in which `text` begins.
     """
     lines = text.split("\n")
-    builder = _Builder(report, first_line, lines)
+    builder = _Builder(report, first_line, [*lines, ""])  # libyaml counts one line more for the end of the text
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.take(event):
@@ -130,19 +130,26 @@ class _Builder:
                 return Node(at, None)
         elif hidden := UNSAFE.search(value):
             self._report(at, "ND212", f"this text hides an invisible character (U+{ord(hidden[0]):04X})", None)
-        return Node(at, value, text_at=self._text_at(event, at))
+        text_at, folded = self._written(event, at)
+        return Node(at, value, text_at=text_at, folded=folded)
 
-    def _text_at(self, event: yaml.ScalarEvent, at: Position) -> Position | None:
-        """Where the first character of a text stands, if its lines in the file are those of the text."""
+    def _written(self, event: yaml.ScalarEvent, at: Position) -> tuple[Position | None, str | None]:
+        """Where a text begins, and how it is written if its lines are not those of the file."""
         assert event.start_mark is not None
         assert event.end_mark is not None
-        if event.style == "|":
-            below = self._lines[event.start_mark.line + 1 : event.end_mark.line]
-            indentation = min((len(line) - len(line.lstrip()) for line in below if line.strip()), default=0)
-            return Position(at.line + 1, indentation + 1)
-        if event.start_mark.line == event.end_mark.line:
-            return at if event.implicit[0] else Position(at.line, at.column + 1)
-        return None
+        first, last = event.start_mark.line, event.end_mark.line
+        below = self._lines[first + 1 : last]
+        match event.style:
+            case "|":
+                indentation = min((len(line) - len(line.lstrip()) for line in below if line.strip()), default=0)
+                return Position(at.line + 1, indentation + 1), None
+            case ">":
+                return Position(at.line + 1, 1), "\n".join(below)
+            case '"' | "'":
+                return (Position(at.line, at.column + 1) if first == last else None), None
+            case _ if first == last:
+                return at, None
+        return at, "\n".join([self._lines[first][event.start_mark.column :], *below, self._lines[last]])
 
     def _awaits_key(self) -> bool:
         return bool(self._open) and isinstance(self._open[-1].value, dict) and self._key is None

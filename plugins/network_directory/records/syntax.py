@@ -31,13 +31,14 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip:
     mark = error.problem_mark or error.context_mark
     assert mark is not None
     opened = error.context_mark or mark
+    last = len(lines) - 1  # libyaml counts one more for the end of the file
     found = _Error(
         lines,
-        min(mark.line, len(lines) - 1),
+        min(mark.line, last),
         mark.column,
         error.problem or "",
         error.context or "",
-        (opened.line, opened.column),
+        (min(opened.line, last), opened.column),
     )
     for look in _LOOKS:
         if slip := look(found):

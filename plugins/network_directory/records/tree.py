@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +22,9 @@ class Node:
     key_at: Position | None = None
     """Where the value's key stands, if it has one."""
     text_at: Position | None = None
-    """Where a text's first character stands, if the lines of the file are those of the text."""
+    """Where a text begins, if that is known."""
+    folded: str | None = None
+    """How a text is written whose lines are not those of the file."""
     left_out: frozenset[str | int] = frozenset()
     """The keys or indexes of values that `without` took away."""
 
@@ -60,9 +63,19 @@ class Node:
 
     def place_in_text(self, at: Position) -> Position:
         """The place in the file of a place in this text, or the text's own if that cannot be told."""
+        assert isinstance(self.value, str)
         if self.text_at is None:
             return self.at
-        return Position(self.text_at.line + at.line - 1, self.text_at.column + at.column - 1)
+        line, column = self.text_at
+        if self.folded is None:
+            return Position(line + at.line - 1, column + at.column - 1)
+        *above, here = self.value.split("\n")[: at.line]
+        before = "".join([*above, here[: at.column - 1]])
+        signs = len(re.sub(r"\s", "", before))  # folding changes nothing but white space
+        written = re.match(rf"(?:\s*\S){{0,{signs}}}\s*", self.folded)
+        assert written is not None
+        breaks = written[0].count("\n")
+        return Position(line + breaks, (0 if breaks else column - 1) + len(written[0]) - written[0].rfind("\n"))
 
     def lacks(self, path: Path) -> bool:
         """Whether `without` took away the value at `path`, or a part of it."""
@@ -83,4 +96,4 @@ class Node:
                 pruned = [n.without(below.get(i, ())) for i, n in enumerate(items) if i not in here]
             case scalar:
                 pruned = scalar
-        return Node(self.at, pruned, self.key_at, self.text_at, frozenset(here))
+        return Node(self.at, pruned, self.key_at, left_out=frozenset(here))

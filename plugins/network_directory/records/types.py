@@ -28,7 +28,6 @@ MAX_SUMMARY = 280
 MAX_PARAGRAPH = 2_000
 MAX_PROSE = 40_000
 MAX_URL = 2_000
-MAX_LIST = 1_000
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 FIELD_PATTERN = r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"
 

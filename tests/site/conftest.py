@@ -1,0 +1,23 @@
+"""Sites that several tests look at; each is built once."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..trees import ROOT, SMALL, write_tree
+from .sites import Site, build
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the sample network."""
+    return build(ROOT, tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the small network, in which every kind of relation occurs."""
+    config = (
+        "site_name: Lake Counties Network\ndocs_dir: content\ntheme: {name: material}\nplugins: [network-directory]\n"
+    )
+    return build(write_tree(tmp_path_factory.mktemp("small"), {**SMALL, "mkdocs.yml": config}))
