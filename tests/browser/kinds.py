@@ -1,0 +1,36 @@
+"""One page of each kind, for tests that look at all of them."""
+
+from __future__ import annotations
+
+KINDS = {
+    "home": "",
+    "partners": "partners/",
+    "partner": "partners/ohio-rural-teachers-alliance/",
+    "former partner": "partners/peachtree-basin-schools-alliance/",
+    "hubs": "hubs/",
+    "hub": "hubs/ohio/",
+    "merged hub": "hubs/metro-atlanta/",
+    "principles": "principles/",
+    "principle": "principles/teaching/",
+    "sources": "sources/",
+    "source": "sources/for-each-and-every-child/",
+    "places": "places/",
+    "place": "places/us-oh/",
+    "nation": "places/us/",
+    "tribal place": "places/navajo-nation/",
+    "levels": "levels/",
+    "level": "levels/district/",
+    "kinds": "kinds/",
+    "kind": "kinds/union/",
+    "contributions": "contributions/",
+    "contribution": "contributions/in-kind/",
+    "coverage": "coverage/",
+    "needs": "needs/",
+    "network": "network/",
+    "badges": "badges/",
+    "updates": "updates/",
+    "data": "data/",
+    "join": "join/",
+    "staff's page": "about/",
+    "missing page": "404.html",
+}

@@ -1,0 +1,136 @@
+"""What a machine can tell about accessibility, on every kind of page; and the keyboard on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from ..site.pseudo import LANGUAGE, write_pseudo
+from ..site.sites import Site, build
+from ..trees import copy_sample
+from .kinds import KINDS
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+VIEWS: list[tuple[int, Literal["light", "dark"]]] = [(320, "light"), (375, "dark"), (1280, "light"), (1280, "dark")]
+
+
+@pytest.fixture(scope="module")
+def address(site: Site, serve: Callable[[Path], str]) -> str:
+    return serve(site.root)
+
+
+@pytest.fixture(scope="module", params=VIEWS, ids=lambda view: f"{view[0]}-{view[1]}")
+def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A window of one width in one colour scheme."""
+    width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    yield context.new_page()
+    context.close()
+
+
+def overflow(page: Page) -> int:
+    """By how many px the page is wider than the window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_and_nothing_sticks_out(view: Page, address: str, kind: str) -> None:
+    view.goto(address + KINDS[kind])
+    found = Axe().run(view, options={"runOnly": RULES}).response["violations"]
+    told = [f"{v['id']}: {n['html'][:160]} {n['failureSummary']}" for v in found for n in v["nodes"]]
+    assert not told, f"{kind}\n" + "\n".join(told)
+    assert overflow(view) <= 0, f"{kind} scrolls sideways"
+
+
+def test_the_menu_works_by_keyboard_on_a_phone(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 375, "height": 700})
+    page = context.new_page()
+    page.goto(address + "hubs/ohio/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')").startswith("#"), (
+        "the first stop is no skip link"
+    )
+    menu = page.locator("header summary, header button[aria-expanded]").first
+    for _ in range(12):
+        if menu.evaluate("node => node === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    else:
+        pytest.fail("the menu cannot be reached by keyboard")
+    links = page.locator("header nav a")
+    assert not links.first.is_visible()
+    page.keyboard.press("Enter")
+    assert links.first.is_visible()
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        box = page.evaluate(
+            "(({x, y, width, height}) => [x, y, width, height])(document.activeElement.getBoundingClientRect())"
+        )
+        assert box[2] > 0, "focus is on something that cannot be seen"
+        assert box[3] > 0, "focus is on something that cannot be seen"
+        assert 0 <= box[0] < 375, "focus is off the screen"
+        if page.evaluate("document.activeElement.matches('header nav a')"):
+            break
+    else:
+        pytest.fail("the menu's links cannot be reached by keyboard")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url != address + "hubs/ohio/")
+    context.close()
+
+
+def test_the_skip_link_leads_to_the_content(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + "partners/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    target = page.evaluate("location.hash")
+    assert page.locator(target).evaluate("node => node.closest('main') !== null || node.tagName === 'MAIN'")
+    page.close()
+
+
+def test_focus_can_be_seen_everywhere(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        style = page.evaluate(
+            "(s => [s.outlineStyle, parseFloat(s.outlineWidth), s.boxShadow])(getComputedStyle(document.activeElement))"
+        )
+        assert (style[0] != "none" and style[1] >= 2) or style[2] != "none", page.evaluate(
+            "document.activeElement.outerHTML"
+        )
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def foreign(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """The sample site with longer words."""
+    folder = copy_sample(tmp_path_factory.mktemp("long") / "network")
+    write_pseudo(folder / "theme")
+    config = folder / "mkdocs.yml"
+    options = f"sample: true\n      language: {LANGUAGE}"
+    config.write_text(config.read_text("utf-8").replace("sample: true", options), "utf-8")
+    return serve(build(folder).root)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_longer_words_fit(browser: Browser, foreign: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    for kind, path in KINDS.items():
+        page.goto(foreign + path)
+        assert overflow(page) <= 0, f"{kind} scrolls sideways at {width} px"
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll('main *, header *, footer *')].filter(node => {
+                 const style = getComputedStyle(node);
+                 const hides = style.overflowX === 'hidden' || style.textOverflow === 'ellipsis';
+                 return hides && node.clientWidth > 1 && node.scrollWidth > node.clientWidth + 1;
+               }).map(node => node.outerHTML.slice(0, 120))"""
+        )
+        assert not cut, f"{kind} cuts words off at {width} px: {cut}"
+    context.close()
