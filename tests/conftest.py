@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from .trees import SMALL, copy_sample, write_tree
+
+settings.register_profile("unhurried", deadline=None)  # how long an example takes depends on what else the machine does
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)

@@ -31,13 +31,15 @@ def test_the_sample_network_has_no_problem(sample: Path) -> None:
     assert reading.checked["partners"] >= 40
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     names=st.lists(st.text(ALPHABET, min_size=1, max_size=20).filter(lambda s: s.strip() and "<" not in s), max_size=3),
     prose=st.lists(st.text(st.sampled_from("abc é,.\n"), max_size=40), max_size=4).map("\n\n".join),
 )
 def test_both_forms_of_a_record_are_the_same_record(network: Path, names: list[str], prose: str) -> None:
-    fields = yaml.safe_dump({"name": "Sandusky", "kind": "advocacy", "summary": "We read.", "also_known_as": names}, default_style='"')
+    fields = yaml.safe_dump(
+        {"name": "Sandusky", "kind": "advocacy", "summary": "We read.", "also_known_as": names}, default_style='"'
+    )
     prose = "\n".join(line.rstrip() for line in prose.split("\n")).strip("\n ")
     about = f"about: |-\n{indent(prose, '  ')}\n" if prose else ""
     records = []

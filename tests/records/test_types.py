@@ -31,9 +31,10 @@ def refused(kind: Any, value: str) -> tuple[str, str | None]:
     ("written", "meant"),
     [
         ("2026-5-1", "2026-05-01"), ("2026/05/01", "2026-05-01"), ("2026.5", "2026-05"), ("5/1/2026", "2026-05-01"),
-        ("2026-05-01T12:00", "2026-05-01"), ("31/1/2026", "2026-01-31"), ("May 2026", "2026-05"), ("Sept. 2026", "2026-09"),
-        ("may 1, 2026", "2026-05-01"), ("1 May 2026", "2026-05-01"), ("March 3rd 2026", "2026-03-03"),
-        ("Ma 2026", None), ("Smarch 2026", None), ("May 32, 2026", None), ("2026-13-01", None), ("2026-00", None),
+        ("2026-05-01T12:00", "2026-05-01"), ("31/1/2026", "2026-01-31"), ("May 2026", "2026-05"),
+        ("Sept. 2026", "2026-09"), ("may 1, 2026", "2026-05-01"), ("1 May 2026", "2026-05-01"),
+        ("March 3rd 2026", "2026-03-03"), ("Ma 2026", None), ("Smarch 2026", None), ("May 32, 2026", None),
+        ("2026-13-01", None), ("2026-00", None), ("2026-05-00", None),
         ("13/13/2026", None), ("1 2026", None), ("0026-05-01", None), ("soon", None), ("", None), ("2026-05-", None),
         ("٢٠٢٦", None),
     ],
@@ -61,8 +62,9 @@ def test_dates_are_in_order() -> None:
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("1,200", "1200"), ("$5", "5"), ("40 %", "40"), ("39,76", "39.76"), ("1,234,567.5", "1234567.5"), ("-84,2", "-84.2"),
-     ("x", None), ("1e3", None), ("", None), ("0x10", None), ("1.", None), ("1" * 16, None), ("½", None), ("٣", None)],
+    [("1,200", "1200"), ("$5", "5"), ("40 %", "40"), ("39,76", "39.76"), ("1,234,567.5", "1234567.5"),
+     ("-84,2", "-84.2"), ("x", None), ("1e3", None), ("", None), ("0x10", None), ("1.", None), ("1" * 16, None),
+     ("½", None), ("٣", None)],
 )  # fmt: skip
 def test_numbers_that_are_none(written: str, meant: str | None) -> None:
     assert refused(types.Number, written) == ("ND209", meant)
@@ -100,7 +102,6 @@ def test_numbers_are_exact(number: Decimal) -> None:
         (types.LogoFile, "orta.svg", ("ND215", None)),
         (types.Line, "", ("ND222", None)),
         (types.Line, "x" * 501, ("ND208", None)),
-        (types.Line, "a <i>b</i>", ("ND211", None)),
         (types.Prose, "", ("ND222", None)),
         (types.Prose, "x" * 40_001, ("ND208", None)),
     ],
@@ -114,8 +115,8 @@ def test_what_is_refused(kind: Any, written: str, answer: tuple[str, str | None]
     [
         (types.Id, "a-1"), (types.Id, "a" * 64), (types.FieldId, "governance_model"), (types.Language, "en"),
         (types.Language, "zh-Hant"), (types.Language, "dak"), (types.Language, "es-419"), (types.Ein, "31-1234567"),
-        (types.Nces, "020000100001"), (types.Line, "a < b and c > d"), (types.Line, "x" * 500), (types.LogoFile, "A_1.b.webp"),
-        (types.Email, "hello+us@orta.example"),
+        (types.Nces, "020000100001"), (types.Line, "a < b and c > d"), (types.Line, "x" * 500),
+        (types.LogoFile, "A_1.b.webp"), (types.Email, "hello+us@orta.example"),
     ],
 )  # fmt: skip
 def test_what_is_taken(kind: Any, written: str) -> None:
@@ -184,7 +185,7 @@ def test_mail_addresses_that_are_refused(written: str) -> None:
     [
         ("ohoi", ["ohio", "idaho"], "ohio"),
         ("us-ho", ["us-hi", "us-oh", "us-or"], "us-oh"),
-        ("OHIO", ["ohio", "ohoi"], "ohio"),
+        ("OHIO", ["hooi", "ohio"], "ohio"),
         ("xyz", ["ohio"], None),
         ("ohio", [], None),
         ("p-0777x", [f"p-{n:04}" for n in range(1000)], "p-0777"),
@@ -195,15 +196,25 @@ def test_what_was_meant(value: str, known: list[str], meant: str | None) -> None
     assert near(value, known) == meant
 
 
-KEYS = sorted({key for model in vars(models).values() if isinstance(model, type) and issubclass(model, BaseModel) for key in model.model_fields})  # fmt: skip  # noqa: E501
+MODELS = [
+    models.Partner,
+    models.Hub,
+    models.Principle,
+    models.Source,
+    models.Place,
+    models.Vocabulary,
+    models.BadgeRules,
+]
+GROUPS = [model for model in vars(models).values() if isinstance(model, type) and issubclass(model, BaseModel)]
+KEYS = sorted({key for group in GROUPS for key in group.model_fields} | {"nmae", "hub:x"})
 WORDS = st.sampled_from(
     ["", "us-oh", "place", "2026-05", "5/1/2026", "40%", "true", "practices", "merged", "a: b", "<b>"]
 )
 NODES: st.SearchStrategy[Any] = st.recursive(
     st.none() | WORDS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from([*KEYS, "nmae", "hub:x"]), inner, max_size=6),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=6),
     max_leaves=25,
-)  # fmt: skip
+)
 
 
 def as_node(data: Any, line: int = 1) -> Node:
@@ -218,7 +229,7 @@ def as_node(data: Any, line: int = 1) -> Node:
     return Node(Position(line, 5), data)
 
 
-@given(st.sampled_from([models.Partner, models.Hub, models.Principle, models.Source, models.Place, models.Vocabulary, models.BadgeRules]), NODES)  # fmt: skip  # noqa: E501
+@given(st.sampled_from(MODELS), NODES)
 def test_whatever_is_written_gets_an_answer(model: type[BaseModel], data: Any) -> None:
     validated = validate(model, as_node(data))
     assert (validated.record is None) == bool(validated.faults)

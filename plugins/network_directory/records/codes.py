@@ -63,6 +63,7 @@ CODES: dict[str, Code] = {
     ),
     "ND221": Code("Relation stated on the wrong side", "A relation is written once; the site shows it on both sides."),
     "ND222": Code("Empty value", "A list entry without content says nothing; fill it in or delete the line."),
+    "ND224": Code("HTML in a plain text", "The field takes no formatting; visitors would read the tags.", warning=True),
     "ND223": Code("Out of range", "The number cannot be right."),
     # 3xx: records do not fit together
     "ND301": Code("Maybe the same organisation", "Two records with one name or address; keep one.", warning=True),

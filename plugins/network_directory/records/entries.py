@@ -91,6 +91,11 @@ class Draft(Generic[M]):
     validated: Validated[M] | None = None
 
     @property
+    def record(self) -> M | None:
+        """The record, if it has no fault of its own."""
+        return self.validated.record if self.validated else None
+
+    @property
     def sound(self) -> M | None:
         """The record as far as it is free of faults of its own."""
         return self.validated.sound if self.validated else None
@@ -125,10 +130,3 @@ class Drafts:
         """The drafts of all records."""
         for table in (self.partners, self.hubs, self.principles, self.sources):
             yield from table.values()
-
-    def __iter__(self) -> Iterator[Draft[Any]]:
-        """All drafts."""
-        yield from self.records()
-        yield from self.places.values()
-        yield self.vocabulary
-        yield self.badges

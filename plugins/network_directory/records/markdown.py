@@ -20,7 +20,7 @@ from .strict_yaml import UNSAFE
 from .types import check_url
 
 SHORT_LINK = re.compile(r"\[\[(?P<kind>[a-z]+):(?P<id>[^\]|\s]{1,200})(?:\|(?P<words>[^\]|]{1,200}))?\]\]")
-_NEARLY_SHORT_LINK = re.compile(r"\[\[\s*(?P<kind>[a-z]+)\s*:\s*(?P<id>[^\]|\s]+)[^\]]*\]\]")
+NEARLY_SHORT_LINK = re.compile(r"\[\[\s*(?P<kind>[a-z]+)\s*:\s*(?P<id>[^\]|\s]+)[^\]]*\]\]")
 SHORT_LINK_KINDS = ("partner", "hub", "principle", "source", "place")
 
 
@@ -103,7 +103,7 @@ def _text_faults(at: Position, text: str) -> Iterator[ProseFault]:
     if hidden := UNSAFE.search(text):
         said = f"there is an invisible character here (U+{ord(hidden[0]):04X}), written as a code; delete it"
         yield ProseFault(at, "ND212", said)
-    if match := _NEARLY_SHORT_LINK.search(text):
+    if match := NEARLY_SHORT_LINK.search(text):
         kind = next((kind for kind in SHORT_LINK_KINDS if match["kind"].startswith(kind)), None)
         better = f"[[{kind}:{match['id']}]]" if kind else None
         hint = f"; write {better}" if better else f": the kinds are {', '.join(SHORT_LINK_KINDS)}"

@@ -47,6 +47,7 @@ from .types import (
 
 Stance = Literal["endorses", "practices", "leads", "reserves", "not-applicable"]
 ContributionType = Literal["expertise", "capacity", "in-kind", "leadership"]
+OfferStatus = Literal["offered", "in-use"]
 Role = Literal["convener", "member", "adviser"]
 PartnerStatus = Literal["active", "paused", "former"]
 HubStatus = Literal["forming", "active", "paused", "merged", "closed"]
@@ -99,7 +100,7 @@ class Offer(Strict):
     """expertise, capacity, in-kind or leadership."""
     what: Line
     """What it is, in a few words."""
-    status: Literal["offered", "in-use"] = "offered"
+    status: OfferStatus = "offered"
     """Whether it is still free (offered) or taken up (in-use)."""
 
 

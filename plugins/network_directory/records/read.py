@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -25,7 +26,7 @@ from .references import Ids, check_references, check_short_link, known_ids
 from .rules import check_records
 from .schema import marked
 from .tree import Node
-from .types import Markdown, check_id
+from .types import TAG_PATTERN, Markdown, Plain, check_id
 from .validate import validate
 
 M = TypeVar("M", bound=BaseModel)
@@ -151,6 +152,9 @@ class _Reader:
         for node, _ in marked(model, tree, Markdown):
             for found in prose_faults(str(node.value)):
                 self._say(file, node.place_in_text(found.at), found.code, found.message, found.suggestion)
+        for node, _ in marked(model, tree, Plain):
+            if tag := re.search(TAG_PATTERN, str(node.value)):
+                self._say(file, node.at, "ND224", f"'{tag[0][:40]}' is shown as it is written; leave it out")
         return Draft(kind, id, file, tree, validated)
 
     # Tables
@@ -247,9 +251,9 @@ def _records(drafts: Drafts, problems: tuple[Problem, ...]) -> Records:
 
     def entries(table: Mapping[str, Draft[Any]]) -> dict[str, Entry[Any]]:
         return {
-            id: Entry(id, draft.file, draft.validated.record)
+            id: Entry(id, draft.file, draft.record)
             for id, draft in sorted(table.items())
-            if draft.file not in broken and draft.validated and draft.validated.record
+            if draft.file not in broken and draft.record
         }
 
     declared = {

@@ -39,7 +39,7 @@ Ids = Mapping[str, Names | None]
 
 def known_ids(drafts: Drafts) -> Ids:
     """The ids of all that can be referred to; a broken record's id is known by its file name."""
-    sources = [draft.sound for draft in drafts.sources.values()]
+    sources = [draft.record for draft in drafts.sources.values()]
     recommendations = {
         recommendation.id: recommendation.id
         for source in sources

@@ -25,13 +25,13 @@ NEEDS = tuple(LevelNeeds.model_fields)
 """The rules a badge level can have, each counting a part of what the one before counts."""
 
 
-_ROLE = re.compile(
+ROLE = re.compile(
     r"admin|board|contact|council|desk|director|education|enquiries|front|hello|help|hub|info|mail|media|members?|"
     r"membership|news|office|outreach|policy|press|programm?e?s?|research|schools?|secretary|services?|staff|support|team"
 )
 """Words that mark an address with a point in it as that of a role, as in front.desk@."""
 
-_FREE_MAIL = re.compile(
+FREE_MAIL = re.compile(
     r"(aol|gmail|gmx|googlemail|hotmail|icloud|live|mail|me|msn|outlook|protonmail|yahoo|ymail|zoho)\.com|"
     r"comcast\.net|proton\.me"
 )
@@ -158,8 +158,8 @@ def _personal(draft: Draft[Partner], path: Path, address: str | None) -> Iterato
     if not at or "/" in name:
         return
     parts = name.split(".")
-    named = len(parts) > 1 and all(part.isalpha() and not _ROLE.fullmatch(part) for part in parts)
-    if named or _FREE_MAIL.fullmatch(host):
+    named = len(parts) > 1 and all(part.isalpha() and not ROLE.fullmatch(part) for part in parts)
+    if named or FREE_MAIL.fullmatch(host):
         why = f"'{name}' looks like a person's name" if named else f"an address at {host} is mostly one person's"
         yield _problem(draft, path, "ND315", f"{why}; give that of a role, such as info@ or office@, if there is one")
 
@@ -273,7 +273,7 @@ def _principle(draft: Draft[Principle], principle: Principle, drafts: Drafts) ->
             draft, ("provenance",), "ND202", "a principle names at least one source under provenance:", of_key=True
         )
     for index, entry in enumerate(principle.provenance):
-        source = drafts.sources[entry.source].sound if entry.source in drafts.sources else None
+        source = drafts.sources[entry.source].record if entry.source in drafts.sources else None
         if source is None:
             continue
         parts = {part.id: part for part in source.parts}
@@ -315,7 +315,7 @@ def _vocabulary(draft: Draft[Vocabulary], vocabulary: Vocabulary) -> Iterator[Pr
 
 def _extra(draft: Draft[M], values: Mapping[str, str], on: str, drafts: Drafts) -> Iterator[Problem]:
     """The network's own fields: declared for this kind of record, and of the declared type."""
-    vocabulary = drafts.vocabulary.validated and drafts.vocabulary.validated.record
+    vocabulary = drafts.vocabulary.record
     if not vocabulary:
         return  # its own faults come first
     declared = {id: field for id, field in vocabulary.extra_fields.items() if field.on == on}

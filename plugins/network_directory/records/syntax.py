@@ -192,7 +192,12 @@ def _unclosed_quote(error: _Error) -> Slip | None:
 def _unclosed_bracket(error: _Error) -> Slip | None:
     if "flow" not in error.doing:
         return None
-    return Slip(*error.opened, "ND108", "a bracket is opened here and not closed, or a comma is missing after an entry")
+    line, column = error.opened
+    if "flow node" in error.doing:  # opened where a value was expected, behind the bracket
+        places = ((number, max(map(error.lines[number].rfind, "[{"))) for number in range(error.line, -1, -1))
+        line, column = next((place for place in places if place[1] >= 0), error.opened)
+    said = "a bracket is opened here and not closed, or a comma in it is missing or too many"
+    return Slip(line, column, "ND108", said)
 
 
 def _list_behind_key(error: _Error) -> Slip | None:

@@ -30,6 +30,19 @@ MAX_PROSE = 40_000
 MAX_URL = 2_000
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 FIELD_PATTERN = r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$"
+TAG_PATTERN = r"</?[A-Za-z][^<>]*>"
+UNFIT_FOR_URL = r"[\s\\<>\"`{}|^]"
+HOST_PATTERN = r"[^\W_]([\w-]*[^\W_])?(\.[^\W_]([\w-]*[^\W_])?)+\.?"
+BARE_HOST_PATTERN = r"(//)?[\w-]+(\.[\w-]+)+(:\d+)?([/?#].*)?"
+MAIL_FOR_URL_PATTERN = r"[^@/]+@[^@/]+\.\w+"
+EMAIL_PATTERN = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[^\W_]([\w-]*[^\W_])?(\.[\w-]+)+"
+MAX_EMAIL = 254
+NUMBER_PATTERN = r"[-+]?\d{1,15}(\.\d{1,6})?"
+EIN_PATTERN = r"\d{2}-\d{7}"
+ROR_PATTERN = r"0[a-hj-km-np-tv-z0-9]{6}\d{2}"
+WIKIDATA_PATTERN = r"Q[1-9]\d*"
+NCES_PATTERN = r"\d{7}|\d{12}"
+IPEDS_PATTERN = r"\d{6}"
 
 
 def refuse(code: str, message: str, suggestion: str | None = None) -> NoReturn:
@@ -47,6 +60,11 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class Plain:
+    """Marks a text that is shown as it is written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Markdown:
     """Marks a text as prose in Markdown."""
 
@@ -59,8 +77,6 @@ def _text(limit: int, what: str) -> AfterValidator:
         text = re.sub(r"\s+", " ", text)
         if not text:
             refuse("ND222", f"this is empty; write {what} or delete the line")
-        if tag := re.search(r"</?[A-Za-z][^<>]*>", text):
-            refuse("ND211", f"'{tag[0][:40]}' is HTML; this text is shown as it is written, so leave it out")
         if len(text) > limit:
             over = len(text) - limit
             refuse("ND208", f"this is {len(text)} characters long; at most {limit} fit, so {over} must go")
@@ -99,13 +115,16 @@ def _field_id(text: str) -> str:
     return text
 
 
-Line = Annotated[str, _text(MAX_LINE, "a text")]
+Line = Annotated[str, _text(MAX_LINE, "a text"), Plain()]
 """A short text on one line."""
 Summary = Annotated[
-    str, _text(MAX_SUMMARY, "a sentence"), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_SUMMARY})
+    str,
+    _text(MAX_SUMMARY, "a sentence"),
+    Plain(),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_SUMMARY}),
 ]
 """Plain text of at most 280 characters."""
-Paragraph = Annotated[str, _text(MAX_PARAGRAPH, "a sentence")]
+Paragraph = Annotated[str, _text(MAX_PARAGRAPH, "a sentence"), Plain()]
 """Plain text of a few sentences."""
 Prose = Annotated[str, AfterValidator(_prose), Markdown()]
 """Markdown without HTML."""
@@ -161,11 +180,11 @@ class PartialDate:
         return (self.first_day, self.last_day) < (other.first_day, other.last_day)
 
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_LOOSE_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?")
-_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_MONTHS = {name.lower(): number for number, name in Locale("en").months["format"]["wide"].items()}
-_WORDS = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})")
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+LOOSE_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?")
+AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+MONTHS = {name.lower(): number for number, name in Locale("en").months["format"]["wide"].items()}
+DATE_IN_WORDS = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})")
 
 
 def parse_date(value: Any) -> PartialDate:
@@ -186,22 +205,23 @@ def parse_date(value: Any) -> PartialDate:
 
 
 def _date(year: str, month: str | None, day: str | None) -> PartialDate | None:
-    found = PartialDate(int(year), int(month) if month else None, int(day) if day else None)
     try:
-        return found if found.year >= 1600 and found.first_day else None
+        date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return None
+    found = PartialDate(int(year), int(month) if month else None, int(day) if day else None)
+    return found if found.year >= 1600 else None
 
 
 def _likely_date(text: str) -> PartialDate | None:
-    if match := _LOOSE_ISO.fullmatch(text):
+    if match := LOOSE_ISO.fullmatch(text):
         return _date(*match.groups())
-    if match := _AMERICAN.fullmatch(text):
+    if match := AMERICAN.fullmatch(text):
         month, day, year = match.groups()
         return _date(year, month, day) or _date(year, day, month)
-    if match := _WORDS.fullmatch(text):
+    if match := DATE_IN_WORDS.fullmatch(text):
         before, word, after, year = match.groups()
-        months = [number for name, number in _MONTHS.items() if name.startswith(word.lower())]
+        months = [number for name, number in MONTHS.items() if name.startswith(word.lower())]
         return _date(year, str(months[0]), before or after) if len(months) == 1 else None
     return None
 
@@ -217,14 +237,17 @@ Date = Annotated[
 # Numbers
 
 
+_NUMBER = re.compile(NUMBER_PATTERN, re.ASCII)
+
+
 def check_number(value: Any) -> Decimal:
     """The number that a text writes; refuses anything else."""
     if not isinstance(value, str):
         refuse("ND203", "this must be a number")
-    if not re.fullmatch(r"[-+]?\d{1,15}(\.\d{1,6})?", value):
+    if not _NUMBER.fullmatch(value):
         point = re.sub(r"(?<=\d),(?=\d{1,2}$)", ".", value)  # 39,76, as most of the world writes it
         bare = re.sub(r"[,$%\s]", "", point)
-        likely = bare if re.fullmatch(r"[-+]?\d{1,15}(\.\d{1,6})?", bare) else None
+        likely = bare if _NUMBER.fullmatch(bare) else None
         hint = f"; write {likely}" if likely else "; write digits, with a point for decimals"
         refuse("ND209", f"'{value}' is not a number{hint}", likely)
     return Decimal(value)
@@ -255,7 +278,7 @@ Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer"
 def _year(value: Any) -> int:
     if not isinstance(value, str):
         refuse("ND203", "this must be a year, such as 1998")
-    if not re.fullmatch(r"\d{4}", value):
+    if not re.fullmatch(r"\d{4}", value, re.ASCII):
         years = re.findall(r"(?<!\d)\d{4}(?!\d)", value)
         likely = years[0] if len(years) == 1 else None
         refuse("ND206", f"'{value}' is not a year; write {likely or 'four digits, such as 1998'}", likely)
@@ -284,7 +307,7 @@ def check_url(text: str) -> str:
     """Return `text` if it is an https:, http: or mailto: address that cannot mislead; else refuse it."""
     if len(text) > MAX_URL:
         refuse("ND208", f"this address is {len(text)} characters long; at most {MAX_URL} fit")
-    if re.search(r"[\s\\<>\"`{}|^]", text):
+    if re.search(UNFIT_FOR_URL, text):
         refuse("ND207", "a web address has no spaces, quotes, brackets or backslashes; check what was pasted")
     scheme, colon, rest = text.partition(":")
     match scheme.lower() if colon else "":
@@ -295,9 +318,9 @@ def check_url(text: str) -> str:
         case "mailto":
             check_email(rest.partition("?")[0])
             return text
-    if re.fullmatch(r"[^@/]+@[^@/]+\.\w+", text):
+    if re.fullmatch(MAIL_FOR_URL_PATTERN, text):
         refuse("ND207", f"'{text}' is an e-mail address; write mailto:{text}", f"mailto:{text}")
-    if re.fullmatch(r"(//)?[\w-]+(\.[\w-]+)+(:\d+)?([/?#].*)?", text):
+    if re.fullmatch(BARE_HOST_PATTERN, text):
         likely = "https://" + text.removeprefix("//")
         refuse("ND207", f"the address needs its beginning: {likely}", likely)
     if rest.startswith("//") and (meant := near(scheme, ("http", "https"))):
@@ -313,7 +336,7 @@ def _has_host(url: str) -> bool:
             parts.hostname
             and parts.username is None
             and (parts.port is None or parts.port > 0)
-            and re.fullmatch(r"[^\W_]([\w-]*[^\W_])?(\.[^\W_]([\w-]*[^\W_])?)+\.?", parts.hostname)
+            and re.fullmatch(HOST_PATTERN, parts.hostname)
         )
     except ValueError:
         return False
@@ -321,9 +344,7 @@ def _has_host(url: str) -> bool:
 
 def check_email(text: str) -> str:
     """Return `text` if it has the form of an e-mail address; else refuse it."""
-    if len(text) > 254 or not re.fullmatch(
-        r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[^\W_]([\w-]*[^\W_])?(\.[\w-]+)+", text
-    ):
+    if len(text) > MAX_EMAIL or not re.fullmatch(EMAIL_PATTERN, text):
         if re.match(r"https?://", text):
             refuse("ND214", "this is the address of a page; write it under url:, and an e-mail address here")
         refuse("ND214", f"'{text}' is not an e-mail address; write one such as hello@example.org")
@@ -336,21 +357,27 @@ def _languages() -> dict[str, str]:
     return {name.casefold(): tag.replace("_", "-") for tag, name in Locale("en").languages.items()}
 
 
-def _language(text: str) -> str:
+@cache
+def _is_language(text: str) -> bool:
+    """Whether a tag is one that Babel has data for, or has the form of another registered one."""
     try:
         Locale.parse(text, sep="-")
     except (ValueError, UnknownLocaleError):
-        # Babel knows the languages that CLDR has data for; other registered tags are two or three letters.
-        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
-            likely = text.replace("_", "-") if "_" in text else _languages().get(text.casefold())
-            hint = f"write {likely}" if likely else "write en, es, zh-Hant and so on"
-            refuse("ND216", f"'{text}' is not a language tag; {hint}", likely)
+        return re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text) is not None
+    return True
+
+
+def _language(text: str) -> str:
+    if not _is_language(text):
+        likely = text.replace("_", "-") if "_" in text else _languages().get(text.casefold())
+        hint = f"write {likely}" if likely else "write en, es, zh-Hant and so on"
+        refuse("ND216", f"'{text}' is not a language tag; {hint}", likely)
     return text
 
 
 def _code(pattern: str, example: str, of: str) -> AfterValidator:
     def check(text: str) -> str:
-        if not re.fullmatch(pattern, text):
+        if not re.fullmatch(pattern, text, re.ASCII):
             # A page's address for the code in it, a number that lost its zero, an EIN without its hyphen.
             guesses = (text.rstrip("/").rpartition("/")[2], f"0{text}", f"{text[:2]}-{text[2:]}")
             likely = next((guess for guess in guesses if re.fullmatch(pattern, guess)), None)
@@ -374,11 +401,11 @@ Url = Annotated[
 ]
 Email = Annotated[str, AfterValidator(check_email), WithJsonSchema({"type": "string", "format": "email"})]
 Language = Annotated[str, AfterValidator(_language)]
-Ein = Annotated[str, _code(r"\d{2}-\d{7}", '"31-1234567"', "an employer identification number")]
-Ror = Annotated[str, _code(r"0[a-hj-km-np-tv-z0-9]{6}\d{2}", "02kvxyf05", "a ROR id")]
-Wikidata = Annotated[str, _code(r"Q[1-9]\d*", "Q42", "a Wikidata id")]
-Nces = Annotated[str, _code(r"\d{7}|\d{12}", '"0200001"', "an NCES district (7 digits) or school (12 digits) id")]
-Ipeds = Annotated[str, _code(r"\d{6}", '"100654"', "an IPEDS unit id of 6 digits")]
+Ein = Annotated[str, _code(EIN_PATTERN, '"31-1234567"', "an employer identification number")]
+Ror = Annotated[str, _code(ROR_PATTERN, "02kvxyf05", "a ROR id")]
+Wikidata = Annotated[str, _code(WIKIDATA_PATTERN, "Q42", "a Wikidata id")]
+Nces = Annotated[str, _code(NCES_PATTERN, '"0200001"', "an NCES district (7 digits) or school (12 digits) id")]
+Ipeds = Annotated[str, _code(IPEDS_PATTERN, '"100654"', "an IPEDS unit id of 6 digits")]
 LogoFile = Annotated[str, AfterValidator(_logo)]
 Latitude = Annotated[Number, Field(ge=-90, le=90)]
 Longitude = Annotated[Number, Field(ge=-180, le=180)]
