@@ -9,11 +9,13 @@ from typing import Any
 from ..network.ageing import dues
 from ..network.changes import changes
 from ..network.coverage import Cell, Table, cover
+from ..network.facets import facets_of_hubs, facets_of_needs, facets_of_partners
 from ..network.matching import Matcher
 from ..network.model import Hub, Network, Partner, Place, Principle, Source, Term
 from ..network.ordering import by_name, initial
 from ..records import Problem
 from .addresses import Linked, address
+from .picture import pictures
 from .spec import Crumb, PageSpec
 from .words import Words
 
@@ -24,6 +26,8 @@ SHOWN_HELPS = 5
 """How many needs of a type a partner's page shows that its offers fit; /needs/ shows all."""
 SHOWN_CHANGES = 200
 """How many changes /updates/ shows; the records hold the rest."""
+FULL_ROWS = 500
+"""Up to how many partners /partners/ tells what each is; a longer list is one of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,21 @@ class Catalogue:
         self.coverage = cover(network)
         self._matcher = Matcher(network)
         self.changes = changes(network)
+        letters = _by_letter(network)
+        self._letters = letters
+        self.listed = tuple(partner for partners in letters.values() for partner in partners)
+        """All partners in the order of /partners/."""
+        hubs = network.hubs.values()
+        self._hubs = {
+            "place": tuple(hub for hub in hubs if hub.place),
+            "issue": tuple(hub for hub in hubs if not hub.place),
+        }
+        self.facets = {
+            "partners": facets_of_partners(network, self.listed),
+            "hubs": facets_of_hubs(network, (*self._hubs["place"], *self._hubs["issue"])),
+            "needs": facets_of_needs(network, self._matcher.needs),
+        }
+        """What the lists can be filtered by, by the names of their pages."""
 
     def home(self, title: str, description: str, intro: str) -> PageSpec:
         """The home page around the staff's opening words, given as HTML."""
@@ -57,9 +76,11 @@ class Catalogue:
     def pages(self) -> Iterator[PageSpec]:
         """All pages but the home page."""
         network = self.network
-        yield self._overview("partners", letters=_by_letter(network))
+        yield self._overview(
+            "partners", letters=self._letters, places=self._states(), full_rows=len(self.listed) <= FULL_ROWS
+        )
         yield from map(self._partner, network.partners.values())
-        yield self._overview("hubs")
+        yield self._overview("hubs", hubs=self._hubs)
         yield from map(self._hub, network.hubs.values())
         yield self._overview("principles")
         yield from map(self._principle, network.principles.values())
@@ -75,7 +96,7 @@ class Catalogue:
         yield from map(self._contribution, CONTRIBUTION_TYPES)
         yield self._overview("coverage", **self._matrices())
         yield self._overview("needs", needs=self._matcher.needs, fits=self._matcher.fits)
-        yield self._overview("network")
+        yield self._overview("network", pictures=pictures(network))
         yield self._overview("badges", due=dues(network))
         yield self._overview("updates", changes=self.changes[:SHOWN_CHANGES], total=len(self.changes))
         yield self._overview("data")
@@ -89,6 +110,8 @@ class Catalogue:
 
     def _overview(self, name: str, **context: Any) -> PageSpec:
         title, description = self.words.text(f"{name}.title"), self.words.text(f"{name}.description")
+        if name in self.facets:
+            context["facets"] = self.facets[name]
         return PageSpec(f"{name}/", title, description, f"{name}.html", context)
 
     def _crumbs(self, name: str) -> tuple[Crumb, ...]:

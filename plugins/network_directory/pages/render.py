@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -20,8 +21,10 @@ from ..records import ShortLink
 from .addresses import Linked, address, relative
 from .changes import sentence
 from .prose import prose
+from .shapes import locate, shape_map
 from .short_links import find
 from .spec import PageSpec
+from .tiles import tile_map
 from .words import Words
 
 
@@ -43,6 +46,23 @@ class Site:
     """Where a new file is proposed: folder-qualified file name and content."""
 
 
+class _Compiled(BytecodeCache):
+    """Templates compiled once for all rebuilds of a preview. Jinja compiles again what has changed."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 class Renderer:
     """Turns page specs into the HTML of their bodies."""
 
@@ -54,6 +74,7 @@ class Renderer:
             loader=FileSystemLoader([folder / "directory" for folder in theme]),
             autoescape=True,
             undefined=StrictUndefined,
+            bytecode_cache=_COMPILED,
             auto_reload=False,  # each build makes an environment of its own
             trim_blocks=True,
             lstrip_blocks=True,
@@ -73,6 +94,9 @@ class Renderer:
             progress=lambda measure: progress(measure, network.as_of),
             dues=lambda partner: dues_of(network, partner),
             age=lambda until: age(until, network.as_of),
+            tiled=tile_map,
+            shape_map=shape_map,
+            locate=lambda place: locate(place, network),
         )
 
     def body(self, spec: PageSpec) -> str:

@@ -35,3 +35,17 @@ class PageSpec:
     """The record that it shows: a path from the network's folder."""
     indexed: bool = True
     """Whether search engines should list it."""
+
+    @property
+    def kind(self) -> str:
+        """Of which kind of record search says that it is; `page` if it is none."""
+        kind = self.template.removesuffix(".html")
+        return kind if kind in _RECORDS else "page"
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it lists what stands on other pages, so that search finds it by its head alone."""
+        return self.kind in ("place", "page")
+
+
+_RECORDS = ("partner", "hub", "principle", "source", "place")

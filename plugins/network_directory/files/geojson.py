@@ -1,0 +1,60 @@
+"""Partners and places as points on a map, for those who draw their own (GeoJSON, RFC 7946)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from ..network.model import Network, Place
+from ..pages.addresses import address
+from .downloads import as_json
+from .spec import FileSpec
+
+
+def geojson(network: Network, site_url: str) -> Iterator[FileSpec]:
+    """Two collections. A partner stands where it is based; whoever states no point is left out.
+
+    `site_url` is where the site is published, ending in a slash; empty if unknown.
+    """
+    partners = (
+        _feature(
+            partner.id,
+            partner.based_in,
+            name=partner.name,
+            kind=partner.kind.id,
+            status=partner.status,
+            based_in=partner.based_in.id,
+            badge=network.badges[partner.id].level,
+            page=site_url + address(partner),
+        )
+        for partner in network.partners.values()
+        if partner.based_in and _has_point(partner.based_in)
+    )
+    yield FileSpec("data/partners.geojson", _collection(partners))
+    places = (
+        _feature(
+            place.id,
+            place,
+            name=place.name,
+            kind=place.kind,
+            partners_based_here=len(network.partners_based_in[place.id]),
+            page=site_url + address(place),
+        )
+        for place in network.places.values()
+        if _has_point(place)
+    )
+    yield FileSpec("data/places.geojson", _collection(places))
+
+
+def _has_point(place: Place) -> bool:
+    return place.lat is not None and place.lon is not None
+
+
+def _feature(id: str, place: Place, **properties: object) -> Mapping[str, Any]:
+    # Longitude comes first.
+    point = {"type": "Point", "coordinates": [place.lon, place.lat]}
+    return {"type": "Feature", "id": id, "geometry": point, "properties": {"id": id, **properties}}
+
+
+def _collection(features: Iterable[Mapping[str, Any]]) -> str:
+    return as_json({"type": "FeatureCollection", "features": list(features)})
