@@ -7,7 +7,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from unittest import mock
 from urllib.parse import unquote, urljoin, urlsplit
@@ -20,6 +22,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from network_directory.clock import latest_day
 from network_directory.network import Network, build_network
 from network_directory.records import Folder, read_network
+from network_directory.search import Indexer
 
 from ..trees import TODAY
 
@@ -52,6 +55,11 @@ class Page:
     def text(self, css: str = "main") -> str:
         """What a visitor reads there, with single spaces."""
         return " ".join(self.one(css).text().split())
+
+    @property
+    def title(self) -> str:
+        """What a browser calls the page."""
+        return self.text("head title")
 
     @property
     def ids(self) -> list[str]:
@@ -166,15 +174,24 @@ def redirect_of(node: LexborNode) -> str | None:
     return (node.attributes.get("content") or "").partition("url=")[2]
 
 
-def build(folder: Path, to: Path | None = None, *, strict: bool = True) -> Site:
-    """Build a network's site by MkDocs, in this process."""
+def build(folder: Path, to: Path | None = None, *, strict: bool = True, search: bool = False) -> Site:
+    """Build a network's site by MkDocs, in this process; with its `search` index only where a test is about it."""
+    return next(builds(folder, to, strict=strict, search=search))
+
+
+def builds(
+    folder: Path, to: Path | None = None, *, strict: bool = True, search: bool = False, preview: bool = False
+) -> Iterator[Site]:
+    """Build a network's site again each time that another one is asked for."""
     root = to or folder / "site"
-    with mock.patch.dict(os.environ, SOURCE_DATE_EPOCH=EPOCH):
-        config = load_config(str(folder / "mkdocs.yml"), site_dir=str(root), strict=strict)
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
-    return Site(folder, root)
+    index = nullcontext() if search else mock.patch.multiple(Indexer, index=lambda *_: "", start=lambda *_: None)
+    for number in count():
+        with mock.patch.dict(os.environ, SOURCE_DATE_EPOCH=EPOCH), index:
+            config = load_config(str(folder / "mkdocs.yml"), site_dir=str(root), strict=strict)
+            if number == 0:
+                config.plugins.on_startup(command="serve" if preview else "build", dirty=False)
+            mkdocs_build(config)
+        yield Site(folder, root)
 
 
 def run(*command: str, folder: Path, timeout: float = 120, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -190,8 +207,11 @@ def run(*command: str, folder: Path, timeout: float = 120, **environment: str) -
 
 
 def contents(root: Path) -> dict[str, bytes]:
-    """All files of a folder."""
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    """All files of a folder but those of a search index, which Pagefind never makes the same twice."""
+    files = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+    return {
+        name: path.read_bytes() for name, path in files.items() if not name.startswith(("pagefind/", "site/pagefind/"))
+    }
 
 
 def hosts_of(folder: Path) -> set[str]:

@@ -40,7 +40,7 @@ def of_partners(network: Network) -> Iterator[Seen]:
             yield from both("level", page, address(level))
         if partner.based_in:
             yield Seen("based in", page, address(partner.based_in))
-            yield from rolled_up("based in", (partner.based_in,), page, network)
+            yield from rolled_up("based in", (partner.based_in,), page, network, "based")
         for place in partner.serves:
             yield Seen("serves", page, address(place))
         yield from rolled_up("serves", partner.serves, page, network)
@@ -76,7 +76,7 @@ def of_hubs(network: Network) -> Iterator[Seen]:
         yield Seen("in the list of hubs", "hubs/", page)
         if hub.place:
             yield Seen("place of hub", page, address(hub.place))
-            yield from rolled_up("place of hub", (hub.place,), page, network)
+            yield from rolled_up("place of hub", (hub.place,), page, network, "hubs")
         if hub.principle:
             yield from both("principle of hub", page, address(hub.principle))
         if hub.parent:
@@ -100,7 +100,7 @@ def of_strategy(strategy: Strategy, network: Network) -> Iterator[Seen]:
     for what, other in others:
         yield Seen(what, page, other, place)
         yield Seen(f"{what}, from the other end", *split(other, own))
-    yield from rolled_up("place of strategy", strategy.places, own, network)
+    yield from rolled_up("place of strategy", strategy.places, own, network, "strategies")
     for need in strategy.needs:
         yield Seen("need of strategy", page, f"contributions/{need.type}/", place)
         if strategy.status in ("proposed", "underway"):
@@ -155,11 +155,13 @@ def below(place: Place, network: Network) -> list[Place]:
     return [other for other in network.places.values() if place in above(other, network)]
 
 
-def rolled_up(what: str, places: Iterable[Place], to: str, network: Network) -> Iterator[Seen]:
-    """What happens in a place is seen there and in all places around it."""
+def rolled_up(what: str, places: Iterable[Place], to: str, network: Network, section: str = "") -> Iterator[Seen]:
+    """What happens in a place is seen there and in all places around it, in a section of their pages."""
+    within = f"section[aria-labelledby=section-{section}]" if section else "main"
     for place in places:
         for around in (place, *above(place, network)):
-            yield Seen(f"{what}, from the place {'itself' if around is place else 'around it'}", address(around), to)
+            where = "itself" if around is place else "around it"
+            yield Seen(f"{what}, from the place {where}", address(around), to, within)
 
 
 def split(address: str, to: str) -> tuple[str, str, str]:

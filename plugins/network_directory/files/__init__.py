@@ -7,7 +7,10 @@ from ..pages import Catalogue, Renderer
 from ..records import Records
 from .badges import badges
 from .downloads import downloads
+from .facets import finder_data
 from .feeds import feeds
+from .form import form
+from .geojson import geojson
 from .redirects import redirects
 from .spec import FileSpec
 
@@ -19,9 +22,12 @@ def all_files(records: Records, catalogue: Catalogue, renderer: Renderer, root: 
     network, words, site = catalogue.network, catalogue.words, renderer.site
     url = site.url or ""
     yield from downloads(records, network, catalogue.coverage, url)
+    yield from geojson(network, url)
     yield from feeds(catalogue.changes, words, site.name, url, network.as_of)
     yield from badges(network, words, renderer)
     yield from redirects(network, words, url)
+    yield from finder_data(catalogue)
+    yield from form(records, network, words, site)
     for partner in network.partners.values():
         if partner.logo:
             folder = PurePosixPath(partner.file).parent

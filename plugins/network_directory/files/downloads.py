@@ -9,10 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import PydanticCustomError
 
 from ..network.coverage import Coverage
 from ..network.model import Network, Partner
 from ..records import Kind, Records
+from ..records.models import ExtraField
+from ..records.types import check_number
 from .spec import FileSpec
 
 
@@ -20,6 +23,9 @@ def downloads(records: Records, network: Network, coverage: Coverage, site_url: 
     """All data files. `site_url` is where the site is published, ending in a slash; empty if unknown."""
     for kind in Kind:
         rows = [_object(id, entry.record, f"{site_url}{kind}s/{id}/") for id, entry in records.of(kind).items()]
+        for row in rows:
+            if "extra" in row:
+                row["extra"] = {id: _typed(value, network.extra_fields.get(id)) for id, value in row["extra"].items()}
         yield FileSpec(f"data/{kind}s.json", as_json(rows))
     places = [_object(id, place, f"{site_url}places/{id}/") for id, place in sorted(records.places.items())]
     yield FileSpec("data/places.json", as_json(places))
@@ -44,8 +50,23 @@ def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
 
 def _cell(value: object) -> str:
     text = "" if value is None else str(value)
-    # A spreadsheet runs what begins with one of these signs; a quote in front makes it text.
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    # A spreadsheet runs what begins with one of these signs; a quote in front makes it text. A number is no formula.
+    runs = text.startswith(("=", "+", "-", "@", "\t", "\r")) and not isinstance(value, int | float)
+    return f"'{text}" if runs else text
+
+
+def _typed(value: str, field: ExtraField | None) -> str | int | float:
+    """The value of an extra field: a number where the field is declared as one.
+
+    A preview may show a record whose field was declared otherwise when it was last right.
+    """
+    if field is None or field.type != "number":
+        return value
+    try:
+        number = check_number(value)
+    except PydanticCustomError:
+        return value
+    return int(number) if number == int(number) else float(number)
 
 
 def _object(id: str, record: BaseModel, page: str) -> dict[str, Any]:
@@ -86,7 +107,7 @@ def _row(network: Network, partner: Partner) -> dict[str, object]:
         "hubs": _joined(membership.hub.id for membership in network.memberships_of_partner[partner.id]),
         "badge": network.badges[partner.id].level,
         "email": partner.contact.email,
-        **{extra.id: extra.value for extra in partner.extra},
+        **{extra.id: _typed(extra.value, extra.field) for extra in partner.extra},
     }
 
 

@@ -40,45 +40,6 @@ for (const group of groups) {
   });
 }
 
-// A list to filter, by words and by choices. The address keeps the filter, and the count says how many are left.
-const filter = document.querySelector("[data-filter]");
-if (filter) {
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const plurals = new Intl.PluralRules(root.lang);
-  const status = document.querySelector(".filter-count");
-  const fields = [...filter.elements].filter((field) => field.name);
-  const rows = [...document.querySelectorAll(".records > .record")].filter((row) => !row.closest("details"));
-  const texts = new Map(rows.map((row) => [row, fold(`${row.textContent} ${row.dataset.words ?? ""}`)]));
-  const groups = [...new Set(rows.map((row) => row.closest("section")))];
-
-  const fits = (row, field) => {
-    if (field.name === "q") return fold(field.value).split(/\s+/).every((word) => texts.get(row).includes(word));
-    return !field.value || row.dataset[field.name].split(" ").includes(field.value);
-  };
-  const apply = () => {
-    for (const row of rows) row.hidden = !fields.every((field) => fits(row, field));
-    for (const group of groups) {
-      const left = rows.filter((row) => !row.hidden && group.contains(row)).length;
-      const number = group.querySelector(".section-head .num");
-      if (number) number.textContent = left.toLocaleString(root.lang);
-      group.hidden = !left;
-    }
-    const left = rows.filter((row) => !row.hidden).length;
-    const words = status.dataset[left ? plurals.select(left) : "none"] ?? status.dataset.other;
-    status.textContent = words.replace("{n}", left.toLocaleString(root.lang));
-    const query = new URLSearchParams(fields.filter((field) => field.value).map((field) => [field.name, field.value]));
-    history.replaceState(null, "", `${query.size ? `?${query}` : location.pathname}${location.hash}`);
-  };
-
-  filter.hidden = false;
-  const asked = new URLSearchParams(location.search);
-  for (const field of fields) field.value = asked.get(field.name) ?? "";
-  if (fields.some((field) => field.value)) apply();
-  filter.addEventListener("input", apply);
-  filter.addEventListener("reset", () => setTimeout(apply));
-  filter.addEventListener("submit", (event) => event.preventDefault());
-}
-
 // Code to embed: a button that copies it and says so.
 for (const box of document.querySelectorAll(".copy")) {
   const button = box.querySelector("button");

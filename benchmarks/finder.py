@@ -1,0 +1,108 @@
+"""Measure the finder on a large network: `python -m benchmarks.finder [SIZE]`.
+
+Builds a synthetic network's real site, opens its list of partners in a real Chromium, and reports what a visitor loads
+and how long a change of a filter takes, until the page is laid out again. Fails if a limit is passed.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Page, sync_playwright
+
+from .networks import write_network
+
+SIZE = 10_000
+RUNS = 7
+LIMIT_MS = 100
+LIMIT_BYTES = 600_000
+FILES = ("partners/index.html", "data/finder/partners.json", "data/finder/words.json", "assets/javascripts/finder.js")
+CHANGES = {
+    "tick a kind": "form.querySelector('[name=kind]').click()",
+    "tick a second facet": "form.querySelector('[name=level]').click()",
+    "tick a place": "form.querySelector('[name=place][value=us-oh]').click()",
+    "tick principle and stance": "form.querySelector('[name=stance]').click(); "
+    "form.querySelector('[name=principle]').click()",
+    "type a word": "form.elements.q.value = 'river'; form.elements.q.dispatchEvent(new Event('input', {bubbles: true}))",
+    "sort by date": "form.elements.sort.value = 'joined'; "
+    "form.elements.sort.dispatchEvent(new Event('input', {bubbles: true}))",
+    "clear all": "form.querySelector('.chips [type=reset]').click()",
+}
+"""Changes of the filter, one after the other."""
+TIMED = """async (change) => {
+  const form = document.querySelector("form[data-finder]");
+  const begun = performance.now();
+  eval(change);
+  await null;
+  document.body.offsetHeight;
+  return performance.now() - begun;
+}"""
+
+
+def main(size: int) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        write_network(folder, size)
+        command = [str(Path(sys.executable).with_name("mkdocs")), "build", "--quiet"]
+        subprocess.run(command, cwd=folder, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True)
+        print(f"{size} partners\n\n{'bytes':32}{'as they are':>14}{'with gzip':>12}")
+        for name in FILES:
+            content = (folder / "site" / name).read_bytes()
+            print(f"{name:32}{len(content):>14,}{len(gzip.compress(content)):>12,}")
+        loaded, slowest = visit(folder / "site")
+    print(f"{'loaded for the first filter':32}{loaded:>14,}")
+    assert loaded <= LIMIT_BYTES, f"the finder's data take more than {LIMIT_BYTES:,} bytes"
+    assert slowest <= LIMIT_MS, f"a change of the filter takes more than {LIMIT_MS} ms"
+
+
+def visit(site: Path) -> tuple[int, float]:
+    """What is loaded for a first filter, in bytes, and how many milliseconds the slowest change takes."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with sync_playwright() as playwright:
+        path = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        times: dict[str, list[float]] = {name: [] for name in CHANGES}
+        for _ in range(RUNS):
+            page = browser.new_page(bypass_csp=True)
+            loaded = measure(page, f"http://127.0.0.1:{server.server_port}/partners/", times)
+            page.close()
+        browser.close()
+    server.shutdown()
+    server.server_close()
+    print(f"\n{'milliseconds':32}{'median':>14}{'slowest':>12}")
+    for name, taken in times.items():
+        print(f"{name:32}{median(taken):>14.1f}{max(taken):>12.1f}")
+    return loaded, max(median(taken) for taken in times.values())
+
+
+def measure(page: Page, address: str, times: dict[str, list[float]]) -> int:
+    """Go through the changes; returns the bytes of data loaded."""
+    page.goto(address, wait_until="networkidle")
+    with page.expect_response("**/data/finder/partners.json*") as answer:
+        page.focus("#finder-q")
+    loaded = len(answer.value.body())
+    page.wait_for_timeout(300)
+    for name, change in CHANGES.items():
+        times[name].append(page.evaluate(TIMED, change))
+        page.wait_for_timeout(50)
+    return loaded
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else SIZE)

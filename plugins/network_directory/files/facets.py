@@ -1,0 +1,81 @@
+"""What the filters of lists work on, as compact data for a script: integers, and tables of names.
+
+Members are positions in the list, each written as the distance from the one before, and dates as positions in a
+table. `stamp` tells a page whether the data are those of its list.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from ..network.facets import Facets, Members
+from ..network.model import Network, Partner
+from ..network.ordering import folded
+from ..pages.catalogue import Catalogue
+from ..records.types import PartialDate
+from .spec import FileSpec
+
+
+def finder_data(catalogue: Catalogue) -> Iterator[FileSpec]:
+    """The data of each list that can be filtered, and the words that names in the network are made of."""
+    for name, facets in catalogue.facets.items():
+        more = _of_partners(catalogue.listed) if name == "partners" else {}
+        yield FileSpec(f"data/finder/{name}.json", _compact(_of(facets) | more))
+    yield FileSpec("data/finder/words.json", _compact(_words(catalogue.network)))
+
+
+def _of(facets: Facets) -> dict[str, Any]:
+    table = sorted({date for dates in facets.dates.values() for date in dates if date})
+    position = {date: place for place, date in enumerate(table)}
+    return {
+        "stamp": facets.stamp,
+        "facets": {facet.id: {option.id: _gaps(option.members) for option in facet.options} for facet in facets.facets},
+        "wider": {place.id: [place.name, _gaps(members)] for place, members in facets.wider.items()},
+        "around": facets.around,
+        "claims": {
+            principle: {stance: _gaps(members) for stance, members in stances.items()}
+            for principle, stances in facets.claims.items()
+        },
+        "dates": [str(date) for date in table],
+        "sorts": {sort: _positions(dates, position) for sort, dates in facets.dates.items()},
+    }
+
+
+def _of_partners(partners: Sequence[Partner]) -> dict[str, Any]:
+    """What rows of the list show that is no facet, and other names that words may find a partner by."""
+    places = list(dict.fromkeys(partner.based_in.name for partner in partners if partner.based_in))
+    position = {name: place for place, name in enumerate(places)}
+    return {
+        "places": places,
+        "based": [position[partner.based_in.name] if partner.based_in else -1 for partner in partners],
+        "aliases": {
+            number: " ".join(partner.also_known_as) for number, partner in enumerate(partners) if partner.also_known_as
+        },
+    }
+
+
+def _positions(dates: Iterable[PartialDate | None], position: dict[PartialDate, int]) -> list[int]:
+    return [position[date] if date else -1 for date in dates]
+
+
+def _gaps(members: Members) -> list[int]:
+    return [after - before for before, after in pairwise((0, *members))]
+
+
+def _words(network: Network) -> list[str]:
+    """Every word of a name that a visitor may misspell, without case and accents."""
+    named = (
+        network.partners, network.hubs, network.principles, network.sources, network.places, network.kinds,
+        network.levels, network.issues,
+    )  # fmt: skip
+    names = [thing.name for things in named for thing in things.values()]
+    names += [alias for partner in network.partners.values() for alias in partner.also_known_as]
+    names += [strategy.title for strategy in network.strategies()]
+    return sorted({word for name in names for word in folded(name).split() if len(word) > 2})
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,265 @@
+"""The form on /join/ as data: what an entry can hold, and the rules and words by which it is checked.
+
+A script draws the form from it and checks while people type. Fields come from the record format's models, choices
+from the network, patterns and limits from the models' types, and messages from the check itself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
+
+from ..network.model import Hub, Network, Place, Principle, Term
+from ..network.ordering import folded
+from ..pages import Site, Words
+from ..records import CODES, Records, types
+from ..records.markdown import NEARLY_SHORT_LINK, SHORT_LINK, SHORT_LINK_KINDS
+from ..records.models import ContributionType, OfferStatus, Partner, PartnerStatus, Role, Stance
+from ..records.rules import FREE_MAIL, ROLE
+from ..records.strict_yaml import UNSAFE
+from ..records.types import Ref
+from .form_messages import messages
+from .spec import FileSpec
+
+ADDRESS = "data/form/partner.json"
+LONGEST_LINK = 8192
+"""How many bytes GitHub takes for the address of a new file, its content included."""
+
+Data = dict[str, Any]
+Named = Hub | Principle | Term
+
+SECTIONS = {
+    "organisation": ("name", "also_known_as", "kind", "summary", "url", "founded"),
+    "place": ("based_in", "serves", "levels", "languages"),
+    "reach": ("contact",),
+    "hubs": ("hubs",),
+    "alignment": ("alignment",),
+    "give": ("contributes", "seeks"),
+    "about": ("about",),
+    "more": ("identifiers", "extra", "status", "succeeded_by", "joined", "confirmed", "logo", "logo_alt", "formerly"),
+}
+"""The form's parts, in their order."""
+_KEPT = ("logo", "logo_alt", "formerly", "reviewed")
+"""Fields that stay as they are: a form cannot send a picture, and the rest is the staff's."""
+_FEW = 15
+"""Up to how many choices are shown all at once, where several can be made."""
+
+_TYPES = {
+    types.Line: "line",
+    types.Summary: "paragraph",
+    types.Paragraph: "paragraph",
+    types.Prose: "prose",
+    types.Date: "date",
+    types.Year: "year",
+    types.Url: "url",
+    types.Email: "email",
+    types.Ein: "ein",
+    types.Ror: "ror",
+    types.Wikidata: "wikidata",
+    types.Nces: "nces",
+    types.Ipeds: "ipeds",
+    types.YesNo: "flag",
+    types.LogoFile: "line",
+    types.Id: "id",
+}
+_LITERALS = {
+    Stance: "stances.{}",
+    Role: "roles.{}.name",
+    PartnerStatus: "partner_statuses.{}",
+    ContributionType: "contribution_types.{}.name",
+    OfferStatus: "form.offer_statuses.{}",
+}
+"""Where the words of a field stand that takes one of a few."""
+_NO_LANGUAGE = {"mis", "mul", "und", "zxx"}
+_LIMITS = {types.Line: types.MAX_LINE, types.Summary: types.MAX_SUMMARY, types.Paragraph: types.MAX_PARAGRAPH}
+_PATTERNS = {
+    "tag": types.TAG_PATTERN,
+    "unfit": types.UNFIT_FOR_URL,
+    "host": types.HOST_PATTERN,
+    "bare_host": types.BARE_HOST_PATTERN,
+    "mail_for_url": types.MAIL_FOR_URL_PATTERN,
+    "email": types.EMAIL_PATTERN,
+    "id": types.ID_PATTERN,
+    "number": types.NUMBER_PATTERN,
+    "loose_date": types.LOOSE_ISO.pattern,
+    "american_date": types.AMERICAN.pattern,
+    "date_in_words": types.DATE_IN_WORDS.pattern,
+    "ein": types.EIN_PATTERN,
+    "ror": types.ROR_PATTERN,
+    "wikidata": types.WIKIDATA_PATTERN,
+    "nces": types.NCES_PATTERN,
+    "ipeds": types.IPEDS_PATTERN,
+    "role": ROLE.pattern,
+    "free_mail": FREE_MAIL.pattern,
+    "unsafe": UNSAFE.pattern,
+    "short_link": SHORT_LINK.pattern,
+    "nearly_short_link": NEARLY_SHORT_LINK.pattern,
+}
+_WORDS = (
+    "missing", "editing", "none", "required", "characters", "error", "warning", "item", "remove", "added", "removed",
+    "keep", "summary_title", "to_mend", "clean", "id", "id_hint", "id_taken", "ready_new", "ready_link", "ready_edit",
+    "too_long", "open_new", "open_empty", "open_edit", "copied", "copy_failed",
+)  # fmt: skip
+"""What the script says."""
+
+
+def form(records: Records, network: Network, words: Words, site: Site) -> Iterator[FileSpec]:
+    """The file that the form is made from."""
+    maker = _Form(records, network, words)
+    held = {id: entry.file for id, entry in records.partners.items()}
+    data = {
+        "sections": [maker.section(name, fields) for name, fields in SECTIONS.items()],
+        "fields": maker.fields(Partner),
+        "choices": maker.choices,
+        "others": {"principle": _named(p for p in network.principles.values() if p.retired)},
+        "messages": {about: [*message, CODES[message.code].warning] for about, message in messages().items()},
+        "patterns": {name: in_javascript(pattern) for name, pattern in _PATTERNS.items()},
+        "limits": {"id": types.MAX_ID, "prose": types.MAX_PROSE, "url": types.MAX_URL, "email": types.MAX_EMAIL},
+        "months": list(types.MONTHS),
+        "words": {name: words.text(f"form.{name}") for name in _WORDS},
+        "files": {id: file for id, file in held.items() if file != f"partners/{id}.md"},
+        "leads": [id for id in held if any(strategy.open for strategy in network.strategies_led_by[id])],
+        "link_kinds": list(SHORT_LINK_KINDS),
+        "sources": {id: entry.record.title for id, entry in records.sources.items()},
+        "longest_link": LONGEST_LINK,
+        "new_url": _new_url(site),
+        "edit_url": site.edit_url("{file}"),
+    }
+    yield FileSpec(ADDRESS, json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def in_javascript(pattern: str) -> str:
+    """A pattern as JavaScript's regular expressions with the flag `u` write it."""
+    letters = r"\p{L}\p{N}"
+    pattern = pattern.replace(r"[^\W_]", f"[{letters}]").replace(r"[\w", f"[{letters}_").replace(r"\"", '"')
+    return pattern.replace(r"\w", f"[{letters}_]").replace("(?P<", "(?<")
+
+
+def _new_url(site: Site) -> str | None:
+    address = site.new_url("partners/0-name.md", "0-content")
+    return address and address.replace("0-name.md", "{name}").replace("0-content", "{content}")
+
+
+class _Form:
+    def __init__(self, records: Records, network: Network, words: Words) -> None:
+        self._records = records
+        self._network = network
+        self._words = words
+        self.choices = self._choices()
+
+    def section(self, name: str, fields: Iterable[str]) -> Data:
+        return {
+            "title": self._words.text(f"form.sections.{name}.title"),
+            "text": self._words.text(f"form.sections.{name}.text"),
+            "fields": list(fields),
+        }
+
+    def fields(self, model: type[BaseModel]) -> list[Data]:
+        """The fields of a group, in the order in which they are written."""
+        annotations = get_type_hints(model, include_extras=True)
+        return [self._field(model, name, annotations[name]) for name in model.model_fields]
+
+    def _field(self, model: type[BaseModel], name: str, annotation: Any) -> Data:
+        declared = model.model_fields[name]
+        meaning = declared.description or ""
+        key = f"form.fields.{model.__name__}.{name}"
+        field: Data = {
+            "name": name,
+            "label": self._words.text(f"{key}.label"),
+            "hint": self._hint(f"{key}.hint", meaning),
+            "meaning": meaning.rstrip("."),
+            "required": declared.is_required(),
+        }
+        if name == "extra":
+            return field | {"shape": "group", "fields": list(self._extra())}
+        if isinstance(declared.default, str):
+            field["default"] = declared.default
+        if name in _KEPT:
+            return field | {"shape": "kept"}
+        shape = self._shape(annotation)
+        if shape["shape"] in ("groups", "many"):
+            shape |= {part: self._words.text(f"form.items.{name}.{part}") for part in ("item", "add")}
+        return field | shape
+
+    def _hint(self, key: str, meaning: str) -> str:
+        """What the language file says of a field, or else what the record format does."""
+        try:
+            return self._words.text(key)
+        except KeyError:
+            return meaning
+
+    def _shape(self, annotation: Any) -> Data:
+        """How a field is drawn, by its annotation."""
+        if annotation == types.Language:
+            return {"shape": "choice", "choices": "language"}
+        if annotation in _LITERALS:
+            return {"shape": "choice", "options": [[id, self._literal(annotation, id)] for id in get_args(annotation)]}
+        if annotation in _TYPES:
+            kind = _TYPES[annotation]
+            return {"shape": "flag" if kind == "flag" else "text", "type": kind} | (
+                {"limit": _LIMITS[annotation]} if annotation in _LIMITS else {}
+            )
+        origin, arguments = get_origin(annotation), get_args(annotation)
+        ref = next((mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Ref)), None)
+        if ref:
+            return {"shape": "choice", "choices": ref.to}
+        if origin is tuple:
+            return self._several(arguments[0])
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return {"shape": "group", "fields": self.fields(annotation)}
+        return self._shape(arguments[0])  # X | None
+
+    def _several(self, annotation: Any) -> Data:
+        one = self._shape(annotation)
+        if one["shape"] == "group":
+            return {"shape": "groups", "fields": one["fields"]}
+        if len(self.choices.get(one.get("choices", ""), ())) in range(1, _FEW + 1):
+            return one | {"shape": "checks"}
+        return one | {"shape": "many", "of": one["shape"]}
+
+    def _extra(self) -> Iterator[Data]:
+        """The network's own fields."""
+        for id, declared in self._network.extra_fields.items():
+            if declared.on == "partner":
+                kind = "line" if declared.type == "text" else declared.type
+                shape = {"shape": "choice", "options": [[choice, choice] for choice in declared.choices]}
+                yield {
+                    "name": id,
+                    "label": declared.name,
+                    "hint": declared.description or "",
+                    "meaning": "",
+                    "required": False,
+                    **(shape if declared.choices else {"shape": "text", "type": kind, "limit": types.MAX_LINE}),
+                }
+
+    def _choices(self) -> Mapping[str, list[list[str]]]:
+        """Id and name of each thing that a field can name, by kind of thing; partners are in a file of their own."""
+        network, words = self._network, self._words
+        principles = (principle for principle in network.principles.values() if not principle.retired)
+        languages = words.locale.languages.items()
+        spoken = [[tag, name] for tag, name in languages if tag.isalpha() and tag not in _NO_LANGUAGE]
+        return {
+            "partner_kinds": _named(network.kinds.values()),
+            "levels": _named(network.levels.values()),
+            "evidence_kinds": [[id, term.name] for id, term in self._records.vocabulary.evidence_kinds.items()],
+            "principle": _named(principles),
+            "hub": _named(network.hubs.values()),
+            "place": [[place.id, self._name_of_place(place)] for place in network.places.values()],
+            "language": sorted(spoken, key=lambda item: folded(item[1])),
+            "partner": [],
+        }
+
+    def _name_of_place(self, place: Place) -> str:
+        """A place's name, and the state that it lies in."""
+        around = self._network.places[place.parents[0]] if place.parents else None
+        return f"{place.name} ({around.name})" if around and around.parents else place.name
+
+    def _literal(self, annotation: Any, id: str) -> str:
+        return self._words.text(_LITERALS[annotation].format(id))
+
+
+def _named(things: Iterable[Named]) -> list[list[str]]:
+    return [[thing.id, thing.name] for thing in things]

@@ -1,0 +1,223 @@
+"""What checking says of each mistake that the form on /join/ can tell, with gaps for what a partner wrote.
+
+No message is written a second time here. Each is taken from the check itself: a network is written in which every
+record has one mistake, and what the check says of it, without the record's own words, is the message.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+from ..records import Folder, Problem, read_network
+from ..records.models import Partner
+from ..records.types import MAX_ID, MAX_LINE, MAX_PROSE, MAX_URL, check_url
+
+_OVER = 7
+"""By how much a text is too long that is written too long."""
+_SITE = "https://site.example"
+
+
+class Message(NamedTuple):
+    """What is said of a mistake."""
+
+    code: str
+    text: str
+    """With {gaps} for what differs from one record to the next."""
+
+
+class _Mistake(NamedTuple):
+    """A record with a mistake."""
+
+    code: str
+    fields: Mapping[str, Any]
+    """What the record holds beside what every record does; None takes a field away."""
+    gaps: Mapping[str, str] = {}
+    """Which parts of what is said are the record's own."""
+    id: str | None = None
+    """The record's id, where it matters."""
+    file: str | None = None
+    """The file of which something is said, if not the record's."""
+
+
+@cache
+def messages() -> Mapping[str, Message]:
+    """All messages of the form, by what they are about."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for path, content in _REST.items():
+            _write(root / path, content)
+        for number, mistake in enumerate(_MISTAKES.values()):
+            fields = {"name": f"Record {number}", "kind": "k", "summary": "S", **mistake.fields}
+            record = {key: value for key, value in fields.items() if value is not None}
+            _write(root / _file(number, mistake), record)
+        past, future = (read_network(Folder(root), today).problems for today in (date.max, date.min))
+    return {
+        about: _message(about, mistake, _file(number, mistake), future if mistake.code == "ND305" else past)
+        for number, (about, mistake) in enumerate(_MISTAKES.items())
+    }
+
+
+def _write(path: Path, content: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+
+
+def _file(number: int, mistake: _Mistake) -> str:
+    return f"partners/{mistake.id or f'record-{number}'}.yml"
+
+
+def _message(about: str, mistake: _Mistake, file: str, problems: tuple[Problem, ...]) -> Message:
+    said = [p.message for p in problems if p.file == (mistake.file or file) and p.code == mistake.code]
+    text = next((text for text in said if all(part in text for part in mistake.gaps.values())), None)
+    assert text is not None, f"checking says nothing of {about!r} any more that fits: {said}"
+    for gap, part in sorted(mistake.gaps.items(), key=lambda item: -len(item[1])):
+        text = text.replace(part, f"{{{gap}}}")
+    return Message(mistake.code, text)
+
+
+def _claim(**fields: Any) -> dict[str, Any]:
+    return {"alignment": [{"principle": "p", "stance": "practices", **fields}]}
+
+
+def _value(code: str, field: str, value: str, /, **gaps: str) -> _Mistake:
+    """A value that its field does not take."""
+    return _Mistake(code, {field: value}, gaps)
+
+
+def _mail(code: str, value: str, /, **gaps: str) -> _Mistake:
+    return _Mistake(code, {"contact": {"email": value}}, gaps)
+
+
+def _registered(name: str, value: str, guess: str) -> dict[str, _Mistake]:
+    return {
+        f"{name}.guess": _Mistake("ND213", {"identifiers": {name: value}}, {"value": value, "guess": guess}),
+        f"{name}.unknown": _Mistake("ND213", {"identifiers": {name: "§"}}, {"value": "§"}),
+    }
+
+
+def _reason(url: str) -> str:
+    """What is said of an address."""
+    try:
+        return check_url(url)
+    except PydanticCustomError as error:
+        return str(error.message())
+
+
+_EVIDENCE = {"title": "T", "date": "2020"}
+_KIND = (Partner.model_fields["kind"].description or "").rstrip(".")
+
+_MISTAKES: Mapping[str, _Mistake] = {
+    "missing": _Mistake("ND202", {"kind": None}, {"key": "kind", "meaning": _KIND}),
+    # Texts
+    "text.tag": _value("ND224", "summary", "<xyz>", match="<xyz>"),
+    "text.long": _value(
+        "ND208",
+        "logo_alt",
+        "x" * (MAX_LINE + _OVER),
+        length=f"{MAX_LINE + _OVER}",
+        limit=f"{MAX_LINE}",
+        over=f"{_OVER}",
+    ),
+    "prose.long": _value(
+        "ND208", "about", "x" * (MAX_PROSE + _OVER), length=f"{MAX_PROSE + _OVER}", limit=f"{MAX_PROSE}"
+    ),
+    "prose.html": _value("ND211", "about", "<xyz>", match="<xyz>"),
+    "prose.picture": _value("ND220", "about", f"![x]({_SITE})"),
+    "prose.link": _value("ND220", "about", "[x](nowhere)", reason=_reason("nowhere")),
+    "prose.record": _value("ND220", "about", "[x](/partners/xyz/)", kind="partner", id="xyz"),
+    "prose.nearly": _value("ND220", "about", "[[partners:xyz]]", match="[[partners:xyz]]", guess="[[partner:xyz]]"),
+    "prose.no_kind": _value("ND220", "about", "[[person:xyz]]", match="[[person:xyz]]"),
+    "prose.unknown": _value("ND204", "about", "[[place:§]]", kind="place", value="§"),
+    "prose.guess": _value("ND204", "about", "[[place:us-oh-]]", kind="place", value="us-oh-", guess="us-oh"),
+    "prose.choices": _value("ND204", "about", "[[hub:§]]", kind="hub", value="§", choices="only-one"),
+    # Dates and numbers
+    "date.calendar": _value("ND206", "joined", "2026-02-31", value="2026-02-31"),
+    "date.guess": _value("ND206", "joined", "3/1/2024", value="3/1/2024", guess="2024-03-01"),
+    "date.unknown": _value("ND206", "joined", "§", value="§"),
+    "date.future": _value("ND305", "joined", "2020-05", value="2020-05"),
+    "year.guess": _value("ND206", "founded", "in 1998", value="in 1998", guess="1998"),
+    "year.unknown": _value("ND206", "founded", "§", value="§"),
+    "number.guess": _Mistake("ND209", {"extra": {"size": "1,200"}}, {"value": "1,200", "guess": "1200"}),
+    "number.unknown": _Mistake("ND209", {"extra": {"size": "§"}}, {"value": "§"}),
+    # Addresses and codes
+    "url.long": _value(
+        "ND208", "url", _SITE.ljust(MAX_URL + _OVER, "x"), length=f"{MAX_URL + _OVER}", limit=f"{MAX_URL}"
+    ),
+    "url.unfit": _value("ND207", "url", "§ §"),
+    "url.host": _value("ND207", "url", "https://§", value="https://§"),
+    "url.mail": _value("ND207", "url", "x@y.example", value="x@y.example"),
+    "url.bare": _value("ND207", "url", "site.example", guess=_SITE),
+    "url.scheme": _value("ND207", "url", "htps://site.example", scheme="htps", guess=_SITE),
+    "url.unknown": _value("ND207", "url", "§", value="§"),
+    "email.page": _mail("ND214", _SITE),
+    "email.unknown": _mail("ND214", "§", value="§"),
+    "email.named": _mail("ND315", "jane.doe@site.example", name="jane.doe"),
+    "email.free": _mail("ND315", "office@gmail.com", host="gmail.com"),
+    **_registered("ein", "311234567", "31-1234567"),
+    **_registered("ror", "https://ror.org/02kvxyf05", "02kvxyf05"),
+    **_registered("wikidata", "https://www.wikidata.org/wiki/Q42", "Q42"),
+    **_registered("nces", "200001", "0200001"),
+    **_registered("ipeds", "00654", "000654"),
+    # The file's name
+    "id.guess": _Mistake("ND103", {}, {"value": "An Id", "guess": "an-id"}, id="An Id"),
+    "id.unknown": _Mistake("ND103", {}, {"value": "§"}, id="§"),
+    "id.long": _Mistake(
+        "ND103", {}, {"length": f"{MAX_ID + _OVER}", "limit": f"{MAX_ID}"}, id="x" * (MAX_ID + _OVER)
+    ),
+    "id.in_use": _Mistake("ND302", {"formerly": ["a-first"]}, {"value": "a-first", "file": "partners/a-first.yml"}),
+    # Between fields
+    "twice.hubs": _Mistake("ND218", {"hubs": [{"hub": "§"}] * 2}, {"value": "§"}),
+    "twice.alignment": _Mistake("ND218", {"alignment": [{"principle": "§", "stance": "leads"}] * 2}, {"value": "§"}),
+    "twice.serves": _Mistake("ND218", {"serves": ["§"] * 2}, {"value": "§"}),
+    "twice.languages": _Mistake("ND218", {"languages": ["en-US"] * 2}, {"value": "en-US"}),
+    "successor": _value("ND219", "succeeded_by", "a-first"),
+    "statement": _Mistake("ND219", _claim(stance="reserves"), {"stance": "reserves"}),
+    "unproven": _Mistake("ND303", _claim(), {"stance": "practices"}),
+    "undated": _Mistake("ND314", _claim(evidence=[{"title": "T"}])),
+    "not_independent": _Mistake(
+        "ND307", {"url": _SITE, **_claim(evidence=[{**_EVIDENCE, "url": _SITE, "independent": "true"}])}
+    ),
+    "unreviewable": _Mistake("ND306", _claim(reviewed={"on": "2020", "by": "B"})),
+    "review_too_old": _Mistake("ND306", _claim(reviewed={"on": "2019", "by": "B"}, evidence=[_EVIDENCE])),
+    # Between records
+    "same_name": _Mistake("ND301", {"name": "First"}, {"file": "partners/a-first.yml"}),
+    "same_url": _Mistake("ND301", {"url": "https://first.example"}, {"file": "partners/a-first.yml"}),
+    "left": _Mistake(
+        "ND310", {"name": "Left", "status": "former"}, {"name": "Left"}, id="left", file="hubs/only-one.yml"
+    ),
+    "succeeded": _Mistake(
+        "ND310",
+        {"name": "Followed", "status": "former", "succeeded_by": "a-first"},
+        {"name": "Followed", "successor": "a-first"},
+        id="followed",
+        file="hubs/only-one.yml",
+    ),
+}  # fmt: skip
+"""Every mistake of the form."""
+
+_REST: Mapping[str, Any] = {
+    "content/vocabulary.yml": {
+        "partner_kinds": {"k": {"name": "K"}},
+        "extra_fields": {"size": {"name": "Size", "type": "number"}},
+    },
+    "partners/a-first.yml": {"name": "First", "kind": "k", "summary": "S", "url": "https://first.example"},
+    "hubs/only-one.yml": {
+        "name": "One",
+        "focus": "place",
+        "place": "us-oh",
+        "summary": "S",
+        "plan": {
+            "aim": "A",
+            "strategies": [{"id": id, "title": "T", "lead": id} for id in ("left", "followed")],
+        },
+    },
+}
+"""What the records with mistakes refer to."""

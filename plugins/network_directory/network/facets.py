@@ -1,0 +1,238 @@
+"""What lists can be filtered by: their facets, and which entries have each value.
+
+Lists are filtered in the browser. What is worked out here is who belongs under each choice; an entry is known by its
+position in the list, counted from 0.
+
+Places roll up: choosing Ohio finds who is based in Dayton and who serves Dayton. Who serves a place around the chosen
+one, such as the nation, is found as well but told apart, so these are listed once with the wider place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TypeVar
+
+from ..records.types import PartialDate
+from .matching import Asker, Wanted
+from .model import Extra, Hub, Network, Partner, Place, Principle, Term
+
+T = TypeVar("T")
+Members = tuple[int, ...]
+"""Positions of entries in a list, rising."""
+Names = Mapping[str, str | None]
+"""The values that a facet can have in their order, each with its name; None if that is one of the site's own words."""
+
+NO_BADGE = "none"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Option:
+    """A value that a list can be filtered by."""
+
+    id: str
+    name: str | None
+    members: Members
+    found: int
+    """How many entries choosing it finds; with those that serve a wider place, more than its members."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facet:
+    """A choice of values, each of which some entry has."""
+
+    id: str
+    options: tuple[Option, ...]
+    name: str | None = None
+    """What a network calls a field of its own."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facets:
+    """All that a list can be filtered and sorted by."""
+
+    size: int
+    """How many entries the list has."""
+    stamp: str
+    """Stands for which entries they are, in their order: tells a page whether data fit it."""
+    facets: tuple[Facet, ...]
+    wider: Mapping[Place, Members]
+    """Those that serve a place, and so the places within it."""
+    around: Mapping[str, tuple[str, ...]]
+    """For a place that can be chosen the ids of the `wider` places around it, nearest first."""
+    claims: Mapping[str, Mapping[str, Members]] = field(default_factory=dict)
+    """Who takes each stance, by principle."""
+    dates: Mapping[str, tuple[PartialDate | None, ...]] = field(default_factory=dict)
+    """What the list can be sorted by beside its own order, newest first: a date for each entry."""
+
+
+def facets_of_partners(network: Network, partners: Sequence[Partner]) -> Facets:
+    """The facets of a list of partners."""
+    by_place = _places(network, partners, lambda p: p.places, lambda p: p.serves)
+    badges: Names = {**{level.id: level.name for level in network.badge_rules.levels}, NO_BADGE: None}
+    facets = [
+        _facet("kind", partners, _named(network.kinds), lambda p: (p.kind.id,)),
+        _facet("level", partners, _named(network.levels), lambda p: (level.id for level in p.levels)),
+        by_place.facet,
+        _facet(
+            "hub", partners, _named(network.hubs), lambda p: (m.hub.id for m in network.memberships_of_partner[p.id])
+        ),
+        _facet(
+            "principle",
+            partners,
+            _named(network.principles),
+            lambda p: (c.principle.id for c in network.claims_of_partner[p.id]),
+        ),
+        _facet("stance", partners, _STANCES, lambda p: (c.stance for c in network.claims_of_partner[p.id])),
+        _facet("contribution", partners, _CONTRIBUTIONS, lambda p: (offer.type for offer in p.contributes)),
+        _facet("badge", partners, badges, lambda p: (network.badges[p.id].level or NO_BADGE,)),
+        _facet("status", partners, _PARTNER_STATUSES, lambda p: (p.status,)),
+        *_extras(network, "partner", partners, lambda p: p.extra),
+    ]
+    claims: dict[str, Mapping[str, Members]] = {}
+    for principle in network.principles:
+        mine = [{c.stance for c in network.claims_of_partner[p.id] if c.principle.id == principle} for p in partners]
+        claims[principle] = _filed(mine, lambda stances: stances)
+    dates = {
+        "joined": tuple(partner.joined for partner in partners),
+        "confirmed": tuple(partner.confirmed.on if partner.confirmed else None for partner in partners),
+    }
+    stamp = _stamp(partner.id for partner in partners)
+    return Facets(len(partners), stamp, _used(facets), by_place.wider, by_place.around, claims, dates)
+
+
+def facets_of_hubs(network: Network, hubs: Sequence[Hub]) -> Facets:
+    """The facets of a list of hubs. A hub is found by what it is about and by what it plans."""
+
+    def places(hub: Hub) -> Iterable[Place]:
+        planned = (place for strategy in network.strategies_of_hub[hub.id] for place in strategy.places)
+        return (*((hub.place,) if hub.place else ()), *planned)
+
+    def principles(hub: Hub) -> Iterable[str]:
+        planned = (p.id for strategy in network.strategies_of_hub[hub.id] for p in strategy.principles)
+        return (*((hub.principle.id,) if hub.principle else ()), *planned)
+
+    def levels(hub: Hub) -> Iterable[str]:
+        return (strategy.level.id for strategy in network.strategies_of_hub[hub.id] if strategy.level)
+
+    by_place = _places(network, hubs, places, places)
+    facets = [
+        by_place.facet,
+        _facet("level", hubs, _named(network.levels), levels),
+        _facet("principle", hubs, _named(network.principles), principles),
+        _facet("plan", hubs, _PLANS, lambda hub: (network.hub_badges[hub.id].level,)),
+        _facet("status", hubs, _HUB_STATUSES, lambda hub: (hub.status,)),
+        *_extras(network, "hub", hubs, lambda hub: hub.extra),
+    ]
+    return Facets(len(hubs), _stamp(hub.id for hub in hubs), _used(facets), by_place.wider, by_place.around)
+
+
+def facets_of_needs(network: Network, needs: Sequence[Wanted]) -> Facets:
+    """The facets of a list of needs."""
+    by_place = _places(network, needs, lambda need: need.places, lambda need: need.places)
+    facets = [
+        by_place.facet,
+        _facet("level", needs, _named(network.levels), lambda need: (level.id for level in need.levels)),
+        _facet("principle", needs, _named(network.principles), lambda need: (p.id for p in need.principles)),
+        _facet("contribution", needs, _CONTRIBUTIONS, lambda need: (need.type,)),
+        _facet("asker", needs, dict.fromkeys(Asker), lambda need: (need.asker,)),
+    ]
+    return Facets(len(needs), _stamp(map(_asked, needs)), _used(facets), by_place.wider, by_place.around)
+
+
+_STANCES: Names = dict.fromkeys(("endorses", "practices", "leads", "reserves", "not-applicable"))
+_CONTRIBUTIONS: Names = dict.fromkeys(("expertise", "capacity", "in-kind", "leadership"))
+_PARTNER_STATUSES: Names = dict.fromkeys(("active", "paused", "former"))
+_HUB_STATUSES: Names = dict.fromkeys(("forming", "active", "paused", "merged", "closed"))
+_PLANS: Names = dict.fromkeys(("forming", "planned", "evidence-based"))
+
+
+def _named(things: Mapping[str, Term] | Mapping[str, Hub] | Mapping[str, Principle]) -> Names:
+    return {id: thing.name for id, thing in things.items()}
+
+
+def _facet(
+    id: str, entries: Sequence[T], names: Names, values: Callable[[T], Iterable[str]], name: str | None = None
+) -> Facet:
+    members = _filed(entries, values)
+    options = (Option(v, names[v], members[v], len(members[v])) for v in names if v in members)
+    return Facet(id, tuple(options), name)
+
+
+def _filed(entries: Iterable[T], values: Callable[[T], Iterable[str]]) -> dict[str, Members]:
+    """The positions of the entries that have each value."""
+    filed: dict[str, list[int]] = {}
+    for position, entry in enumerate(entries):
+        for value in set(values(entry)):
+            filed.setdefault(value, []).append(position)
+    return {value: tuple(members) for value, members in filed.items()}
+
+
+def _used(facets: Iterable[Facet]) -> tuple[Facet, ...]:
+    return tuple(facet for facet in facets if facet.options)
+
+
+def _extras(network: Network, on: str, entries: Sequence[T], extra: Callable[[T], Iterable[Extra]]) -> Iterable[Facet]:
+    """The fields that the network added and wants its lists to be filtered by."""
+    for id, declared in network.extra_fields.items():
+        if declared.facet and declared.on == on:
+            values = [[x.value for x in extra(entry) if x.id == id] for entry in entries]
+            found = declared.choices or sorted({value for mine in values for value in mine})
+            yield _facet(f"extra-{id}", values, {value: value for value in found}, lambda mine: mine, declared.name)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Places:
+    facet: Facet
+    wider: Mapping[Place, Members]
+    around: Mapping[str, tuple[str, ...]]
+
+
+def _places(
+    network: Network,
+    entries: Sequence[T],
+    places: Callable[[T], Iterable[Place]],
+    serves: Callable[[T], Iterable[Place]],
+) -> _Places:
+    """By place, with what lies within it. Under the nation only what names the nation itself: all lies within it."""
+
+    def near(entry: T) -> Iterable[str]:
+        for place in places(entry):
+            yield place.id
+            yield from (id for id in place.ancestors if not _is_nation(network.places[id]))
+
+    members = _filed(entries, near)
+    served = _filed(entries, lambda entry: (place.id for place in serves(entry)))
+    around: dict[str, tuple[str, ...]] = {}
+    options = []
+    for place in network.places.values():
+        if place.id in members:
+            mine = members[place.id]
+            if wider := tuple(id for id in place.ancestors if id in served):
+                around[place.id] = wider
+            found = set(mine).union(*(served[id] for id in wider))
+            options.append(Option(place.id, _full_name(network, place), mine, len(found)))
+    used = {network.places[id]: served[id] for id in sorted({id for ids in around.values() for id in ids})}
+    return _Places(Facet("place", tuple(options)), used, around)
+
+
+def _full_name(network: Network, place: Place) -> str:
+    """The name of a county, city or district with that of the place it is in."""
+    if place.kind not in ("county", "city", "district"):
+        return place.name
+    return ", ".join([place.name, *(network.places[id].name for id in place.parents)])
+
+
+def _is_nation(place: Place) -> bool:
+    return place.kind == "country"
+
+
+def _asked(need: Wanted) -> str:
+    """Stands for a need, which has no id."""
+    whose = need.strategy or need.partner
+    return f"{need.asker} {whose and whose.id} {need.type} {need.what}"
+
+
+def _stamp(ids: Iterable[str]) -> str:
+    return sha256("\n".join(ids).encode()).hexdigest()[:12]

@@ -1,0 +1,339 @@
+"""Lists that a visitor filters, sorts, shares and downloads."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from network_directory.network.model import Partner
+
+from ..site.sites import Site, build
+from ..trees import SMALL, write_tree
+
+
+@pytest.fixture(scope="module")
+def address(site: Site, serve: Callable[[Path], str]) -> str:
+    return serve(site.root)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    context.close()
+    assert not faults
+
+
+def open_finder(page: Page, address: str) -> None:
+    """Open a list, and wait until its filter stands."""
+    page.goto(address)
+    if "?" in address:
+        expect(page.locator(".filter-count + [role=status]")).not_to_be_empty()
+
+
+def tick(page: Page, facet: str, value: str) -> None:
+    box = page.locator(f'input[name="{facet}"][value="{value}"]')
+    if not box.is_visible():
+        page.locator(".facet", has=box).locator("summary").click()
+    box.check()
+
+
+def shown(page: Page) -> list[str]:
+    """The names in the list, in its order."""
+    return page.locator(".record-name:visible a").all_inner_texts()
+
+
+def names(partners: Iterable[Partner]) -> list[str]:
+    return [partner.name for partner in partners]
+
+
+def option(page: Page, facet: str, value: str) -> Locator:
+    """The number beside a choice."""
+    return page.locator(f'label:has(input[name="{facet}"][value="{value}"]) .num')
+
+
+def in_ohio(partner: Partner) -> bool:
+    return any("us-oh" in (place.id, *place.ancestors) for place in partner.places)
+
+
+def around_ohio(partner: Partner) -> bool:
+    return any(place.id in ("us", "great-lakes") for place in partner.serves)
+
+
+class TestFacets:
+    def test_combine_within_and_across(self, page: Page, address: str, site: Site) -> None:
+        open_finder(page, address + "partners/")
+        tick(page, "kind", "union")
+        tick(page, "kind", "coalition")
+        tick(page, "status", "active")
+        wanted = [
+            p for p in site.network.partners.values() if p.kind.id in ("union", "coalition") and p.status == "active"
+        ]
+        assert len(wanted) > 3
+        expect(page.locator(".filter-count")).to_have_text(f"{len(wanted)} partners")
+        assert shown(page) == names(wanted)
+
+    def test_a_place_finds_what_is_in_it_and_what_serves_more(self, page: Page, address: str, site: Site) -> None:
+        open_finder(page, address + "partners/?place=us-oh")
+        partners = site.network.partners.values()
+        assert shown(page) == names(p for p in partners if in_ohio(p) or around_ohio(p))
+        through = page.locator(".record:has(.through) > .record-name a").all_inner_texts()
+        assert through == names(p for p in partners if around_ohio(p) and not in_ohio(p)) != []
+        row = page.locator(".record", has_text=through[0])
+        expect(row.locator(".through")).to_contain_text(re.compile("serves a wider place: (United States|Great Lakes)"))
+        expect(page.locator(".filter-note")).to_contain_text(f"{len(through)} are listed because they serve a wider")
+        dayton = next(p for p in partners if p.based_in and p.based_in.id == "us-oh-dayton")
+        assert dayton.name in shown(page)
+
+    def test_a_principle_and_a_stance_are_of_one_claim(self, page: Page, address: str, site: Site) -> None:
+        network = site.network
+        open_finder(page, address + "partners/?principle=teaching")
+        behind = ("endorses", "practices", "leads")
+        claims = network.claims_on_principle["teaching"]
+        assert shown(page) == names(c.partner for c in claims if c.stance in behind)
+        tick(page, "stance", "leads")
+        wanted = names(c.partner for c in claims if c.stance == "leads")
+        others = {c.partner.name for id in network.principles for c in network.claims_on_principle[id]} - set(wanted)
+        assert shown(page) == wanted
+        assert wanted
+        assert others
+
+    def test_numbers_say_what_a_choice_would_leave(self, page: Page, address: str) -> None:
+        open_finder(page, address + "partners/")
+        before = {box: option(page, *box).text_content() for box in [("kind", "coalition"), ("level", "state")]}
+        tick(page, "kind", "coalition")
+        left = page.locator(".filter-count").inner_text().split()[0]
+        assert left == before["kind", "coalition"]
+        number = option(page, "level", "state").text_content()
+        assert number not in ("0", before["level", "state"])
+        tick(page, "level", "state")
+        expect(page.locator(".filter-count")).to_have_text(re.compile(rf"^{number} partners?$"))
+
+    @pytest.mark.parametrize("facet", ["kind", "level", "place", "hub", "contribution", "badge", "status"])
+    def test_numbers_at_first_are_those_of_the_filter(self, page: Page, address: str, facet: str) -> None:
+        open_finder(page, address + "partners/")
+        numbers = page.locator(f'.choices:has([name="{facet}"]) .num')
+        first = numbers.all_text_contents()
+        page.select_option("#finder-sort", "joined")
+        expect(page.locator(".finder-results")).to_be_visible()
+        assert numbers.all_text_contents() == first
+
+    def test_a_declared_field_is_a_facet(self, page: Page, serve: Callable[[Path], str], small_site: Site) -> None:
+        open_finder(page, serve(small_site.root) + "partners/")
+        page.locator("summary", has_text="How it is governed").click()
+        page.get_by_label("Elected board").check()
+        assert shown(page) == ["Ohio Rural Teachers Alliance"]
+
+    def test_a_long_facet_can_be_searched(self, page: Page, address: str) -> None:
+        open_finder(page, address + "partners/")
+        page.locator(".facet:has([name=place]) summary").click()
+        page.get_by_label("Find in: Place").fill("dayt")
+        assert page.locator(".choices li:visible:has([name=place])").all_inner_texts()[0].startswith("Dayton, Ohio")
+
+
+class TestAddress:
+    def test_a_filter_can_be_shared(self, page: Page, address: str, browser: Browser) -> None:
+        open_finder(page, address + "partners/")
+        tick(page, "kind", "union")
+        tick(page, "level", "state")
+        page.select_option("#finder-sort", "confirmed")
+        list_here = shown(page)
+        other = browser.new_page()
+        open_finder(other, page.url)
+        assert shown(other) == list_here
+        assert other.locator("#finder-sort").input_value() == "confirmed"
+        assert other.locator(".chip").all_inner_texts() == ["Union", "State"]
+        other.close()
+
+    def test_back_undoes_one_choice(self, page: Page, address: str) -> None:
+        open_finder(page, address + "partners/")
+        everybody = page.locator(".filter-count").inner_text()
+        tick(page, "kind", "union")
+        unions = shown(page)
+        tick(page, "level", "state")
+        assert shown(page) != unions
+        page.go_back()
+        assert shown(page) == unions
+        assert not page.locator('[name=level][value="state"]').is_checked()
+        page.go_back()
+        expect(page.locator(".filter-count")).to_have_text(everybody)
+        expect(page.locator(".finder-list")).to_be_visible()
+        page.go_forward()
+        assert shown(page) == unions
+
+    def test_typing_is_one_step(self, page: Page, address: str) -> None:
+        open_finder(page, address + "partners/")
+        page.locator("#finder-q").press_sequentially("ohio")
+        expect(page).to_have_url(address + "partners/?q=ohio")
+        page.go_back()
+        expect(page).to_have_url(address + "partners/")
+
+    def test_what_is_not_known_is_passed_over(self, page: Page, address: str, site: Site) -> None:
+        page.goto(address + "partners/?kind=no-such&sort=no-such&colour=blue")
+        expect(page.locator(".finder-list")).to_be_visible()
+        expect(page.locator(".filter-count")).to_have_text(f"{len(site.network.partners)} partners")
+
+
+class TestList:
+    def test_sorts_by_date_and_says_it(self, page: Page, address: str, site: Site) -> None:
+        open_finder(page, address + "partners/?sort=joined")
+        known = [p for p in site.network.partners.values() if p.joined]
+        newest = max(known, key=lambda p: p.joined.first_day)  # type: ignore[union-attr]
+        assert shown(page)[0] == newest.name
+        days = {p.name: p.joined.first_day for p in known if p.joined}
+        order = [days[name] for name in shown(page) if name in days]
+        assert order == sorted(order, reverse=True)
+        assert shown(page)[: len(known)] == [name for name in shown(page) if name in days], "undated ones stand last"
+        expect(page.locator(".record:visible").first).to_contain_text("joined ")
+
+    def test_words_find_names_places_and_what_was_misspelt(self, page: Page, address: str) -> None:
+        open_finder(page, address + "partners/?q=tres rios")
+        assert shown(page) == ["Red de Familias Tres Ríos"]
+        open_finder(page, address + "partners/?q=jersey+union")
+        assert shown(page)
+        open_finder(page, address + "partners/?q=lantrn")
+        expect(page.locator(".filter-note")).to_contain_text("Showing “lantern” instead")
+        assert any("Lantern" in name for name in shown(page))
+
+    def test_says_how_many_when_typing_pauses(self, page: Page, address: str) -> None:
+        open_finder(page, address + "partners/")
+        status = page.locator(".filter-count + [role=status]")
+        expect(status).to_be_empty()
+        page.locator("#finder-q").fill("nobodyhasthis")
+        expect(page.locator(".filter-count")).to_have_text("No partner matches.")
+        expect(status).to_be_empty()
+        expect(status).to_contain_text("No partner matches.")
+
+    def test_chips_take_a_filter_away_and_keep_the_focus(self, page: Page, address: str) -> None:
+        open_finder(page, address + "partners/?kind=union&level=state&q=teachers")
+        chips = page.locator(".chip")
+        assert chips.all_inner_texts() == ["Words: teachers", "Union", "State"]
+        page.get_by_role("button", name="Remove filter: Union").press("Enter")
+        assert chips.all_inner_texts() == ["Words: teachers", "State"]
+        expect(chips.nth(1)).to_be_focused()
+        assert "kind" not in page.url
+        page.get_by_role("button", name="Clear all filters").click()
+        expect(page).to_have_url(address + "partners/")
+        expect(page.locator(".filter-count")).to_be_focused()
+
+    @pytest.mark.parametrize("format", ["csv", "json"])
+    def test_downloads_what_is_shown(self, page: Page, address: str, format: str) -> None:
+        open_finder(page, address + "partners/?kind=union&kind=school&sort=joined")
+        with page.expect_download() as waiting:
+            page.locator(f'[data-download="{format}"]').click()
+        assert waiting.value.suggested_filename == f"partners.{format}"
+        text = waiting.value.path().read_text(encoding="utf-8")
+        rows = list(csv.DictReader(io.StringIO(text))) if format == "csv" else json.loads(text)
+        assert [row["name"] for row in rows] == shown(page)
+        assert len(rows) > 1
+
+    def test_a_download_keeps_its_guard(self, browser: Browser, serve: Callable[[Path], str], tmp_path: Path) -> None:
+        name = '=HYPERLINK("https://evil.example")'
+        record = f"name: '{name}'\nkind: advocacy\nsummary: \"One.\\\n  Two, and three.\"\n"
+        config = "site_name: N\ndocs_dir: content\ntheme: {name: material}\nplugins: [network-directory]\n"
+        site = build(write_tree(tmp_path, {**SMALL, "mkdocs.yml": config, "partners/formula.yml": record}))
+        page = browser.new_page()
+        open_finder(page, serve(site.root) + "partners/?kind=advocacy")
+        with page.expect_download() as waiting:
+            page.locator('[data-download="csv"]').click()
+        rows = list(csv.DictReader(io.StringIO(waiting.value.path().read_text(encoding="utf-8"))))
+        assert [row["name"] for row in rows] == [f"'{name}", "Parents’ Guild"]
+        page.close()
+
+    def test_the_map_counts_what_is_shown(self, page: Page, address: str, site: Site) -> None:
+        open_finder(page, address + "partners/?kind=union")
+        page.get_by_text("On the map").click()
+        unions = [p for p in site.network.partners.values() if p.kind.id == "union"]
+        tile = page.locator('.tile[data-place="us-oh"]')
+        expect(tile.locator(".tile-count")).to_have_text(str(sum(map(in_ohio, unions))))
+
+    def test_is_complete_without_script(self, browser: Browser, address: str, site: Site) -> None:
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(address + "partners/?kind=union")
+        assert sorted(shown(page)) == sorted(names(site.network.partners.values()))
+        assert page.locator(".facet input:visible, .finder select:visible").count() == 0
+        page.locator(".finder-cuts summary").first.click()
+        assert page.locator(".finder-cuts a:visible").count() > 5
+        context.close()
+
+    def test_of_another_build_is_left_whole(self, page: Page, address: str, site: Site) -> None:
+        page.route("**/data/finder/partners.json*", lambda route: route.fulfill(json={"stamp": "old"}))
+        page.goto(address + "partners/?kind=union")
+        expect(page.locator(".filter-note")).to_contain_text("could not be loaded")
+        assert len(shown(page)) == len(site.network.partners)
+
+
+class TestPhone:
+    def test_filters_lie_behind_a_button(self, browser: Browser, address: str) -> None:
+        page = browser.new_page(viewport={"width": 375, "height": 700})
+        open_finder(page, address + "partners/")
+        expect(page.locator("[name=kind]").first).to_be_hidden()
+        page.get_by_role("button", name="Filters", exact=True).press("Enter")
+        page.get_by_label("Union").check()
+        page.get_by_role("button", name="Show what matches").click()
+        expect(page.locator("[name=kind]").first).to_be_hidden()
+        expect(page.locator(".filter-count")).to_be_focused()
+        expect(page.locator(".filter-count")).to_be_in_viewport()
+        page.close()
+
+
+class TestOtherLists:
+    def test_hubs(self, page: Page, address: str) -> None:
+        open_finder(page, address + "hubs/?place=us-oh")
+        assert "Ohio" in shown(page)
+        assert "Illinois" not in shown(page)
+        page.select_option("#filter-plan", "evidence-based")
+        assert 0 < len(shown(page)) < 6
+        page.get_by_role("button", name="Clear").click()
+        expect(page).to_have_url(address + "hubs/")
+        assert "Illinois" in shown(page)
+
+    def test_needs(self, page: Page, address: str, site: Site) -> None:
+        open_finder(page, address + "needs/?asker=lead")
+        leads = [s for s in site.network.strategies() if s.seeks_lead]
+        assert shown(page) == [strategy.title for strategy in leads]
+        assert page.locator("section:visible").count() == 1
+        level = next(s.level for s in leads if s.level)
+        page.select_option("#filter-level", level.id)
+        assert shown(page) == [strategy.title for strategy in leads if strategy.level is level]
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    config = "site_name: Many\ndocs_dir: content\ntheme: {name: material}\nplugins: [network-directory]\n"
+    record = "name: Partner {}\nkind: {}\nsummary: One.\nbased_in: us-oh\nlevels: [school]\n"
+    kinds = ("advocacy", "philanthropy")
+    more = {f"partners/p-{n:03}.yml": record.format(f"{n:03}", kinds[n % 2]) for n in range(510)}
+    return build(write_tree(tmp_path_factory.mktemp("many"), {**SMALL, "mkdocs.yml": config, **more}))
+
+
+class TestManyPartners:
+    """A list beyond FULL_ROWS has names only, of which the script draws rows."""
+
+    def test_has_every_name_and_draws_rows_in_portions(
+        self, page: Page, serve: Callable[[Path], str], many: Site
+    ) -> None:
+        open_finder(page, serve(many.root) + "partners/")
+        assert page.locator(".names a").all_inner_texts() == names(many.network.partners.values())
+        tick(page, "kind", "philanthropy")
+        expect(page.locator(".filter-count")).to_have_text("256 partners")
+        assert len(shown(page)) == 100
+        expect(page.locator(".record:visible").nth(1)).to_have_text(
+            re.compile(r"Partner 001\s*Philanthropy\s*Ohio\s*School\s*No badge yet")
+        )
+        page.get_by_role("button", name="Show 100 more").click()
+        expect(page.locator(".record:visible .record-name a").nth(100)).to_be_focused()
+        page.get_by_role("button", name="Show 56 more").click()
+        assert len(shown(page)) == 256
+        expect(page.locator(".finder-more")).to_be_hidden()

@@ -1,0 +1,182 @@
+"""Search in the header, by keyboard and with all that people mistype."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from ..site.sites import Site, build
+from ..trees import ROOT
+from .test_accessibility import RULES
+
+
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The sample's site with its search index."""
+    return build(ROOT, tmp_path_factory.mktemp("searched"), search=True)
+
+
+@pytest.fixture(scope="module")
+def address(searched: Site, serve: Callable[[Path], str]) -> str:
+    return serve(searched.root)
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(address + "about/")
+    yield page
+    context.close()
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Look for words; returns the titles that are found."""
+    page.fill("#site-search", "")
+    expect(page.locator(".search-panel")).to_be_hidden()
+    page.fill("#site-search", words)
+    expect(page.locator(".search-panel")).to_be_visible()
+    return page.locator(".search-title").all_inner_texts()
+
+
+def test_works_by_keyboard(page: Page, address: str) -> None:
+    box = page.locator("#site-search")
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    page.keyboard.type("ohio rural teachers")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    expect(chosen).to_have_count(1)
+    expect(box).to_have_attribute("aria-activedescendant", str(chosen.get_attribute("id")))
+    assert "Ohio Rural Teachers Alliance" in chosen.inner_text()
+    page.keyboard.press("ArrowUp")
+    expect(chosen).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(address + "partners/ohio-rural-teachers-alliance/")
+
+
+def test_escape_closes_and_a_slash_can_be_written(page: Page) -> None:
+    search(page, "ohio")
+    page.keyboard.press("Escape")
+    expect(page.locator(".search-panel")).to_be_hidden()
+    expect(page.locator("#site-search")).to_be_focused()
+    expect(page.locator("#site-search")).to_have_value("ohio")
+    page.keyboard.type("/")
+    expect(page.locator("#site-search")).to_have_value("ohio/")
+
+
+def test_says_what_was_found_of_which_kind_and_why(page: Page) -> None:
+    search(page, "school finance")
+    first = page.locator("[role=option]").first
+    assert first.locator(".search-title mark").all_inner_texts() == ["School", "finance"]
+    assert first.locator(".search-excerpt mark").count() > 0
+    kinds = set(page.locator(".search-kind").all_inner_texts())
+    assert {"Principle", "Partner"} <= kinds <= {"Partner", "Hub", "Principle", "Place", "Source", "Page"}
+    expect(page.locator(".search-panel ~ [role=status]")).to_have_text(re.compile(r"^\d+ results$"))
+
+
+def test_can_be_narrowed_to_a_kind(page: Page) -> None:
+    search(page, "ohio")
+    button = page.get_by_role("button", name=re.compile("Hubs"))
+    number = button.locator(".num").inner_text()
+    button.click()
+    expect(page.locator(".search-note")).to_have_text(re.compile(rf"^{number} results?$"))
+    assert set(page.locator(".search-kind").all_inner_texts()) == {"Hub"}
+    expect(button).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("tres rios", "Red de Familias Tres Ríos"),
+        ("tres ríos", "Red de Familias Tres Ríos"),
+        ("NINEZ", "Centro Comunitario Ceiba y Niñez"),
+        ("okland", "Oakland"),
+        ("Ohoi", "Ohio"),
+        ("scool finanse", "School finance"),
+    ],
+)
+def test_finds_what_is_misspelt_or_lacks_its_accents(page: Page, words: str, name: str) -> None:
+    assert any(name in title for title in search(page, words))
+
+
+def test_says_what_it_looked_for_instead(page: Page) -> None:
+    search(page, "okland")
+    expect(page.locator(".search-note")).to_contain_text("Nothing was found for “okland”. These are for “oakland”.")
+    assert search(page, "xyzzyplugh") == []
+    expect(page.locator(".search-note")).to_have_text("Nothing was found for “xyzzyplugh”.")
+
+
+def test_finds_every_record_by_its_name(page: Page, searched: Site) -> None:
+    network = searched.network
+    tables = {
+        "partners": network.partners,
+        "hubs": network.hubs,
+        "principles": network.principles,
+        "places": network.places,
+        "sources": network.sources,
+    }
+    names = {f"/{folder}/{id}/": thing.name for folder, table in tables.items() for id, thing in table.items()}  # type: ignore[attr-defined]
+    found = page.evaluate(
+        """async (names) => {
+            const pagefind = await import("/pagefind/pagefind.js");
+            const missing = [];
+            for (const [address, name] of Object.entries(names)) {
+                const { results } = await pagefind.search(name);
+                const pages = await Promise.all(results.slice(0, 8).map((result) => result.data()));
+                if (!pages.some((page) => page.url === address)) missing.push(name);
+            }
+            return missing;
+        }""",
+        names,
+    )
+    assert not found
+
+
+def test_loads_nothing_before_it_is_used(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    assert not [url for url in asked if "/pagefind/" in url]
+    page.focus("#site-search")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "/pagefind/" in url]
+    page.close()
+
+
+def test_without_an_index_the_form_leads_to_the_partners(
+    browser: Browser, serve: Callable[[Path], str], site: Site
+) -> None:
+    page = browser.new_page()
+    address = serve(site.root)
+    page.goto(address + "hubs/")
+    page.fill("#site-search", "union")
+    expect(page.locator(".search-note")).to_contain_text("could not be loaded")
+    page.press("#site-search", "Enter")
+    expect(page).to_have_url(address + "partners/?q=union")
+    expect(page.locator(".chip")).to_have_text("Words: union")
+    page.close()
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_axe_finds_nothing_while_it_is_open(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(address + "about/")
+    page.keyboard.press("/")
+    page.keyboard.type("okland")
+    expect(page.locator("[role=option]").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    assert not [f"{v['id']}: {n['html'][:160]} {n['failureSummary']}" for v in found for n in v["nodes"]]
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    page.close()

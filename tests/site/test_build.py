@@ -1,0 +1,202 @@
+"""What a build promises: clean or not at all, the same each time, and the same by ProperDocs and from the wheel."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import Abort, PluginError
+
+from ..trees import ROOT, copy_sample, write_tree
+from .sites import Site, build, contents, run
+
+GENERATOR = re.compile(rb'\n? *<meta name="generator"[^>]*>')
+
+
+def copy_in_another_order(source: Path, target: Path) -> Path:
+    """Copy a folder so that the file system lists it otherwise, and all of it is of another time."""
+    for path in sorted(source.rglob("*"), reverse=True):
+        if path.is_file():
+            copied = target / path.relative_to(source)
+            copied.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copied)
+            os.utime(copied, (1_000_000_000, 1_000_000_000))
+    return target
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a copy of the sample, built by the command."""
+    folder = copy_sample(tmp_path_factory.mktemp("built") / "sample")
+    done = run("mkdocs", "build", "--strict", folder=folder, PYTHONHASHSEED="1")
+    assert done.returncode == 0, done.stderr
+    assert not [line for line in done.stderr.splitlines() if not line.startswith("INFO")], done.stderr
+    return folder
+
+
+def test_the_sample_builds_without_a_warning(built: Path) -> None:
+    assert (built / "site" / "index.html").is_file()
+    assert (built / "site" / "pagefind" / "pagefind.js").is_file()
+
+
+def test_a_build_leaves_the_networks_folder_as_it_was(built: Path) -> None:
+    written = {name: content for name, content in contents(built).items() if not name.startswith("site/")}
+    original = {
+        name: content
+        for folder in ("partners", "hubs", "content", "theme")
+        for name, content in contents(ROOT / folder).items()
+        for name in [f"{folder}/{name}"]
+    }
+    assert written == original | {"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes()}
+
+
+def test_the_same_records_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    copy = copy_in_another_order(built, tmp_path / "a" / "folder elsewhere")
+    shutil.rmtree(copy / "site")
+    done = run("mkdocs", "build", "--strict", folder=copy, PYTHONHASHSEED="2", TZ="Pacific/Auckland", LC_ALL="C")
+    assert done.returncode == 0, done.stderr
+    same_bytes(contents(copy / "site"), contents(built / "site"))
+
+
+def test_what_a_test_builds_is_what_the_command_builds(built: Path, site: Site) -> None:
+    same_bytes(contents(site.root), contents(built / "site"))
+
+
+def test_properdocs_builds_the_same(built: Path, tmp_path: Path) -> None:
+    done = run("properdocs", "build", "--strict", "-f", "mkdocs.yml", "-d", str(tmp_path / "site"), folder=built)
+    assert done.returncode == 0, done.stderr
+    ours, theirs = contents(built / "site"), contents(tmp_path / "site")
+    same_bytes(
+        {name: GENERATOR.sub(b"", content) for name, content in theirs.items()},
+        {name: GENERATOR.sub(b"", content) for name, content in ours.items()},
+    )
+
+
+def same_bytes(these: dict[str, bytes], those: dict[str, bytes]) -> None:
+    assert these.keys() == those.keys()
+    assert not [name for name in these if these[name] != those[name]]
+
+
+TINY: Mapping[str, str | bytes] = {
+    "mkdocs.yml": "site_name: Tiny\ndocs_dir: content\ntheme: {name: material}\nplugins: [network-directory]\n",
+    "content/vocabulary.yml": "partner_kinds: {school: {name: School}}\n",
+    "partners/ash.yml": "{name: Ash, kind: school, summary: A school.}\n",
+}
+
+
+class TestErrors:
+    @pytest.fixture(scope="class")
+    @classmethod
+    def broken(cls, tmp_path_factory: pytest.TempPathFactory) -> Path:
+        """A network with a site, and with errors in four files since."""
+        site = {"site/index.html": "The site as it was.", "site/folder/page.html": "A page of it."}
+        mistakes = {
+            "content/about.md": "# About\n\nWe are [[partner:oak]].\n",
+            "partners/ash.yml": "name: Ash\nkind: scool\nsumary: A school.\n",
+            "partners/elm.md": "---\nname: [\n---\n",
+            "hubs/Dayton.yml": "name: Dayton\nfocus: place\n",
+        }
+        return write_tree(tmp_path_factory.mktemp("broken"), {**TINY, **site, **mistakes})
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def done(cls, broken: Path) -> subprocess.CompletedProcess[str]:
+        return run("mkdocs", "build", folder=broken)
+
+    def test_are_all_told_at_once_with_their_places(self, done: subprocess.CompletedProcess[str]) -> None:
+        assert done.returncode == 1
+        told = re.findall(r"^ERROR +-  (\S+):(\d+):(\d+): error (ND\d{3}) \S", done.stderr, re.MULTILINE)
+        files = {name for name, *_ in told}
+        assert files == {"content/about.md", "hubs/Dayton.yml", "partners/ash.yml", "partners/elm.md"}
+        assert ("content/about.md", "3", "18", "ND204") in told
+        assert ("partners/ash.yml", "2", "7", "ND204") in told
+        assert ("partners/ash.yml", "3", "1", "ND201") in told
+        assert f"{len(told)} errors in the records" in done.stderr
+
+    def test_end_the_build_in_plain_words(self, done: subprocess.CompletedProcess[str]) -> None:
+        assert "Traceback" not in done.stdout + done.stderr
+        assert "nothing was built" in done.stderr
+        assert sys.prefix not in done.stdout + done.stderr
+
+    def test_leave_the_site_as_it_was(self, broken: Path, done: subprocess.CompletedProcess[str]) -> None:
+        assert contents(broken / "site") == {"index.html": b"The site as it was.", "folder/page.html": b"A page of it."}
+
+    @pytest.mark.parametrize(
+        ("config", "says"),
+        [
+            (("[network-directory]", "[network-directory: {as_of: soon}]"), "as_of"),
+            (("[network-directory]", "[network-directory: {language: tlh}]"), "i18n/tlh.yml"),
+            (("docs_dir", "use_directory_urls: false\ndocs_dir"), "use_directory_urls"),
+        ],
+    )
+    def test_of_the_configuration_are_told_in_a_line(
+        self, tmp_path: Path, caplog: pytest.LogCaptureFixture, config: tuple[str, str], says: str
+    ) -> None:
+        mkdocs = str(TINY["mkdocs.yml"]).replace(*config)
+        with pytest.raises((Abort, PluginError)) as error:
+            build(write_tree(tmp_path, {**TINY, "mkdocs.yml": mkdocs}))
+        assert says in caplog.text + str(error.value)
+        assert not (tmp_path / "site").exists()
+
+    def test_of_the_day_are_told_in_a_line(self, tmp_path: Path) -> None:
+        done = run("mkdocs", "build", folder=write_tree(tmp_path, TINY), SOURCE_DATE_EPOCH="yesterday")
+        assert done.returncode == 1
+        assert "SOURCE_DATE_EPOCH" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_warning_ends_a_strict_build_only(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    folder = write_tree(tmp_path, {**TINY, "partners/elm.yml": TINY["partners/ash.yml"]})
+    assert build(folder, strict=False).has("partners/elm/")
+    assert "partners/elm.yml:1:8: warning ND301" in caplog.text
+    with pytest.raises(Abort):
+        build(folder)
+
+
+class TestWheel:
+    @pytest.fixture(scope="class")
+    @classmethod
+    def wheel(cls, tmp_path_factory: pytest.TempPathFactory) -> Path:
+        """The wheel, built offline from a copy of what it is made of."""
+        folder = tmp_path_factory.mktemp("wheel")
+        for name in ("pyproject.toml", "README.md", "LICENSE"):
+            shutil.copy(ROOT / name, folder)
+        for name in ("plugins", "theme"):
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", "dist"]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
+        (wheel,) = (folder / "dist").iterdir()
+        return wheel
+
+    def test_brings_the_theme(self, wheel: Path) -> None:
+        names = set(zipfile.ZipFile(wheel).namelist())
+        packaged = {name.removeprefix("network_directory/theme/") for name in names if "/theme/" in name}
+        assert packaged == set(contents(ROOT / "theme"))
+        assert {"network_directory/py.typed", "network_directory/records/us_places.csv"} <= names
+        assert not [name for name in names if name.startswith(("tests", "content", "partners", "hubs"))]
+
+    def test_declares_the_plugin_and_the_command(self, wheel: Path) -> None:
+        archive = zipfile.ZipFile(wheel)
+        (entries,) = (name for name in archive.namelist() if name.endswith("entry_points.txt"))
+        text = archive.read(entries).decode()
+        assert "[mkdocs.plugins]\nnetwork-directory = network_directory.plugin:NetworkDirectoryPlugin" in text
+        assert "[console_scripts]\nnetwork-directory = network_directory.cli:main" in text
+
+    def test_builds_a_network_that_has_no_theme_of_its_own(self, wheel: Path, built: Path, tmp_path: Path) -> None:
+        library = tmp_path / "library"
+        zipfile.ZipFile(wheel).extractall(library)
+        network = tmp_path / "network"
+        for folder in ("partners", "hubs", "content"):
+            shutil.copytree(built / folder, network / folder)
+        config = (built / "mkdocs.yml").read_text()
+        (network / "mkdocs.yml").write_text(config.replace("  custom_dir: theme\n", ""))
+        done = run("mkdocs", "build", "--strict", folder=network, PYTHONPATH=str(library))
+        assert done.returncode == 0, done.stderr
+        same_bytes(contents(network / "site"), contents(built / "site"))

@@ -1,0 +1,254 @@
+"""A preview follows every change, and stays up whatever is written."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from ..trees import SMALL, write_tree
+from .sites import EPOCH, Page, Site, builds, redirect_of
+
+START, FOLLOW = 90, 60
+"""How long to wait for a preview to come up, and for it to show a change; seconds."""
+
+
+class Preview:
+    """A running `mkdocs serve`."""
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+        self.process = process
+        self.port = port
+        self.log = log
+
+    def get(self, address: str) -> Page | None:
+        """The page at an address; None if there is none. Raises OSError if the preview does not answer."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=5) as answer:
+                return Page(address, answer.read().decode())
+        except urllib.error.HTTPError as error:
+            if error.code == 404:
+                return None
+            raise
+
+    def wait(self, address: str, until: Callable[[Page | None], object], within: float = FOLLOW) -> Page | None:
+        """Ask for a page until it is as it should be."""
+        end = time.monotonic() + within
+        shown = "no answer"
+        while time.monotonic() < end:
+            assert self.process.poll() is None, f"the preview ended:\n{self.log.read_text()}"
+            with suppress(OSError):
+                page = self.get(address)
+                if until(page):
+                    return page
+                shown = page.text("body")[:2000] if page else "no page"
+            time.sleep(0.1)
+        raise AssertionError(f"/{address} shows after {within} seconds: {shown}\n{self.log.read_text()[-4000:]}")
+
+    def shows(self, address: str, words: str, within: float = FOLLOW) -> Page:
+        """Wait until a page has these words."""
+        page = self.wait(address, lambda found: found and words in found.text("body"), within)
+        assert page
+        return page
+
+    def lacks(self, address: str, words: str) -> Page:
+        """Wait until a page is there without these words."""
+        page = self.wait(address, lambda found: found and words not in found.text("body"))
+        assert page
+        return page
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Preview]:
+    """Run `mkdocs serve` in a network's folder, and end it whatever happens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = folder.parent / "serve.log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [str(Path(sys.executable).with_name("mkdocs")), "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            cwd=folder,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, "PYTHONUNBUFFERED": "1"},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            yield Preview(process, port, log)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait(10)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    config = "site_name: Lake Counties Network\ndocs_dir: content\ntheme: {name: material, custom_dir: theme}\n"
+    files = {**SMALL, "mkdocs.yml": config + "plugins: [network-directory]\n", "theme/i18n/en.yml": "{}\n"}
+    return write_tree(tmp_path / "network", files)
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_preview_follows_every_change_and_stays_up(folder: Path) -> None:
+    fund, orta = folder / "partners" / "buckeye-fund.yml", folder / "partners" / "orta.md"
+    good = fund.read_text(encoding="utf-8")
+    with serving(folder) as preview:
+        page = preview.shows("partners/buckeye-fund/", "Buckeye Fund", START)
+        assert not page.all(".banner--problems")
+
+        # An edit shows on the record's own page and wherever else it is named.
+        replace(orta, "name: Ohio Rural Teachers Alliance", "name: Ohio Rural Teachers United")
+        preview.shows("partners/orta/", "Ohio Rural Teachers United")
+        preview.shows("hubs/ohio/", "Ohio Rural Teachers United")
+
+        # A new record has a page, and is in the lists.
+        new = "name: Erie Readers\nkind: advocacy\nsummary: Readers by the lake.\nhubs: [{hub: ohio}]\n"
+        (folder / "partners" / "erie-readers.yml").write_text(new)
+        preview.shows("partners/erie-readers/", "Readers by the lake.")
+        preview.shows("hubs/ohio/", "Erie Readers")
+
+        # A renamed record moves, and its old address leads on.
+        (folder / "partners" / "erie-readers.yml").rename(folder / "partners" / "lake-readers.yml")
+        with (folder / "partners" / "lake-readers.yml").open("a") as file:
+            file.write("formerly: [erie-readers]\n")
+        preview.shows("partners/lake-readers/", "Readers by the lake.")
+        moved = preview.wait("partners/erie-readers/", lambda page: page and page.all("meta[http-equiv=refresh]"))
+        assert moved
+        refresh = moved.one("meta[http-equiv=refresh]")
+        assert moved.resolve(redirect_of(refresh) or "") == "partners/lake-readers/"
+
+        # A deleted record is gone, from the lists as well.
+        (folder / "partners" / "lake-readers.yml").unlink()
+        preview.wait("partners/lake-readers/", lambda page: page is None)
+        preview.lacks("partners/", "Erie Readers")
+
+        # A broken record: every page says so, a page says where, and its last good version stays up.
+        fund.write_text("name: [Broken\n" + good.partition("\n")[2], encoding="utf-8")
+        preview.wait("", lambda page: page and page.all(".banner--problems"))
+        for address in ("partners/", "partners/orta/", "hubs/ohio/", "places/us-oh/", "partners/buckeye-fund/"):
+            page = preview.shows(address, "1 problem in the records")
+            links = [page.resolve(link.attributes["href"] or "") for link in page.all(".banner--problems a")]
+            assert links == ["problems/"], address
+        preview.shows("problems/", "partners/buckeye-fund.yml:1:7")
+        preview.shows("partners/buckeye-fund/", "The fund gives and lends.")
+
+        # More problems are all listed, those of other files too; the rest of the site goes on following.
+        replace(orta, "hub: ohio,", "hub: ohoi,")
+        page = preview.shows("problems/", "partners/orta.md:")
+        assert "did you mean 'ohio'?" in page.text()
+        assert "partners/buckeye-fund.yml:1:7" in page.text()
+        replace(folder / "hubs" / "finance.yml", "Those who count what schools cost.", "Those who count and recount.")
+        preview.shows("hubs/finance/", "Those who count and recount.")
+        preview.shows("partners/orta/", "Ohio Rural Teachers United")
+
+        # Mending both takes the banner away.
+        replace(orta, "hub: ohoi,", "hub: ohio,")
+        fund.write_text(good.replace("The fund gives and lends.", "The fund gives."), encoding="utf-8")
+        page = preview.shows("partners/buckeye-fund/", "The fund gives.")
+        preview.wait("", lambda page: page and not page.all(".banner--problems"))
+        preview.shows("problems/", "The check found nothing.")
+
+        # So do the vocabulary and the theme's words; a broken vocabulary breaks nothing.
+        vocabulary = folder / "content" / "vocabulary.yml"
+        words = vocabulary.read_text(encoding="utf-8")
+        vocabulary.write_text(words.replace("Advocacy organisation", "Voice of parents"), encoding="utf-8")
+        preview.shows("kinds/advocacy/", "Voice of parents")
+        vocabulary.write_text("partner_kinds: [\n", encoding="utf-8")
+        preview.shows("kinds/advocacy/", "in the records")
+        preview.shows("partners/parents-guild/", "Voice of parents")
+        vocabulary.write_text(words, encoding="utf-8")
+        preview.shows("kinds/advocacy/", "Advocacy organisation")
+        (folder / "theme" / "i18n" / "en.yml").write_text("hubs: {title: Lake hubs}\n")
+        preview.shows("hubs/", "Lake hubs")
+
+
+def test_a_preview_starts_with_a_broken_record(folder: Path) -> None:
+    fund = folder / "partners" / "buckeye-fund.yml"
+    good = fund.read_text(encoding="utf-8")
+    fund.write_text("name: Buckeye Fund\nkind: fund\n", encoding="utf-8")
+    with serving(folder) as preview:
+        page = preview.shows("", "in the records", START)
+        assert page.all(".banner--problems")
+        preview.shows("problems/", "partners/buckeye-fund.yml:2:7")
+        preview.shows("partners/orta/", "Ohio Rural Teachers Alliance")
+        fund.write_text(good, encoding="utf-8")
+        preview.shows("partners/buckeye-fund/", "The fund gives and lends.")
+        preview.wait("", lambda page: page and not page.all(".banner--problems"))
+
+
+BROKEN = "[\n"
+BREAKAGES: Mapping[str, Mapping[str, str]] = {
+    "all records": {
+        name: BROKEN
+        for name in SMALL
+        if name.startswith(("partners/", "hubs/", "content/principles/", "content/sources/")) and name.endswith("yml")
+    },
+    **{name: {name: BROKEN} for name in SMALL if name.startswith("content/") and name.endswith(".yml")},
+    "an extra field that became a number": {
+        "content/vocabulary.yml": dedent(str(SMALL["content/vocabulary.yml"])).replace(
+            "governance_model: {name: How it is governed, type: choice", "governance_model: {name: Size, type: number"
+        )
+    },
+    "a kind, a level and an issue that went": {"content/vocabulary.yml": "partner_kinds: {other: {name: Other}}\n"},
+    "a circle of places": {
+        "content/places.yml": "us-oh-dayton: {name: Dayton, kind: city, parent: us-oh-dayton}\n",
+    },
+    "a circle of hubs": {
+        "hubs/great-lakes.yml": "{name: Lakes, focus: place, place: us-oh, summary: All., parent: ohio}\n",
+    },
+    "a page of the staff": {"content/index.md": "See [[partner:nobody]] and [[place:us-zz]].\n"},
+}
+
+
+def test_whatever_is_broken_the_last_good_version_stays_up(folder: Path) -> None:
+    preview = builds(folder, strict=False, preview=True)
+    good = next(preview)
+    assert not good.page("problems/").all(".problems")
+    for files in BREAKAGES.values():
+        write_tree(folder, files)
+        shown = next(preview)
+        assert_told(shown, files)
+        records = {address for address in good.pages if address.startswith(("partners/", "hubs/", "principles/"))}
+        assert records <= shown.pages.keys()
+        write_tree(folder, {name: SMALL[name] for name in files})
+    mended = next(preview)
+    assert not mended.page("").all(".banner--problems")
+    assert mended.pages.keys() == good.pages.keys()
+
+
+@pytest.mark.parametrize(
+    "broken", ["all records", "content/vocabulary.yml", "content/places.yml", "a circle of places"]
+)
+def test_whatever_is_broken_at_the_start_a_preview_is_built(folder: Path, broken: str) -> None:
+    write_tree(folder, BREAKAGES[broken])
+    assert_told(next(builds(folder, strict=False, preview=True)), BREAKAGES[broken])
+
+
+def assert_told(site: Site, files: Mapping[str, str]) -> None:
+    """Every page says that there are problems, the list of them names each broken file, and links lead somewhere."""
+    assert not [page.address for page in site.pages.values() if not page.all(".banner--problems")]
+    told = site.page("problems/").text(".problems")
+    assert told
+    assert not [name for name, text in files.items() if text == BROKEN and f"{name}:" not in told], told
+    # Kinds that the vocabulary does not tell of have no pages.
+    assert not [link for link in site.broken_links() if ": kinds/" not in link]

@@ -1,0 +1,494 @@
+// Filters of a list, on the data that the form names. The address holds the filter, so that it can be shared and the
+// back button works. Who has a value is a set of bits, one for each row, so that ten thousand rows take milliseconds.
+
+import { closest, fold } from "./words.js";
+
+const SHOWN = 100;
+const STANDS = ["endorses", "practices", "leads"];
+const FOUND_BY_WORDS = ["kind", "level", "place", "hub", "contribution", "principle"];
+
+const form = document.querySelector("form[data-finder]");
+const language = document.documentElement.lang;
+const plurals = new Intl.PluralRules(language);
+const number = (n) => n.toLocaleString(language);
+const put = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+// The form for a number, such as data-count-one or data-count-other.
+const counted = (words, name, n, more) => {
+  const form = (rule) => words[name + rule[0].toUpperCase() + rule.slice(1)];
+  return put(form(plurals.select(n)) ?? form("other"), { n: number(n), ...more });
+};
+
+// Sets of rows
+
+const rows = [...document.querySelectorAll("[data-rows] > li")];
+const length = (rows.length + 31) >>> 5;
+const none = () => new Uint32Array(length);
+const all = none().map((_, at) => (at < rows.length >>> 5 ? ~0 : (1 << (rows.length & 31)) - 1));
+const has = (bits, row) => (bits[row >>> 5] >>> (row & 31)) & 1;
+
+function add(bits, row) {
+  bits[row >>> 5] |= 1 << (row & 31);
+}
+
+function unpack(gaps) {
+  const bits = none();
+  let row = 0;
+  for (const gap of gaps) add(bits, (row += gap));
+  return bits;
+}
+
+function union(sets) {
+  const bits = none();
+  for (const set of sets) for (let at = 0; at < length; at++) bits[at] |= set[at];
+  return bits;
+}
+
+function both(a, b) {
+  const bits = none();
+  for (let at = 0; at < length; at++) bits[at] = a[at] & b[at];
+  return bits;
+}
+
+// How many rows are in a set, or in both of two.
+function size(bits, others = all) {
+  let n = 0;
+  for (let at = 0; at < length; at++) {
+    let word = bits[at] & others[at];
+    word -= (word >>> 1) & 0x55555555;
+    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
+    n += (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+  }
+  return n;
+}
+
+// The data: who has which value
+
+class Data {
+  constructor(raw) {
+    this.raw = raw;
+    this.facets = new Map();
+    for (const [id, options] of Object.entries(raw.facets)) {
+      this.facets.set(id, new Map(Object.entries(options).map(([value, gaps]) => [value, unpack(gaps)])));
+    }
+    this.near = this.facets.get("place") ?? new Map();
+    this.wider = new Map(Object.entries(raw.wider).map(([id, [name, gaps]]) => [id, { name, bits: unpack(gaps) }]));
+    this.claims = Object.entries(raw.claims).map(([principle, stances]) => [
+      principle,
+      new Map(Object.entries(stances).map(([stance, gaps]) => [stance, unpack(gaps)])),
+    ]);
+    const places = [...this.near].map(([id, bits]) => [id, union([bits, ...this.around([id]).map((w) => w.bits)])]);
+    if (places.length) this.facets.set("place", new Map(places));
+  }
+
+  // The wider places around some places, nearest first.
+  around(places) {
+    return [...new Set(places.flatMap((id) => this.raw.around[id] ?? []))].map((id) => this.wider.get(id));
+  }
+
+  // Those who take one of some stances on one of some principles; on any, or by any that is not a reservation.
+  taking(principles, stances) {
+    const wanted = stances.length ? stances : STANDS;
+    const on = this.claims.filter(([principle]) => !principles.length || principles.includes(principle));
+    return union(on.flatMap(([, takers]) => wanted.filter((stance) => takers.has(stance)).map((s) => takers.get(s))));
+  }
+
+  // Those who have one of the chosen values of a facet. Principle and stance are chosen of the same claim.
+  having(id, values, chosen) {
+    if (this.claims.length && id === "principle") return this.taking(values, chosen.stance ?? []);
+    if (this.claims.length && id === "stance") return this.taking(chosen.principle ?? [], values);
+    const options = this.facets.get(id);
+    if (values.length === 1) return options.get(values[0]) ?? none();
+    return union(values.filter((value) => options.has(value)).map((value) => options.get(value)));
+  }
+
+  // Rows in the order of a date, newest first; undated ones last, equals as they are listed.
+  sorted(by) {
+    const dates = this.raw.sorts[by];
+    return rows.map((_, row) => row).sort((a, b) => dates[b] - dates[a] || a - b);
+  }
+
+  // The words that each row shows, folded.
+  get texts() {
+    const aliases = this.raw.aliases ?? {};
+    this.folded ??= rows.map((row, at) => fold(`${row.textContent} ${aliases[at] ?? ""}`));
+    return this.folded;
+  }
+}
+
+class Finder {
+  constructor() {
+    this.note = document.querySelector(".filter-note");
+    this.count = document.querySelector(".filter-count");
+    this.status = document.querySelector(".filter-count + [role=status]");
+    this.results = form.querySelector(".finder-results");
+    this.list = form.querySelector(".finder-list");
+    this.chips = form.querySelector(".chips");
+    this.tiles = [...form.querySelectorAll(".tile[data-place]")];
+    this.controls = [...form.elements].filter((control) => control.name);
+    this.options = this.controls.flatMap(choices);
+    this.order = { "": rows.map((_, row) => row) };
+    this.template = document.getElementById("finder-row");
+    this.words = [];
+
+    form.addEventListener("focusin", () => this.load(), { once: true });
+    form.addEventListener("input", (event) => event.target.name && this.changed(event.target.type === "search"));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.count.focus();
+    });
+    form.addEventListener("reset", (event) => {
+      event.preventDefault();
+      this.write(new URLSearchParams());
+      this.changed();
+      this.count.focus();
+    });
+    addEventListener("popstate", () => this.open());
+    for (const link of document.querySelectorAll("[data-download]")) {
+      link.addEventListener("click", (event) => this.download(event, link));
+    }
+    for (const box of form.querySelectorAll(".facet-find")) box.addEventListener("input", () => narrow(box));
+    this.results?.querySelector(".finder-more").addEventListener("click", () => this.more());
+    this.chips?.addEventListener("click", (event) => this.remove(event.target.closest("li")));
+    this.onPhones();
+    if (location.search) {
+      this.list?.toggleAttribute("hidden", true);
+      this.open();
+    }
+  }
+
+  // A script's own view of the form: facet → chosen values, the words, and the order.
+  read() {
+    const chosen = {};
+    for (const [name, value] of new FormData(form)) if (value.trim()) (chosen[name] ??= []).push(value.trim());
+    const { q = [""], sort = [""], ...facets } = chosen;
+    return { words: q[0], sort: sort[0], facets };
+  }
+
+  write(query) {
+    for (const control of this.controls) {
+      const values = query.getAll(control.name);
+      if (control.type === "checkbox") control.checked = values.includes(control.value);
+      else control.value = values[0] ?? "";
+      if (control.selectedIndex === -1) control.value = "";
+    }
+    for (const facet of form.querySelectorAll(".facet")) if (facet.querySelector(":checked")) facet.open = true;
+  }
+
+  async open() {
+    this.write(new URLSearchParams(location.search));
+    if (await this.load()) this.apply();
+  }
+
+  // One step of history for each choice, and for a run of typing.
+  async changed(typing = false) {
+    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
+    const address = query.size ? `?${query}` : location.pathname;
+    if (typing && this.typing) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+    this.typing = typing;
+    if (this.data || (await this.load())) this.apply();
+  }
+
+  load() {
+    this.loading ??= fetch(form.dataset.finder)
+      .then((answer) => answer.json())
+      .then((raw) => {
+        if (raw.stamp !== form.dataset.stamp) throw new Error("The data are those of another list.");
+        this.data = new Data(raw);
+        return true;
+      })
+      .catch(() => {
+        this.say(form.dataset.failed);
+        this.list?.toggleAttribute("hidden", false);
+        return false;
+      });
+    return this.loading;
+  }
+
+  say(text) {
+    this.note.textContent = text;
+    this.note.hidden = !text;
+  }
+
+  apply() {
+    const asked = this.read();
+    const { facets } = asked;
+    this.said = "";
+    const sets = new Map(Object.entries(facets).map(([id, values]) => [id, this.data.having(id, values, facets)]));
+    if (facets.principle && this.data.claims.length) sets.delete("stance");
+    const found = asked.words ? this.withWords(asked.words) : all;
+    const without = (...ids) => [...sets].filter(([id]) => !ids.includes(id)).reduce((a, [, b]) => both(a, b), found);
+    const result = without();
+
+    this.countOptions(facets, without);
+    const left = size(result);
+    this.count.textContent = left ? counted(form.dataset, "count", left) : form.dataset.none;
+    const near = facets.place && union(facets.place.map((id) => this.data.near.get(id) ?? none()));
+    const wider = near ? size(result) - size(result, near) : 0;
+    if (wider) this.said += counted(form.dataset, "wider", wider, { all: number(left) });
+    this.say(this.said);
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => (this.status.textContent = `${this.count.textContent}. ${this.said}`), 700);
+    this.show(result, asked, near);
+    for (const tile of this.tiles) shade(tile, size(result, this.data.near.get(tile.dataset.place) ?? none()));
+  }
+
+  countOptions(facets, without) {
+    const claimed = this.data.claims.length ? ["principle", "stance"] : [];
+    const others = new Map();
+    for (const { id, value, show } of this.options) {
+      if (!others.has(id)) others.set(id, without(...(claimed.includes(id) ? claimed : [id])));
+      show(size(others.get(id), this.data.having(id, [value], facets)));
+    }
+  }
+
+  // Rows in which each word occurs, in what they show or in the name of what they have.
+  withWords(words) {
+    const sets = fold(words)
+      .split(" ")
+      .map((word) => {
+        const bits = this.withWord(word);
+        if (size(bits)) return bits;
+        const instead = closest(word, this.words);
+        if (!instead) return this.learn() ?? bits;
+        this.said += `${put(form.dataset.instead, { asked: word, found: instead })} `;
+        return this.withWord(instead);
+      });
+    return sets.reduce(both, all);
+  }
+
+  withWord(word) {
+    const sets = this.options
+      .filter(({ id, name }) => FOUND_BY_WORDS.includes(id) && fold(name).includes(word))
+      .map(({ id, value }) => (id === "place" ? this.data.near.get(value) : this.data.having(id, [value], {})));
+    const bits = union(sets);
+    this.data.texts.forEach((text, row) => text.includes(word) && add(bits, row));
+    return bits;
+  }
+
+  // The words that names are made of, once one was misspelt.
+  learn() {
+    if (this.learning) return;
+    this.learning = fetch(form.dataset.words)
+      .then((answer) => answer.json())
+      .then((words) => {
+        this.words = words;
+        this.apply();
+      });
+  }
+
+  show(result, asked, near) {
+    this.asked = { ...asked, near };
+    if (!this.results) return this.hide(result);
+    const filtered = Boolean(asked.words || asked.sort || Object.keys(asked.facets).length);
+    this.order[asked.sort] ??= this.data.sorted(asked.sort);
+    this.found = this.order[asked.sort].filter((row) => has(result, row));
+    this.shown = 0;
+    const list = this.results.querySelector("ul");
+    list.replaceChildren();
+    this.list.hidden = filtered;
+    this.results.hidden = !filtered;
+    if (filtered) this.more();
+    this.showChips(asked);
+  }
+
+  more() {
+    const next = this.found.slice(this.shown, this.shown + SHOWN).map((row) => this.row(row));
+    const focus = this.shown && next[0]?.querySelector("a");
+    this.results.querySelector("ul").append(...next);
+    this.shown += next.length;
+    if (focus) focus.focus();
+    const button = this.results.querySelector(".finder-more");
+    const left = this.found.length - this.shown;
+    button.hidden = !left;
+    button.textContent = put(button.dataset.words, { n: number(Math.min(left, SHOWN)) });
+  }
+
+  row(row) {
+    const item = this.template ? this.draw(row) : rows[row].cloneNode(true);
+    const facts = item.querySelector(".record-meta");
+    const { sort } = this.asked;
+    facts.append(...this.through(row));
+    const date = sort && this.data.raw.dates[this.data.raw.sorts[sort][row]];
+    if (date) facts.append(span(put(form.elements.sort.selectedOptions[0].dataset.words, { date: inWords(date) })));
+    return item;
+  }
+
+  // Why a row is there that is neither in nor for a chosen place itself: a fact to add, if any.
+  through(row) {
+    const { near, facets } = this.asked;
+    if (!near || has(near, row)) return [];
+    const { name } = this.data.around(facets.place).find(({ bits }) => has(bits, row));
+    const fact = span(put(form.dataset.through, { place: name }));
+    fact.className = "through";
+    return [fact];
+  }
+
+  // In a list in parts, rows and parts that do not match are hidden.
+  hide(result) {
+    for (const fact of document.querySelectorAll(".through")) fact.remove();
+    rows.forEach((row, at) => {
+      row.hidden = !has(result, at);
+      if (!row.hidden) row.querySelector(".record-meta").append(...this.through(at));
+    });
+    for (const part of new Set(rows.map((row) => row.closest("section")))) {
+      const left = part.querySelectorAll("[data-rows] > li:not([hidden])").length;
+      part.querySelector(".section-head .num").textContent = number(left);
+      part.hidden = !left;
+    }
+  }
+
+  optionsOf(facet) {
+    this.grouped ??= {};
+    return (this.grouped[facet] ??= this.options.filter(({ id }) => id === facet));
+  }
+
+  // A row where the page has a name only.
+  draw(row) {
+    const item = this.template.content.firstElementChild.cloneNode(true);
+    const { places, based } = this.data.raw;
+    item.querySelector(".record-name").append(rows[row].firstElementChild.cloneNode(true));
+    const names = (id) => this.optionsOf(id).filter(({ value }) => has(this.data.facets.get(id).get(value), row));
+    const status = names("status").filter(({ value }) => value !== "active");
+    const facts = [names("kind")[0].name, places[based[row]], status[0]?.name, lists.format(names("level").map((o) => o.name))];
+    item.querySelector(".record-meta").append(...facts.filter(Boolean).map(span));
+    const badge = document.querySelector(`template[data-badge="${names("badge")[0].value}"]`);
+    item.querySelector(".record-side").append(badge.content.cloneNode(true));
+    return item;
+  }
+
+  showChips({ words, facets }) {
+    const list = this.chips.querySelector("ul");
+    const chips = this.options
+      .filter(({ id, value }) => facets[id]?.includes(value))
+      .map(({ id, value, name }) => chip(name, list.dataset.remove, { id, value }));
+    if (words) chips.unshift(chip(put(list.dataset.words, { words }), list.dataset.remove, { id: "q" }));
+    list.replaceChildren(...chips);
+    this.chips.hidden = !chips.length;
+    for (const facet of form.querySelectorAll(".finder-facets .facet")) {
+      const n = facet.querySelectorAll(":checked").length;
+      const mark = facet.querySelector(".facet-chosen");
+      mark.hidden = !n;
+      mark.textContent = put(mark.dataset.words, { n: number(n) });
+    }
+  }
+
+  remove(item) {
+    if (!item) return;
+    const at = [...item.parentElement.children].indexOf(item);
+    const { id, value } = item.dataset;
+    for (const control of this.controls) {
+      if (control.name !== id) continue;
+      if (control.type !== "checkbox") control.value = "";
+      else if (control.value === value) control.checked = false;
+    }
+    this.changed();
+    const left = this.chips.querySelectorAll("li button");
+    (left[Math.min(at, left.length - 1)] ?? this.count).focus();
+  }
+
+  // The published file with only what is shown, in its order; the whole file as long as nothing is filtered.
+  async download(event, link) {
+    if (!this.data || !location.search) return;
+    event.preventDefault();
+    const text = await (await fetch(link.href)).text();
+    const shown = this.found ?? rows.map((_, row) => row).filter((row) => !rows[row].hidden);
+    const ids = shown.map((row) => rows[row].querySelector("a[href]").pathname.split("/").at(-2));
+    const content = link.dataset.download === "csv" ? pickLines(text, ids) : pickObjects(text, ids);
+    const file = document.createElement("a");
+    file.href = URL.createObjectURL(new Blob([content]));
+    file.download = link.pathname.split("/").at(-1);
+    file.click();
+    URL.revokeObjectURL(file.href);
+  }
+
+  // On a phone the filters lie behind a button; another at their end leads to what they leave.
+  onPhones() {
+    const toggle = form.querySelector(".finder-toggle");
+    if (!toggle) return;
+    const open = (opened) => toggle.setAttribute("aria-expanded", opened);
+    toggle.addEventListener("click", () => open(toggle.getAttribute("aria-expanded") === "false"));
+    form.querySelector(".finder-show").addEventListener("click", () => {
+      open(false);
+      this.count.focus();
+    });
+  }
+}
+
+// Each choice of a control: whose facet, its value and name, and how to show a number beside it.
+function choices(control) {
+  if (control.type === "checkbox") {
+    const [name, mark] = control.parentElement.querySelectorAll("span");
+    const show = (n) => {
+      if (mark.textContent === number(n)) return;
+      mark.textContent = number(n);
+      control.parentElement.classList.toggle("is-zero", !n);
+    };
+    return [{ id: control.name, value: control.value, name: name.textContent, show }];
+  }
+  if (control.name === "sort" || !control.options) return [];
+  return [...control.options]
+    .filter(({ value }) => value)
+    .map((option) => {
+      const { name } = option.dataset;
+      const show = (n) => (option.textContent = `${name} (${number(n)})`);
+      return { id: control.name, value: option.value, name, show };
+    });
+}
+
+function shade(tile, n) {
+  const bands = tile.closest("[data-bands]").dataset.bands.split(" ").map(Number);
+  tile.querySelector(".tile-count").textContent = number(n);
+  tile.classList.remove("tile--0", "tile--1", "tile--2", "tile--3");
+  tile.classList.add(`tile--${n ? bands.findIndex((end) => n <= end) + 1 || bands.length : 0}`);
+  tile.querySelector("title").textContent = counted(tile.dataset, "label", n);
+}
+
+// Of a long facet, the choices whose names have some letters.
+function narrow(box) {
+  const wanted = fold(box.value);
+  for (const item of box.parentElement.querySelectorAll(".choices li")) {
+    item.hidden = !fold(item.textContent).includes(wanted) && !item.querySelector("input").checked;
+  }
+}
+
+function pickObjects(text, ids) {
+  const objects = new Map(JSON.parse(text).map((object) => [object.id, object]));
+  return JSON.stringify(ids.map((id) => objects.get(id)), null, 1);
+}
+
+// Whole lines of a table whose first cell is an id; cells in quotes may hold line breaks.
+function pickLines(text, ids) {
+  const [head, ...lines] = text.match(/(?:"(?:[^"]|"")*"|[^"\n])+\n/g);
+  const byId = new Map(lines.map((line) => [line.slice(0, line.indexOf(",")), line]));
+  return head + ids.map((id) => byId.get(id)).join("");
+}
+
+function chip(name, remove, data) {
+  const item = document.createElement("li");
+  Object.assign(item.dataset, data);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "chip";
+  button.textContent = name;
+  button.setAttribute("aria-label", put(remove, { what: name }));
+  item.append(button);
+  return item;
+}
+
+function span(text) {
+  const element = document.createElement("span");
+  element.append(text);
+  return element;
+}
+
+const lists = new Intl.ListFormat(language);
+
+// A date in words, as precise as it is known.
+function inWords(date) {
+  const [year, month, day] = date.split("-");
+  const style = { year: "numeric", month: month && "long", day: day && "numeric", timeZone: "UTC" };
+  return new Intl.DateTimeFormat(language, style).format(new Date(date));
+}
+
+if (form) new Finder();

@@ -1,0 +1,459 @@
+// Checks an entry by the rules of the network's own check. Patterns, limits, choices and messages come from the
+// network's program as data; what stands here is the order in which they are asked, as in its records/types.py and
+// records/rules.py. A test compares what both say.
+
+const ISO_DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
+const BLOCKS =
+  "address|article|aside|blockquote|body|caption|center|details|dialog|dd|div|dl|dt|fieldset|figcaption|figure|footer|" +
+  "form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|option|p|pre|script|section|style|summary|" +
+  "table|tbody|td|textarea|tfoot|th|thead|title|tr|ul";
+const HTML_BLOCK = new RegExp(`^ {0,3}</?(?:${BLOCKS})(?=[\\s/>]|$)`, "i");
+const HTML_INLINE =
+  /<(?:[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?|\/[a-z][a-z0-9-]*\s*|!--[^]*?--|\?[^]*?\?|![A-Z][^>]*)>/gi;
+
+const LINK =
+  /\[((?:[^[\]]|\[[^[\]]*\])*)\]\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/;
+const encoded = (url) => encodeURI(url).replace(/%25([0-9a-f]{2})/gi, "%$1");
+
+export const lengthOf = (text) => [...text].length;
+export const fill = (template, values) => template.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
+export const fold = (text) =>
+  text.replace(/ß/g, "ss").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+
+// How alike two words are, from 0 to 1: twice the letters in common runs, as Python's difflib counts them.
+function likeness(one, other) {
+  const common = (a, b) => {
+    let best = [0, 0, 0];
+    for (let i = 0; i < a.length; i++) {
+      for (let j = 0; j < b.length; j++) {
+        let n = 0;
+        while (i + n < a.length && j + n < b.length && a[i + n] === b[j + n]) n++;
+        if (n > best[0]) best = [n, i, j];
+      }
+    }
+    const [n, i, j] = best;
+    return n && n + common(a.slice(0, i), b.slice(0, j)) + common(a.slice(i + n), b.slice(j + n));
+  };
+  return (2 * common(one, other)) / (one.length + other.length);
+}
+
+// The known word that was most likely meant, as in the program's records/suggest.py.
+function near(value, known) {
+  const wanted = value.toLowerCase();
+  const sorted = (word) => [...word].sort().join("");
+  let words = [...known].sort();
+  if (words.includes(wanted)) return wanted;
+  const swapped = words.find((word) => sorted(word) === sorted(wanted));
+  if (swapped) return swapped;
+  if (words.length > 500) words = words.filter((word) => word.slice(0, 2) === wanted.slice(0, 2));
+  const scored = words.map((word) => [likeness(word, wanted), word]).filter(([score]) => score >= 0.7);
+  return scored.sort((a, b) => b[0] - a[0] || (a[1] < b[1] ? 1 : -1))[0]?.[1];
+}
+
+export class Rules {
+  // `partners` are the entries there are, by id; `today` is the last day that an entry can tell of.
+  constructor(data, partners, today) {
+    this.data = data;
+    this.partners = partners;
+    this.today = today;
+    this.pattern = {};
+    this.whole = {};
+    for (const [name, source] of Object.entries(data.patterns)) {
+      this.pattern[name] = new RegExp(source, "u");
+      this.whole[name] = new RegExp(`^(?:${source})$`, "u");
+    }
+    this.unsafe = new RegExp(data.patterns.unsafe, "gu");
+  }
+
+  // A text without signs that nobody can see, and so nobody could delete.
+  clean(text) {
+    return text.replace(/\r\n?/g, "\n").replace(this.unsafe, "").replace(/\ufeff/g, "");
+  }
+
+  // What is wrong with an entry: where, with which code, and what to say.
+  problems(record, id, isNew) {
+    this.found = [];
+    if (isNew) this.checkId(id);
+    this.checkFields(this.data.fields, record, []);
+    this.checkRules(record);
+    this.checkOthers(record, id);
+    return this.found;
+  }
+
+  say(path, about, values = {}) {
+    const [code, text, warning] = this.data.messages[about];
+    this.found.push({ path, code, text: fill(text, values), warning });
+  }
+
+  faulty(...path) {
+    return this.found.some(
+      (problem) => !problem.warning && path.every((step, place) => problem.path[place] === step),
+    );
+  }
+
+  checkFields(fields, group, path) {
+    for (const field of fields) {
+      const value = group[field.name];
+      const here = [...path, field.name];
+      if (value === undefined) {
+        if (field.required) this.say(here, "missing", { key: field.name, meaning: field.meaning });
+      } else if (field.shape === "group") {
+        this.checkFields(field.fields, value, here);
+      } else if (field.shape === "groups") {
+        value.forEach((item, place) => this.checkFields(field.fields, item, [...here, place]));
+      } else if (field.shape === "many") {
+        value.forEach((item, place) => this.checkValue(field, item, [...here, place]));
+      } else if (field.shape === "text") {
+        this.checkValue(field, value, here);
+      }
+    }
+  }
+
+  checkValue(field, value, path) {
+    const wrong = (field.limit && this.long(value, field.limit)) || this[field.type]?.(value);
+    if (wrong) this.say(path, ...wrong);
+    const tag = field.limit && this.pattern.tag.exec(value);
+    if (tag) this.say(path, "text.tag", { match: [...tag[0]].slice(0, 40).join("") });
+  }
+
+  // The kinds of value: what is wrong with one, or nothing.
+
+  long(value, limit) {
+    const length = lengthOf(value);
+    return length > limit && ["text.long", { length, limit, over: length - limit }];
+  }
+
+  date(value) {
+    const iso = ISO_DATE.exec(value);
+    if (iso) return !this.day(...iso.slice(1)) && ["date.calendar", { value }];
+    const guess = this.likelyDate(value);
+    return guess ? ["date.guess", { value, guess }] : ["date.unknown", { value }];
+  }
+
+  // A day, month or year as it is written, if the calendar has it.
+  day(year, month, day) {
+    const found = new Date(Date.UTC(2000, (month ?? 1) - 1, day ?? 1));
+    found.setUTCFullYear(year, (month ?? 1) - 1, day ?? 1);
+    if (+year < 1600 || found.getUTCMonth() !== (month ?? 1) - 1 || found.getUTCDate() !== +(day ?? 1)) return undefined;
+    return [year, ...[month, day].filter(Boolean).map((part) => String(part).padStart(2, "0"))].join("-");
+  }
+
+  likelyDate(value) {
+    const { loose_date, american_date, date_in_words } = this.whole;
+    let match = loose_date.exec(value);
+    if (match) return this.day(...match.slice(1, 4));
+    match = american_date.exec(value);
+    if (match) return this.day(match[3], match[1], match[2]) ?? this.day(match[3], match[2], match[1]);
+    match = date_in_words.exec(value);
+    const months = match ? this.data.months.filter((name) => name.startsWith(match[2].toLowerCase())) : [];
+    if (months.length !== 1) return undefined;
+    return this.day(match[4], this.data.months.indexOf(months[0]) + 1, match[1] ?? match[3]);
+  }
+
+  year(value) {
+    if (/^\d{4}$/.test(value)) return undefined;
+    const years = value.match(/(?<!\d)\d{4}(?!\d)/g) ?? [];
+    return years.length === 1 ? ["year.guess", { value, guess: years[0] }] : ["year.unknown", { value }];
+  }
+
+  number(value) {
+    if (this.whole.number.test(value)) return undefined;
+    const guess = value.replace(/(?<=\d),(?=\d{1,2}$)/, ".").replace(/[,$%\s]/g, "");
+    return this.whole.number.test(guess) ? ["number.guess", { value, guess }] : ["number.unknown", { value }];
+  }
+
+  url(value) {
+    const length = lengthOf(value);
+    if (length > this.data.limits.url) return ["url.long", { length, limit: this.data.limits.url }];
+    if (this.pattern.unfit.test(value)) return ["url.unfit"];
+    const [, scheme, rest] = /^([^:]*):([^]*)$/.exec(value) ?? [];
+    if (/^https?$/i.test(scheme ?? "")) return this.host(rest) ? undefined : ["url.host", { value }];
+    if (/^mailto$/i.test(scheme ?? "")) return this.email(rest.split("?")[0]);
+    if (this.whole.mail_for_url.test(value)) return ["url.mail", { value }];
+    if (this.whole.bare_host.test(value)) return ["url.bare", { guess: `https://${value.replace(/^\/\//, "")}` }];
+    const meant = rest?.startsWith("//") && near(scheme, ["http", "https"]);
+    return meant ? ["url.scheme", { scheme, guess: `${meant}:${rest}` }] : ["url.unknown", { value }];
+  }
+
+  // The host that an address names, or nothing if it names none properly.
+  host(rest) {
+    const [, authority] = /^\/\/([^/?#]*)/.exec(rest) ?? [];
+    const [, host, port] = /^([^:@]*)(?::(\d*))?$/.exec(authority ?? "") ?? [];
+    const reachable = !port || (+port > 0 && +port < 65536);
+    return reachable && this.whole.host.test(host ?? "") ? host.toLowerCase() : undefined;
+  }
+
+  email(value) {
+    if (lengthOf(value) <= this.data.limits.email && this.whole.email.test(value)) return undefined;
+    return /^https?:\/\//.test(value) ? ["email.page"] : ["email.unknown", { value }];
+  }
+
+  registered(kind, value) {
+    if (this.whole[kind].test(value)) return undefined;
+    const guesses = [value.replace(/\/+$/, "").split("/").pop(), `0${value}`, `${value.slice(0, 2)}-${value.slice(2)}`];
+    const guess = guesses.find((one) => this.whole[kind].test(one));
+    return guess ? [`${kind}.guess`, { value, guess }] : [`${kind}.unknown`, { value }];
+  }
+
+  ein(value) {
+    return this.registered("ein", value);
+  }
+
+  ror(value) {
+    return this.registered("ror", value);
+  }
+
+  wikidata(value) {
+    return this.registered("wikidata", value);
+  }
+
+  nces(value) {
+    return this.registered("nces", value);
+  }
+
+  ipeds(value) {
+    return this.registered("ipeds", value);
+  }
+
+  // Prose: each thing in it that may not be there. References are looked through as far as that takes no full parser.
+  checkProse(text, path) {
+    const limit = this.data.limits.prose;
+    const length = lengthOf(text);
+    if (length > limit) {
+      this.say(path, "prose.long", { length, limit });
+      return;
+    }
+    let opened = false;
+    for (const [kind, found] of prosePieces(text)) {
+      if (kind === "html" && !(opened && found.startsWith("</"))) {
+        opened = true;
+        this.say(path, "prose.html", { match: [...found.trim().split("\n")[0]].slice(0, 40).join("") });
+      }
+      if (kind === "picture") this.say(path, "prose.picture");
+      if (kind === "link") this.checkLink(found, path);
+      if (kind === "text") this.checkShortLinks(found, path);
+    }
+  }
+
+  checkLink(url, path) {
+    const wrong = this.url(url);
+    if (!wrong) return;
+    const record = new RegExp(`(${this.data.link_kinds.join("|")})s/([\\p{L}\\p{N}_-]+)(\\.md|\\.yml|/)?$`, "u").exec(url);
+    const [, text] = this.data.messages[wrong[0]];
+    if (record) this.say(path, "prose.record", { kind: record[1], id: record[2] });
+    else this.say(path, "prose.link", { reason: fill(text, wrong[1] ?? {}) });
+  }
+
+  checkShortLinks(text, path) {
+    const kinds = this.data.link_kinds;
+    const unresolved = text.replace(new RegExp(this.data.patterns.short_link, "gu"), (whole, kind, id) => {
+      if (!kinds.includes(kind)) return whole;
+      this.checkExists(kind, id, path);
+      return " ";
+    });
+    const nearly = this.pattern.nearly_short_link.exec(unresolved);
+    if (!nearly) return;
+    const kind = kinds.find((one) => nearly.groups.kind.startsWith(one));
+    const guess = `[[${kind}:${nearly.groups.id}]]`;
+    this.say(path, kind ? "prose.nearly" : "prose.no_kind", { match: nearly[0], guess });
+  }
+
+  checkExists(kind, value, path) {
+    const { choices, sources } = this.data;
+    const named = (things) => new Map(things);
+    const known =
+      kind === "partner" ? named(Object.values(this.partners).map((partner) => [partner.id, partner.name]))
+      : kind === "source" ? named(Object.entries(sources))
+      : named([...choices[kind], ...(this.data.others[kind] ?? [])]);
+    if (known.has(value)) return;
+    const state = `us-${value.toLowerCase()}`;
+    const byName = [...known].find(([, name]) => fold(name) === fold(value))?.[0];
+    const guess = (kind === "place" && known.has(state) && state) || byName || near(value, known.keys());
+    const few = known.size > 0 && known.size <= 12;
+    const about = guess ? "prose.guess" : few ? "prose.choices" : "prose.unknown";
+    this.say(path, about, { kind, value: [...value].slice(0, 80).join(""), guess, choices: [...known.keys()].sort().join(", ") });
+  }
+
+  // The entry's own name
+
+  checkId(value) {
+    const limit = this.data.limits.id;
+    const say = (about, values) => this.say(["id"], about, values);
+    if (!value) return this.say(["id"], "missing", { key: "id", meaning: this.data.words.id });
+    if (lengthOf(value) > limit) return say("id.long", { length: lengthOf(value), limit });
+    if (!this.whole.id.test(value)) {
+      const guess = slug(value);
+      return say(guess ? "id.guess" : "id.unknown", { value, guess });
+    }
+    if (this.partners[value]) {
+      const text = fill(this.data.words.id_taken, { file: this.file(value) });
+      return this.found.push({ path: ["id"], code: "", text, warning: false });
+    }
+    const holder = Object.values(this.partners).find((partner) => partner.formerly?.includes(value));
+    return holder && say("id.in_use", { value, file: `partners/${value}.md` });
+  }
+
+  file(id) {
+    return this.data.files[id] ?? `partners/${id}.md`;
+  }
+
+  // Between fields. What has a fault of its own is left out, as in the check.
+
+  checkRules(record) {
+    if (record.about && !this.faulty("about")) this.checkProse(record.about, ["about"]);
+    if (record.succeeded_by && record.status !== "former") this.say(["succeeded_by"], "successor");
+    this.twice("hubs", record.hubs, "hub");
+    this.twice("alignment", record.alignment, "principle");
+    this.twice("serves", record.serves);
+    this.twice("languages", record.languages);
+    this.notYet(["joined"], record.joined);
+    if (!this.faulty("confirmed")) this.notYet(["confirmed", "on"], record.confirmed?.on);
+    record.alignment?.forEach((claim, place) => this.checkClaim(claim, ["alignment", place], record));
+    if (record.contact && !this.faulty("contact")) {
+      for (const field of ["email", "url"]) this.checkPersonal(record.contact[field], ["contact", field]);
+    }
+  }
+
+  twice(field, items = [], key) {
+    const seen = new Set();
+    items.forEach((item, place) => {
+      const value = key ? item[key] : item;
+      if (value === undefined || this.faulty(field, place)) return;
+      if (seen.has(value)) this.say(key ? [field, place, key] : [field, place], `twice.${field}`, { value });
+      seen.add(value);
+    });
+  }
+
+  notYet(path, value) {
+    if (!value || this.faulty(...path)) return;
+    if (value.padEnd(10, "-01-01".slice(value.length - 4)) > this.today) this.say(path, "date.future", { value });
+  }
+
+  checkClaim(claim, path, record) {
+    const evidencePath = [...path, "evidence"];
+    const own = this.found.filter((problem) => path.every((step, place) => problem.path[place] === step));
+    if (own.some(({ path: at, code, warning }) => at[path.length] !== "evidence" && code !== "ND218" && !warning)) return;
+    const evidence = claim.evidence ?? [];
+    const sound = evidence.map((item, place) => [item, [...evidencePath, place]]).filter(([, at]) => !this.faulty(...at));
+    if (["reserves", "not-applicable"].includes(claim.stance) && !claim.statement) {
+      this.say([...path, "stance"], "statement", { stance: claim.stance });
+    }
+    const unproven = !evidence.length;
+    if (["practices", "leads"].includes(claim.stance) && unproven) {
+      this.say([...path, "stance"], "unproven", { stance: claim.stance });
+    }
+    for (const [item, at] of sound) {
+      this.notYet([...at, "date"], item.date);
+      if (!item.date) this.say([...at, "date"], "undated");
+      const own = record.url && !this.faulty("url") && item.independent && item.url;
+      if (own && this.sameSite(item.url, record.url)) this.say([...at, "independent"], "not_independent");
+    }
+    if (!claim.reviewed) return;
+    this.notYet([...path, "reviewed"], claim.reviewed.on);
+    const dates = sound.map(([item]) => item.date).filter(Boolean).map((date) => date.padEnd(10, "-01-01".slice(date.length - 4)));
+    if (unproven) this.say([...path, "reviewed"], "unreviewable");
+    else if (dates.length && this.lastDay(claim.reviewed.on) < dates.sort()[0]) this.say([...path, "reviewed"], "review_too_old");
+  }
+
+  lastDay(date) {
+    if (date.length === 10) return date;
+    const month = date.length === 7 ? date : `${date}-12`;
+    return `${month}-${new Date(Date.UTC(+month.slice(0, 4), +month.slice(5), 0)).getUTCDate()}`;
+  }
+
+  sameSite(one, other) {
+    const [a, b] = [one, other].map((url) => this.hostOf(url));
+    return Boolean(a && b) && (a === b || a.endsWith(`.${b}`));
+  }
+
+  hostOf(url) {
+    return this.host(url.slice(url.indexOf(":") + 1))?.replace(/^www\./, "");
+  }
+
+  checkPersonal(address, path) {
+    const [, name, host] = /^([^@]*)@([^]*)$/.exec((address ?? "").replace(/^mailto:/, "").split("?")[0].toLowerCase()) ?? [];
+    if (name === undefined || name.includes("/")) return;
+    const parts = name.split(".");
+    const named = parts.length > 1 && parts.every((part) => /^\p{L}+$/u.test(part) && !this.whole.role.test(part));
+    if (named) this.say(path, "email.named", { name });
+    else if (this.whole.free_mail.test(host)) this.say(path, "email.free", { host });
+  }
+
+  // Between entries
+
+  checkOthers(record, id) {
+    if (record.status === "former") {
+      if (this.data.leads.includes(id) && record.name) {
+        const successor = record.succeeded_by;
+        this.say(["status"], successor ? "succeeded" : "left", { name: record.name, successor });
+      }
+      return;
+    }
+    const others = Object.values(this.partners).filter((other) => other.id !== id && other.status !== "former");
+    const sameName = record.name && others.find((other) => foldedName(other.name) === foldedName(record.name));
+    const sameUrl = record.url && !this.faulty("url") && others.find((other) => other.site && this.bare(other.site) === this.bare(record.url));
+    if (sameName && foldedName(record.name)) this.say(["name"], "same_name", { file: this.file(sameName.id) });
+    if (sameUrl && sameUrl !== sameName) this.say(["url"], "same_url", { file: this.file(sameUrl.id) });
+  }
+
+  bare(url) {
+    const [, path, query] = /^[^:]*:\/\/[^/?#]*([^?#]*)(\?[^#]+)?/.exec(url) ?? [];
+    return `${this.hostOf(url) ?? ""}${(path ?? "").replace(/\/+$/, "")}${query ?? ""}`;
+  }
+}
+
+export function slug(text) {
+  return fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+}
+
+function foldedName(name) {
+  const words = fold(name).replace(/&/g, " and ").replace(/['’]/g, "").match(/[\p{L}\p{N}_]+/gu) ?? [];
+  return words.filter((word) => !["the", "inc", "incorporated", "llc", "ltd"].includes(word)).join(" ");
+}
+
+// The HTML, pictures, links and texts of a Markdown text, code left out.
+function* prosePieces(text) {
+  const blocks = text.split(/\n(?:[ \t]*\n)+/);
+  let fence = null;
+  for (const block of blocks) {
+    const lines = [];
+    let html = null;
+    for (const line of block.split("\n")) {
+      const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+      if (fence) {
+        if (mark?.startsWith(fence)) fence = null;
+      } else if (mark) {
+        fence = mark;
+      } else if (html === null && HTML_BLOCK.test(line)) {
+        html = [line];
+      } else if (html) {
+        html.push(line);
+      } else if (lines.length || !/^(?: {4}|\t)/.test(line)) {
+        lines.push(line);
+      }
+    }
+    yield* inlinePieces(lines.join("\n"));
+    if (html) yield ["html", html.join("\n")];
+  }
+}
+
+function* inlinePieces(text) {
+  const blank = (pattern, source) => source.replace(pattern, (found) => " ".repeat(found.length));
+  let rest = blank(/\\[!-/:-@[-`{-~]/g, text);
+  rest = blank(/(?<!`)(`+)(?!`)[^]*?[^`]\1(?!`)/g, rest);
+  const links = new RegExp(`(!?)${LINK.source}`, "g");
+  for (const [whole, picture, words, pointed, bare] of rest.matchAll(links)) {
+    yield picture ? ["picture", whole] : ["link", encoded(pointed ?? bare)];
+    rest = rest.replace(whole, `[${words}]`);
+  }
+  for (const [whole, url] of rest.matchAll(/<([a-z][a-z0-9+.-]{1,31}:[^\s<>]*)>/gi)) {
+    yield ["link", encoded(url)];
+    rest = rest.replace(whole, " ");
+  }
+  for (const [found] of rest.matchAll(HTML_INLINE)) {
+    yield ["html", found];
+    rest = rest.replace(found, " ");
+  }
+  for (const [, url] of rest.matchAll(/^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)/gm)) yield ["link", url];
+  yield ["text", rest];
+}
