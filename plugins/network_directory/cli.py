@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+import io
+import json
+import os
+import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
 
 import click
+from pydantic_core import PydanticCustomError
 
 from .clock import as_of_today, latest_day
 from .collection import collection_paused
 from .network import build_network
 from .network.ageing import dues
-from .records import Folder, Problem, Reading, errors, read_network
-from .reports.problems import problems_json, problems_text
+from .records import CODES, Folder, Kind, Reading, errors, read_network
+from .records.explanations import explanation
+from .records.suggest import near
+from .records.types import check_id
+from .reports.diff import diff_json, diff_markdown, difference
+from .reports.explanations import codes_text, explanation_text
+from .reports.mends import mends_text
+from .reports.plain import for_terminal
+from .reports.problems import problems_github, problems_json, problems_rdjson, problems_text
+from .reports.revisions import RevisionError, at_revision
 from .reports.stale import stale_json, stale_markdown, stale_text
+from .writing.fix import fix as fixed
+from .writing.new import STARTABLE, MissingError, name_from, new_record
+from .writing.schema import KINDS, schemas
+from .writing.stretches import decoded
 
 CLEAN, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+_SITE_URL = re.compile(r"^site_url:[ \t]*[\"']?(https?://[^\s\"'#]+)[\"']?[ \t]*(#.*)?$", re.MULTILINE)
 
 
 class CannotRunError(click.ClickException):
@@ -27,18 +46,27 @@ class CannotRunError(click.ClickException):
     exit_code = COULD_NOT_RUN
 
     def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(f"network-directory: {self.message}", err=True)
+        click.echo(f"network-directory: {for_terminal(self.message)}", err=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mkdocs-network-directory")
 def main() -> None:
     """Look after the records of a network's public directory."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # so that no name of a file or a partner can end in a traceback
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print problems.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "rdjson"]),
+    default="text",
+    help="How to print problems: github is for GitHub Actions, rdjson for reviewdog.",
+)
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
 def check(paths: Sequence[Path], form: str, strict: bool) -> None:
     """Check all records and print every problem.
@@ -50,10 +78,117 @@ def check(paths: Sequence[Path], form: str, strict: bool) -> None:
     """
     root = _find_network(paths)
     reading = _read(root)
-    problems = [problem for problem in reading.problems if _concerns(problem, root, paths)]
-    click.echo({"text": problems_text, "json": problems_json}[form](problems, reading.checked))
+    problems = [problem for problem in reading.problems if _concerns(problem.file, root, paths)]
+    match form:
+        case "github":
+            said = problems_github(problems, _seen_from(os.environ.get("GITHUB_WORKSPACE", "."), root))
+        case "rdjson":
+            said = problems_rdjson(problems, _seen_from(".", root), lambda file: _text(root / file))
+        case "json":
+            said = problems_json(problems, reading.checked)
+        case _:
+            said = problems_text(problems, reading.checked)
+    if said:
+        click.echo(said)
     failing = problems if strict else errors(problems)
     sys.exit(PROBLEMS if failing else CLEAN)
+
+
+@main.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a problem's CODE means, with a wrong and a right example; without CODE list all codes."""
+    if code is None:
+        click.echo(codes_text())
+        return
+    wanted = code.upper()
+    if wanted not in CODES:
+        likely = near(wanted.casefold(), (known.casefold() for known in CODES))
+        hint = f"did you mean {likely.upper()}?" if likely else "“network-directory explain” lists all"
+        raise CannotRunError(f"there is no code '{code}'; {hint}")
+    click.echo(explanation_text(wanted, explanation(wanted)))
+
+
+@main.command()
+@click.argument("kind", type=click.Choice([kind.value for kind in STARTABLE]))
+@click.argument("id")
+@click.option("--name", help="What it is called; made from the id if left out.")
+@click.option("--form", type=click.Choice(["md", "yml"]), default="md", help="Markdown with fields on top, or YAML.")
+def new(kind: str, id: str, name: str | None, form: str) -> None:
+    """Start a record: a file with all fields, explained, that passes the check already.
+
+    Exits with 0 if it was written, 2 if not. Nothing is ever overwritten.
+    """
+    root = _find_network(())
+    try:
+        check_id(id)
+    except PydanticCustomError as error:
+        raise CannotRunError((error.context or {})["message"]) from None
+    folder = root / Folder(root).of(Kind(kind))
+    path = folder / f"{id}.{form}"
+    if taken := [other for other in (folder / f"{id}.md", folder / f"{id}.yml") if os.path.lexists(other)]:
+        raise CannotRunError(f"{_name(taken[0], root)} is there already")
+    before = _read(root)
+    called = " ".join((name or "").split()) or name_from(id)
+    try:
+        text = new_record(Kind(kind), called, form, before.records, _schema_url(root, kind))
+    except MissingError as error:
+        raise CannotRunError(str(error)) from None
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    said = [problem for problem in _read(root).problems if problem not in before.problems]
+    if faults := errors(said):
+        path.unlink()
+        raise CannotRunError(f"this cannot be a {kind}: {faults[0]}")
+    click.echo(f"Wrote {_name(path, root)}. Fill it in, then run: network-directory check {_name(path, root)}")
+    for problem in said:
+        click.echo(for_terminal(str(problem)), err=True)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit with 1 if something could be mended.")
+def fix(paths: Sequence[Path], only_check: bool) -> None:
+    """Mend what has one certain answer, and keep everything else as it is, comments included.
+
+    Mended are quotation marks, colons and commas that YAML takes otherwise, tabs and spaces at the ends of lines, the
+    spelling of keys and of words from a closed list, dates, numbers, addresses and codes in another form, single values
+    for lists, and ids by an earlier id or by a name. What needs a decision is left to you.
+
+    PATHS is as for check. Exits with 0, or with 2 if it could not run.
+    """
+    root = _find_network(paths)
+    with collection_paused():
+        found = fixed(Folder(root), latest_day(_as_of()), lambda file: _concerns(file, root, paths))
+    left = [problem for problem in found.left if _concerns(problem.file, root, paths)]
+    if not only_check:
+        for file, content in found.contents.items():
+            (root / file).write_bytes(content)
+    click.echo(mends_text(found.mends, left, would=only_check))
+    sys.exit(PROBLEMS if only_check and found.contents else CLEAN)
+
+
+@main.command()
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", help="How to print.")
+def diff(base: str, head: str | None, form: str) -> None:
+    """Say what changed between two git revisions, in the network's words.
+
+    BASE and HEAD are anything that git takes for a commit; without HEAD the files as they are now are meant.
+
+    Exits with 0 if the two could be compared, whatever differs, and with 2 if not.
+    """
+    root = _find_network(())
+    day = _as_of()
+    try:
+        before = _read_revision(root, base)
+        after = _read_revision(root, head) if head else _read(root)
+    except RevisionError as error:
+        raise CannotRunError(str(error)) from None
+    with collection_paused():
+        found = difference(base, head or "the working tree", before, after, day)
+    click.echo({"markdown": diff_markdown, "json": diff_json}[form](found, day))
 
 
 @main.command()
@@ -73,24 +208,34 @@ def stale(as_of: datetime | None, form: str) -> None:
     click.echo({"text": stale_text, "json": stale_json, "markdown": stale_markdown}[form](found, day))
 
 
-@collection_paused()
-def _read(root: Path) -> Reading:
-    if not sys.stderr.isatty():
-        return read_network(Folder(root), latest_day(_as_of()))
-    with click.progressbar(length=1, label="Reading records", file=sys.stderr) as bar:
+@main.command()
+@click.argument("kind", type=click.Choice(KINDS), required=False)
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Write KIND.schema.json into this folder."
+)
+def schema(kind: str | None, out: Path | None) -> None:
+    """Print the JSON Schema of a KIND of file, with this network's ids and terms, so that editors can complete them.
 
-        def advance(done: int, of: int) -> None:
-            bar.length = of
-            bar.update(1)
+    With --out write it into a folder; without KIND all of them.
+    """
+    if kind is None and out is None:
+        raise CannotRunError(f"name a kind ({', '.join(KINDS)}), or a folder for all of them with --out")
+    found = schemas(_read(_find_network(())).records)
+    if out is None:
+        click.echo(_json(found[kind or ""]))
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    for one in [kind] if kind else KINDS:
+        path = out / f"{one}.schema.json"
+        path.write_text(_json(found[one]) + "\n", encoding="utf-8")
+        click.echo(f"Wrote {path}")
 
-        return read_network(Folder(root), latest_day(_as_of()), advance)
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
-def _as_of() -> date:
-    try:
-        return as_of_today()
-    except ValueError:
-        raise CannotRunError("SOURCE_DATE_EPOCH must be a number of seconds") from None
+# The network's folder
 
 
 def _find_network(paths: Sequence[Path]) -> Path:
@@ -106,8 +251,67 @@ def _find_network(paths: Sequence[Path]) -> Path:
     raise CannotRunError(f"{here} is not in a network's folder, which holds partners/, hubs/ and content/")
 
 
-def _concerns(problem: Problem, root: Path, paths: Iterable[Path]) -> bool:
-    """Whether a problem's file is one of the paths, or in one of them."""
-    file = root / problem.file
+def _concerns(file: str, root: Path, paths: Iterable[Path]) -> bool:
+    """Whether a file of the network is one of the paths, or in one of them."""
     wanted = [path.resolve() for path in paths]
-    return not wanted or any(path == file or path in file.parents for path in wanted)
+    return not wanted or any(path == root / file or path in (root / file).parents for path in wanted)
+
+
+def _seen_from(folder: str, root: Path) -> str:
+    """The way from a folder to the network's, ending in a slash; empty if they are one."""
+    way = Path(os.path.relpath(root, Path(folder).resolve())).as_posix()
+    return "" if way == "." else f"{way}/"
+
+
+def _name(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def _text(path: Path) -> str | None:
+    """A file's text; None if it is none."""
+    try:
+        return decoded(path.read_bytes())
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _schema_url(root: Path, kind: str) -> str | None:
+    """Where the site publishes a schema, as far as mkdocs.yml says so in plain words."""
+    match = _SITE_URL.search(_text(root / "mkdocs.yml") or "")
+    return f"{match[1].rstrip('/')}/data/schema/{kind}.schema.json" if match else None
+
+
+# Reading
+
+
+@collection_paused()
+def _read(root: Path) -> Reading:
+    with _progress() as advance:
+        return read_network(Folder(root), latest_day(_as_of()), advance)
+
+
+def _read_revision(root: Path, revision: str) -> Reading:
+    with at_revision(Folder(root), revision) as folder:
+        return _read(folder)
+
+
+@contextmanager
+def _progress() -> Iterator[Any]:
+    """What shows how far reading is: a bar, if somebody sits at the terminal."""
+    if not sys.stderr.isatty():
+        yield lambda done, of: None
+        return
+    with click.progressbar(length=1, label="Reading records", file=sys.stderr) as bar:
+
+        def advance(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(1)
+
+        yield advance
+
+
+def _as_of() -> date:
+    try:
+        return as_of_today()
+    except ValueError:
+        raise CannotRunError("SOURCE_DATE_EPOCH must be a number of seconds") from None

@@ -19,7 +19,7 @@ from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -32,6 +32,7 @@ from .network import build_network
 from .pages import Catalogue, PageSpec, Renderer, Site, Words, short_links_as_html
 from .records import Folder, Kind, Problem, Records, Severity, errors, keep_last_good, read_network
 from .records.types import parse_date
+from .search import Indexer
 from .theme import theme_folder
 
 log = logging.getLogger("mkdocs.plugins.network_directory")
@@ -60,6 +61,8 @@ class Shell:
     """What the theme's page shell shows beside a page's content."""
 
     sample: bool
+    serving: bool
+    """Whether this is a preview, into which MkDocs writes an inline script that follows changes."""
     problems: int
     problems_url: str
     licence_name: str
@@ -97,10 +100,15 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def __init__(self) -> None:
         self._serving = False
         self._last_good: Records | None = None
+        self._indexer = Indexer()
 
     # MkDocs keeps a plugin's instance over rebuilds only if it has this event.
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
+        self._last_good = None
+
+    def on_shutdown(self) -> None:
+        self._indexer.stop()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if not config.use_directory_urls:
@@ -117,6 +125,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     @collection_paused()
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check everything before MkDocs empties the site's folder, so that a failed build leaves it be."""
+        self._indexer.stop()
         as_of = self._as_of()
         reading = read_network(self._folder, latest_day(as_of))
         self._problems = reading.problems
@@ -180,6 +189,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             t=self._words,
             nd=Shell(
                 sample=self._site.sample,
+                serving=self._serving,
                 problems=len(self._problems) if self._serving else 0,
                 problems_url="problems/",
                 licence_name=self._site.licence_name,
@@ -189,6 +199,20 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             ),
         )
         return env
+
+    @event_priority(-100)  # when other plugins are done with the pages
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Index the site for search; a preview does not wait for it."""
+        site, fault = Path(config.site_dir), ""
+        try:
+            if self._serving:
+                self._indexer.start(site)
+            else:
+                fault = self._indexer.index(site)
+        except (ImportError, OSError) as error:
+            fault = str(error)
+        if fault:
+            log.warning("Pagefind made no search index, so the header's search leads to the partners: %s", fault)
 
     # Helpers
 

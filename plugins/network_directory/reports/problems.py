@@ -3,43 +3,109 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import click
 
-from ..records import Problem, Severity, errors
+from ..records import CODES, Position, Problem, Severity, errors
+from ..writing.stretches import position, replacement, stretch_of
+from .plain import for_terminal
+
+Text = Callable[[str], str | None]
+"""Gives a file's text, as checking saw it, by its path; None if it has none."""
 
 
 def problems_text(problems: Sequence[Problem], checked: Mapping[str, int]) -> str:
     """For a terminal: a line for each problem, and what was checked."""
     counted = ", ".join(f"{count} {kind[:-1] if count == 1 else kind}" for kind, count in checked.items())
     wrong = len(errors(problems))
-    said = f"{_plural(wrong, 'error')}, {_plural(len(problems) - wrong, 'warning')}" if problems else "no problems"
+    said = f"{plural(wrong, 'error')}, {plural(len(problems) - wrong, 'warning')}" if problems else "no problems"
     return "\n".join([*map(_line, problems), f"Checked {counted}: {said}."])
 
 
-def problems_json(problems: Sequence[Problem], checked: Mapping[str, int]) -> str:
+def problems_json(problems: Iterable[Problem], checked: Mapping[str, int]) -> str:
     """For other programs."""
-    found = [
-        {
-            "file": problem.file,
-            "line": problem.at.line,
-            "column": problem.at.column,
-            "severity": problem.severity.value,
-            "code": problem.code,
-            "message": problem.message,
-            "suggestion": problem.suggestion,
-        }
+    return json.dumps(
+        {"checked": dict(checked), "problems": [*map(problem_json, problems)]}, ensure_ascii=False, indent=2
+    )
+
+
+def problem_json(problem: Problem) -> dict[str, object]:
+    """One problem as JSON data."""
+    return {
+        "file": problem.file,
+        "line": problem.at.line,
+        "column": problem.at.column,
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "message": problem.message,
+        "suggestion": problem.suggestion,
+    }
+
+
+def problems_github(problems: Iterable[Problem], folder: str) -> str:
+    """Commands to GitHub Actions, which shows each problem beside its line in a pull request.
+
+    `folder` is the network's, as seen from the repository's; it ends in a slash or is empty.
+    """
+    return "\n".join(
+        f"::{problem.severity} file={_property(folder + problem.file)},line={problem.at.line},col={problem.at.column},"
+        f"title={_property(f'{problem.code} {CODES[problem.code].title}')}::{_data(problem.message)}"
         for problem in problems
-    ]
-    return json.dumps({"checked": dict(checked), "problems": found}, ensure_ascii=False, indent=2)
+    )
+
+
+def problems_rdjson(problems: Iterable[Problem], folder: str, text_of: Text) -> str:
+    """For reviewdog, which can offer a suggestion as a change to accept.
+
+    `folder` is the network's, as seen from the current one; it ends in a slash or is empty.
+    """
+    return json.dumps(
+        {
+            "source": {"name": "network-directory"},
+            "diagnostics": [_diagnostic(problem, folder, text_of(problem.file)) for problem in problems],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _diagnostic(problem: Problem, folder: str, text: str | None) -> dict[str, object]:
+    place: dict[str, object] = {"start": _bytes(problem.at, text)}
+    diagnostic: dict[str, object] = {
+        "message": problem.message,
+        "location": {"path": folder + problem.file, "range": place},
+        "severity": problem.severity.name,
+        "code": {"value": problem.code},
+    }
+    if text is not None and (stretch := stretch_of(problem, text)):
+        place["end"] = _bytes(position(text, stretch.end), text)
+        diagnostic["suggestions"] = [{"range": place, "text": replacement(problem)}]
+    return diagnostic
+
+
+def _bytes(at: Position, text: str | None) -> dict[str, int]:
+    """A place with its column in bytes of UTF-8, as reviewdog counts."""
+    line = text.split("\n")[at.line - 1] if text is not None else ""
+    return {"line": at.line, "column": len(line[: at.column - 1].encode()) + 1 if line else at.column}
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _line(problem: Problem) -> str:
-    place = click.style(f"{problem.file}:{problem.at.line}:{problem.at.column}:", bold=True)
+    place = click.style(f"{for_terminal(problem.file)}:{problem.at.line}:{problem.at.column}:", bold=True)
     colour = "red" if problem.severity is Severity.ERROR else "yellow"
-    return f"{place} {click.style(f'{problem.severity} {problem.code}', fg=colour)} {problem.message}"
+    code = click.style(f"{problem.severity} {problem.code}", fg=colour)
+    return f"{place} {code} {for_terminal(problem.message)}"
 
 
-def _plural(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+def plural(number: int, word: str) -> str:
+    """A number of things, in words."""
+    words = word if number == 1 else f"{word[:-1]}ies" if word.endswith("gy") else f"{word}s"
+    return f"{number} {words}"

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from ..network.ageing import Aged, Due
 from ..network.alignment import Age
+from .plain import as_code, for_markdown, for_terminal
 
 _WHAT_TO_DO = {
     Aged.CONFIRMATION: "ask the partner to look through its entry, then set confirmed:",
@@ -23,8 +24,8 @@ def stale_text(dues: Sequence[Due], as_of: date) -> str:
         return _nothing(as_of)
     lines = [_summary(dues, as_of)]
     for due, items in _by_partner(dues):
-        lines += ["", f"{due.partner.name} ({due.partner.file})"]
-        lines += [f"  {_what(item)}: {_WHAT_TO_DO[item.what]}" for item in items]
+        lines += ["", for_terminal(f"{due.partner.name} ({due.partner.file})")]
+        lines += [f"  {for_terminal(_what(item))}: {_WHAT_TO_DO[item.what]}" for item in items]
     return "\n".join(lines)
 
 
@@ -34,8 +35,8 @@ def stale_markdown(dues: Sequence[Due], as_of: date) -> str:
         return _nothing(as_of)
     lines = [_summary(dues, as_of)]
     for due, items in _by_partner(dues):
-        lines += ["", f"### {_escaped(due.partner.name)}", f"`{due.partner.file}`", ""]
-        lines += [f"- [ ] {_escaped(_what(item))}: {_WHAT_TO_DO[item.what]}" for item in items]
+        lines += ["", f"### {for_markdown(due.partner.name)}", as_code(due.partner.file), ""]
+        lines += [f"- [ ] {for_markdown(_what(item))}: {_WHAT_TO_DO[item.what]}" for item in items]
     return "\n".join(lines)
 
 
@@ -77,8 +78,3 @@ def _what(due: Due) -> str:
     if due.until is None:
         return "never confirmed"
     return f"{due.what}{of} {'lapsed' if due.age is Age.LAPSED else 'lapses'} after {due.until}"
-
-
-def _escaped(text: str) -> str:
-    """Text that Markdown takes literally."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-!|" else c for c in text)

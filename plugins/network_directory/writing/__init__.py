@@ -1,0 +1,1 @@
+"""Helping people write: new records, schemas for editors, and mending what has one certain answer."""

@@ -1,0 +1,166 @@
+"""Which answers are certain, so that nobody needs to be asked.
+
+What is mended is how something is written: quotation marks, dates, addresses, the spelling of keys and of words
+from a closed list. What a value means is left to people: an id that is merely like another, a date that could be
+read two ways, a record's own id, which is its address for ever.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from pydantic import BaseModel
+
+from ..records import Problem, Records
+from ..records.entries import MODELS
+from ..records.models import BadgeRules, Place, Vocabulary
+from ..records.problems import Position
+from ..records.schema import nested_fields
+from ..records.strict_yaml import parse_yaml
+from ..records.tree import Node
+from ..records.types import fold
+from .annotations import choices_of, holds_groups_by_name, named, ref_of
+from .stretches import Stretch, fields, stretch_of
+
+_MODELS: Mapping[str, type[BaseModel]] = {
+    **{str(kind): model for kind, model in MODELS.items()},
+    "vocabulary": Vocabulary,
+    "badges": BadgeRules,
+}
+_ALWAYS = ("ND106", "ND108", "ND118", "ND207", "ND216", "ND220")
+"""Codes whose suggestion says the same in the right form."""
+_CLOSED = ("partner_kinds", "levels", "issues", "evidence_kinds")
+"""What refers to one of a few words rather than to one of many records."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field of a record, or a key in its place."""
+
+    holder: type[BaseModel]
+    key: str
+
+    @property
+    def ref(self) -> str | None:
+        field = self.holder.model_fields.get(self.key)
+        return ref_of(field) if field else None
+
+    @property
+    def holds_ids(self) -> bool:
+        """Whether a comma in it cannot be a part of the text."""
+        return self.ref is not None or self.key in ("formerly", "languages")
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        field = self.holder.model_fields.get(self.key)
+        return choices_of(field) if field else ()
+
+
+def _field_at(problem: Problem, text: str, kind: str) -> _Field | None:
+    """The field whose key, value or entry a problem concerns; None if it is none, or not to be found."""
+    tree = parse_yaml(fields(text, problem.file), lambda *fault: None)
+    if tree is None:
+        return None
+    if kind == "places":
+        return next((found for place in _inner(tree) if (found := _find(Place, place, problem.at))), None)
+    return _find(_MODELS[kind], tree, problem.at) if kind in _MODELS else None
+
+
+def _find(model: type[BaseModel], node: Node, at: Position) -> _Field | None:
+    for key, value in node.value.items() if isinstance(node.value, dict) else ():
+        if nested := nested_fields(model).get(key):
+            by_name = holds_groups_by_name(model.model_fields[key])
+            for group in [value, *_inner(value)] if not by_name else _inner(value):
+                if found := _find(nested, group, at):
+                    return found
+        if at in (value.key_at, value.at, *(entry.at for entry in _inner(value))):
+            return _Field(model, key)
+    return None
+
+
+def _inner(node: Node) -> Iterable[Node]:
+    match node.value:
+        case list() as entries:
+            return entries
+        case dict() as mapping:
+            return mapping.values()
+    return ()
+
+
+def answered(problem: Problem, text: str, kind: str, records: Records) -> tuple[Problem, Stretch] | None:
+    """A problem with the suggestion that certainly mends it, and what that replaces; None if there is none.
+
+    `text` is that of the problem's file, and `kind` the kind of record in it, or the table's name.
+    """
+    likely = replace(problem, suggestion=problem.suggestion or "?")  # an id has an answer even where nothing is like it
+    stretch = stretch_of(likely, text)
+    if stretch is None:
+        return None
+    old = text[stretch.start : stretch.end]
+    new = _answer(problem, old, text[: stretch.start], _field_at(problem, text, kind), records)
+    return (replace(problem, suggestion=new), stretch) if new else None
+
+
+def _answer(problem: Problem, old: str, before: str, field: _Field | None, records: Records) -> str | None:
+    value = old.strip("\"'")
+    said = problem.suggestion
+    match problem.code:
+        case "ND204":
+            short_link = re.search(r"\[\[([a-z]+):$", before)
+            ref = field.ref if field else short_link[1] if short_link else None
+            return _id(value, ref, records) if ref else None
+        case _ if said is None:
+            return None
+        case code if code in _ALWAYS:
+            return said
+        case "ND201" if field:
+            return _only_near(value.replace("-", "_").replace(" ", "_"), field.holder.model_fields)
+        case "ND203":
+            return said if "," not in old or (field and field.holds_ids) else None
+        case "ND205":
+            return _only_near(value, field.choices if field else ()) or (said if fold(said) == fold(value) else None)
+        case "ND206":
+            return said if _has_one_reading(value, said) else None
+        case "ND209":
+            return said if said in (re.sub(r"[,\s]", "", value), value.replace(",", ".")) else None
+        case "ND213":
+            return said if said != f"0{value}" else None  # it may lack another digit
+    return None
+
+
+def _has_one_reading(value: str, date: str) -> bool:
+    """Whether a date can only be meant so: 05/04/2026 can be two days, and more than a year is lost from “c. 1998”."""
+    if american := re.fullmatch(r"(\d{1,2})/(\d{1,2})/\d{4}", value):
+        month, day = map(int, american.groups())
+        return month > 12 or day > 12 or month == day
+    return len(date) > 4 or re.fullmatch(r"\d{4}[-/.\d]*", value) is not None
+
+
+def _id(value: str, ref: str, records: Records) -> str | None:
+    """The id that a word stands for: the new one of an old id, that of a name, a state's by its postal code."""
+    known = named(records, ref)
+    if ref == "place" and (state := f"us-{value.casefold()}") in known:
+        return state
+    renamed = [id for id in known if value in _old_ids(ref, id, records)]
+    called = [id for id, name in known.items() if fold(value) in (fold(name), id)]
+    if found := renamed or called:
+        return found[0] if len(found) == 1 else None
+    return _only_near(value, known) if ref in _CLOSED else None
+
+
+def _old_ids(ref: str, id: str, records: Records) -> tuple[str, ...]:
+    tables = {"partner": records.partners, "hub": records.hubs, "principle": records.principles}
+    entry = {**tables, "source": records.sources}.get(ref, {}).get(id)
+    return getattr(entry and entry.record, "formerly", ())
+
+
+def _only_near(value: str, words: Iterable[str]) -> str | None:
+    """The one word that is like a value, or has its letters in another order; None if there are several or none."""
+    wanted = value.casefold()
+    words = list(words)
+    swapped = [word for word in words if sorted(word) == sorted(wanted)]
+    found = swapped or get_close_matches(wanted, words, 2, 0.7)
+    return wanted if wanted in found else found[0] if len(found) == 1 else None

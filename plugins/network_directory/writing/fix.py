@@ -1,0 +1,307 @@
+"""Mending records: each certain answer is put in place, and all else is kept byte for byte.
+
+The work is done on a copy of the network, which is checked again after each round. A mend after which there is
+something new to complain of is taken back.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import yaml
+
+from ..records import Folder, Kind, Problem, Reading, errors, read_network
+from ..records.strict_yaml import UNSAFE
+from .certain import answered
+from .stretches import LOADER, decoded, fields, offset, position, replacement, understood
+
+TABLES = ("places", "vocabulary", "badges")
+_TAB_WIDTHS = (2, 4, 8)
+_KEEPS_FROM_READING = "ND1"
+"""How the codes of faults begin that keep a file from being read on; mending one can bring others to light."""
+
+
+class Mend(NamedTuple):
+    """One thing that was mended."""
+
+    file: str
+    line: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What mending came to."""
+
+    mends: tuple[Mend, ...]
+    contents: Mapping[str, bytes]
+    """The new content of each file that changed."""
+    left: tuple[Problem, ...]
+    """The problems that only people can mend."""
+
+
+class _Edit(NamedTuple):
+    """A change to one stretch of a file's text."""
+
+    file: str
+    start: int
+    end: int
+    new: str
+    mends: tuple[Mend, ...]
+    problem: Problem | None = None
+    """What it is to mend; None for spaces that are merely untidy."""
+
+
+def fix(folder: Folder, today: date, concerns: Callable[[str], bool]) -> Fixed:
+    """Mend what has one certain answer in the files that `concerns` names, without touching the network itself.
+
+    A file that cannot be read hides its other problems. If mending it brought more to light than were mended, it is
+    left as it is, for its author is told of one thing at a time then.
+    """
+    for patient in (True, False):
+        with TemporaryDirectory() as scratch:
+            workshop = _Workshop(folder, Path(scratch), today, concerns, patient=patient)
+            found = len(workshop.reading.problems)
+            fixed = workshop.work()
+        if len(fixed.left) <= found:
+            break
+    return fixed
+
+
+class _Workshop:
+    def __init__(
+        self, folder: Folder, scratch: Path, today: date, concerns: Callable[[str], bool], *, patient: bool
+    ) -> None:
+        self._folder = Folder(scratch, folder.content)
+        self._today = today
+        self._concerns = concerns
+        self._patient = patient
+        self._kinds = {self._folder.of(kind): str(kind) for kind in Kind}
+        self._refused: set[tuple[str, int, str, str]] = set()
+        self._mends: list[Mend] = []
+        self._touched: set[str] = set()
+        for name in {self._folder.of(kind) for kind in (Kind.PARTNER, Kind.HUB)} | {folder.content}:
+            if (folder.root / name).is_dir():
+                shutil.copytree(folder.root / name, scratch / name, symlinks=True)
+        self.reading = self._read()
+
+    def work(self) -> Fixed:
+        for path in self._record_files():
+            self._plain_text(path)
+        while self._try_all([*self._tidying(), *self._mending()]):
+            pass
+        contents = {file: (self._folder.root / file).read_bytes() for file in sorted(self._touched)}
+        return Fixed(tuple(sorted(self._mends)), contents, self.reading.problems)
+
+    # What there is to mend
+
+    def _record_files(self) -> Iterator[Path]:
+        root = self._folder.root
+        tables = [root / self._folder.table(name) for name in TABLES]
+        records = (path for name in self._kinds for path in sorted((root / name).glob("*")))
+        for path in (*records, *tables):
+            readable = path.suffix in (".md", ".yml") and path.is_file() and not path.is_symlink()
+            hidden = path.name.startswith((".", "_")) or path.name == "README.md"
+            if readable and not hidden and self._concerns(self._name(path)):
+                yield path
+
+    def _plain_text(self, path: Path) -> None:
+        """Write a file without a byte order mark and with plain line ends, which checking does not mind."""
+        raw = path.read_bytes()
+        try:
+            text = decoded(raw)
+        except UnicodeDecodeError:
+            return
+        if text.encode() == raw:
+            return
+        file = self._name(path)
+        self._touched.add(file)
+        path.write_bytes(text.encode())
+        if raw.startswith(b"\xef\xbb\xbf"):
+            self._mends.append(Mend(file, 1, "a byte order mark", "none"))
+        if b"\r" in raw:
+            self._mends.append(Mend(file, 1, "carriage returns", "plain line ends"))
+
+    def _tidying(self) -> Iterator[_Edit]:
+        for path in self._record_files():
+            file = self._name(path)
+            if text := self._text(file):
+                yield from (edit for edit in _trailing_spaces(file, text) if not self._was_refused(edit))
+
+    def _mending(self) -> Iterator[_Edit]:
+        for problem in self.reading.problems:
+            if self._concerns(problem.file) and (text := self._text(problem.file)):
+                edit = self._edit(problem, text)
+                if edit and not self._was_refused(edit):
+                    yield edit
+
+    def _edit(self, problem: Problem, text: str) -> _Edit | None:
+        if problem.code == "ND110":
+            return _without_tabs(problem, text)
+        if problem.code == "ND212":
+            return _without_hidden(problem, text)
+        name, _, _ = problem.file.rpartition("/")
+        kind = self._kinds.get(name) or Path(problem.file).stem
+        if not (found := answered(problem, text, kind, self.reading.records)):
+            return None
+        answer, (start, end) = found
+        old, new = text[start:end], replacement(answer)
+        return _Edit(problem.file, start, end, new, (Mend(problem.file, problem.at.line, old, new),), problem)
+
+    # Trying it out
+
+    def _try_all(self, edits: Sequence[_Edit]) -> bool:
+        """Try edits together, or else in halves; whether any was kept."""
+        edits = _apart(edits)
+        if not edits:
+            return False
+        if self._try(edits):
+            return True
+        if len(edits) == 1:
+            self._refused.add(_key(edits[0]))
+            return False
+        middle = len(edits) // 2
+        # The second half is looked for again in the next round, for the first may have moved its places.
+        return self._try_all(edits[:middle]) or self._try_all(edits[middle:])
+
+    def _try(self, edits: Sequence[_Edit]) -> bool:
+        before = {file: self._text(file) or "" for file in {edit.file for edit in edits}}
+        for file, text in before.items():
+            for edit in sorted((e for e in edits if e.file == file), key=lambda e: e.start, reverse=True):
+                text = text[: edit.start] + edit.new + text[edit.end :]
+            self._write(file, text)
+        reading = self._read()
+        if not self._is_better(reading.problems, edits):
+            for file, text in before.items():
+                self._write(file, text)
+            return False
+        self.reading = reading
+        self._touched |= before.keys()
+        self._mends += [mend for edit in edits for mend in edit.mends]
+        return True
+
+    def _is_better(self, after: Sequence[Problem], edits: Sequence[_Edit]) -> bool:
+        """Whether all that the edits were to mend is mended, and nothing new is wrong.
+
+        A single mend may bring others to light: as long as there is less to complain of, or, where the file could not
+        be read on and there is patience, as long as it can be read further.
+        """
+        before = self.reading.problems
+        was, now = (Counter(map(_what_is_wrong, problems)) for problems in (before, after))
+        meant = Counter(_what_is_wrong(edit.problem) for edit in edits if edit.problem)
+        if now <= was - meant:
+            return True
+        problem = edits[0].problem
+        if len(edits) > 1 or problem is None or meant & now:
+            return False
+        if problem.code.startswith(_KEEPS_FROM_READING):
+            again = (p for p in after if p.file == problem.file and p.code.startswith(_KEEPS_FROM_READING))
+            further = all(p.at.line > problem.at.line for p in again if not was[_what_is_wrong(p)])
+            return further and (self._patient or len(after) <= len(before))
+        return len(after) < len(before) or (len(after) == len(before) and len(errors(after)) < len(errors(before)))
+
+    def _was_refused(self, edit: _Edit) -> bool:
+        return _key(edit) in self._refused
+
+    # The copy
+
+    def _read(self) -> Reading:
+        return read_network(self._folder, self._today)
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self._folder.root).as_posix()
+
+    def _text(self, file: str) -> str | None:
+        path = self._folder.root / file
+        try:
+            return decoded(path.read_bytes()) if path.is_file() and not path.is_symlink() else None
+        except UnicodeDecodeError:
+            return None
+
+    def _write(self, file: str, text: str) -> None:
+        (self._folder.root / file).write_bytes(text.encode())
+
+
+def _key(edit: _Edit) -> tuple[str, int, str, str]:
+    first = edit.mends[0]
+    return edit.file, first.line, first.old, first.new
+
+
+def _apart(edits: Sequence[_Edit]) -> list[_Edit]:
+    """Edits that do not overlap; the others wait for another round."""
+    kept: list[_Edit] = []
+    for edit in sorted(edits, key=lambda e: (e.file, e.start, e.end)):
+        if not (kept and kept[-1].file == edit.file and edit.start < kept[-1].end):
+            kept.append(edit)
+    return kept
+
+
+def _what_is_wrong(problem: Problem) -> tuple[str, int, str, str]:
+    return problem.file, problem.at.line, problem.code, problem.message
+
+
+def _trailing_spaces(file: str, text: str) -> Iterator[_Edit]:
+    """Spaces at the ends of lines, except in texts that run over several, where they can mean something."""
+    inner: set[int] = set()
+    if not re.search(r"[ \t]$", fields(text, file), re.MULTILINE):
+        return
+    try:
+        for event in yaml.parse(fields(text, file), Loader=LOADER):
+            assert event.start_mark is not None
+            assert event.end_mark is not None
+            if isinstance(event, yaml.ScalarEvent):
+                block = event.style in ("|", ">")
+                inner |= set(range(event.start_mark.line + block, event.end_mark.line + block))
+    except yaml.YAMLError:
+        return
+    above = 0
+    for number, line in enumerate(fields(text, file).split("\n")):
+        bare = line.rstrip(" \t")
+        if number not in inner and len(bare) < len(line) and text[above : above + len(line)] == line:
+            mend = Mend(file, number + 1, f"{bare}{line[len(bare) :]}", bare)
+            yield _Edit(file, above + len(bare), above + len(line), "", (mend,))
+        above += len(line) + 1
+
+
+def _without_tabs(problem: Problem, text: str) -> _Edit | None:
+    """Spaces for the tabs that lines begin with, if the lines say the same at whatever width tabs are shown."""
+    yaml_text = fields(text, problem.file)
+    variants = [_with_tabs_as(" " * width, yaml_text) for width in _TAB_WIDTHS]
+    said = {variant: tree.plain() for variant in variants if (tree := understood(variant))}
+    readings = list(said.values())
+    if not readings or any(reading != readings[0] for reading in readings):
+        return None
+    new = next(iter(said)).split("\n")
+    old = yaml_text.split("\n")
+    mends = [
+        Mend(problem.file, number, was, now)
+        for number, (was, now) in enumerate(zip(old, new, strict=True), 1)
+        if was != now
+    ]
+    start = offset(text, position(text, 0)._replace(line=mends[0].line))
+    end = start + len("\n".join(old[mends[0].line - 1 :]))
+    return _Edit(problem.file, start, end, "\n".join(new[mends[0].line - 1 :]), tuple(mends), problem)
+
+
+def _with_tabs_as(spaces: str, text: str) -> str:
+    return re.sub(r"^[ ]*\t[ \t]*", lambda match: match[0].replace("\t", spaces), text, flags=re.MULTILINE)
+
+
+def _without_hidden(problem: Problem, text: str) -> _Edit | None:
+    """An invisible character deleted; a space in place of a non-breaking one."""
+    start = offset(text, problem.at)
+    sign = text[start : start + 1]
+    if not UNSAFE.fullmatch(sign) and sign != "\u00a0":
+        return None
+    new = " " if sign == "\u00a0" else ""
+    mend = Mend(problem.file, problem.at.line, f"U+{ord(sign):04X}", "a space" if new else "nothing")
+    return _Edit(problem.file, start, start + 1, new, (mend,), problem)

@@ -1,0 +1,138 @@
+"""JSON Schema of the records, so that editors complete and explain fields while they are written.
+
+A schema takes all that checking takes, in the form that editors see: they read YAML 1.2, in which `1998` is a
+number and `2026-05-01` a text. It cannot say all that checking says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from ..records import Records
+from ..records.models import BadgeRules, ExtraField, Hub, Partner, Place, Principle, Source, Vocabulary
+from ..records.schema import nested_fields
+from ..records.types import ID_PATTERN
+from .annotations import named, ref_of
+from .examples import example
+
+Schema = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+MOST_IDS = 2000
+"""Beyond so many, ids are not listed: editors would be slow."""
+MODELS: Mapping[str, type[BaseModel]] = {
+    "partner": Partner,
+    "hub": Hub,
+    "principle": Principle,
+    "source": Source,
+    "places": Place,
+    "vocabulary": Vocabulary,
+    "badges": BadgeRules,
+}
+KINDS = tuple(MODELS)
+"""What there is a schema for: each kind of record, and each of the network's tables."""
+
+_WIDER: Mapping[str, Schema] = {
+    "string": {"type": ["string", "number", "boolean"]},
+    "integer": {"type": ["integer", "string"], "pattern": r"^[-+]?\d+$"},
+    "number": {"type": ["number", "string"], "pattern": r"^[-+]?\d+(\.\d+)?$"},
+    "boolean": {"type": ["boolean", "string"], "pattern": "^([Tt]rue|[Ff]alse|[Yy]es|[Nn]o)$"},
+}
+"""What a value may be besides, since checking goes by what was written and not by what YAML makes of it."""
+
+
+def schemas(records: Records) -> Mapping[str, Schema]:
+    """The schema of each kind of file, with the ids and terms of this network."""
+    return {kind: _schema(kind, model, records) for kind, model in MODELS.items()}
+
+
+def _schema(kind: str, model: type[BaseModel], records: Records) -> Schema:
+    made = model.model_json_schema()
+    definitions: Schema = made.setdefault("$defs", {})
+    for holder in dict.fromkeys(_with_nested(model)):
+        definition = made if holder is model else definitions[holder.__name__]
+        definition["properties"] = {
+            name: _property(definition["properties"][name], name, field, records)
+            for name, field in holder.model_fields.items()
+        }
+    if "extra" in made["properties"]:
+        made["properties"]["extra"] |= _extra(kind, records.vocabulary.extra_fields)
+    if model is not Place:
+        return {"$schema": DIALECT, **made}
+    definitions = made.pop("$defs")
+    return {
+        "$schema": DIALECT,
+        "title": "Places",
+        "description": "The places that this network adds: content/places.yml.",
+        "type": "object",
+        "propertyNames": {"pattern": ID_PATTERN, "maxLength": 64},
+        "additionalProperties": made,
+        "$defs": definitions,
+    }
+
+
+def _with_nested(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    yield model
+    for nested in nested_fields(model).values():
+        yield from _with_nested(nested)
+
+
+def _property(made: Schema, name: str, field: FieldInfo, records: Records) -> Schema:
+    """What pydantic made of a field, as editors need it."""
+    default = made.pop("default", None)
+    for option in made.pop("anyOf", ()):
+        made |= option if option != {"type": "null"} else {}
+    one = made.get("items") or made.get("additionalProperties") or made
+    if ref := ref_of(field):
+        ids = named(records, ref)
+        if 0 < len(ids) < MOST_IDS:
+            one["enum"] = list(ids)
+    if isinstance(one, dict) and "enum" not in one and isinstance(kind := one.get("type"), str):
+        one |= _WIDER.get(kind, {}) if "format" not in one else {}
+        if shown := example(name):
+            one["examples"] = [shown.strip('"')]
+    if "patternProperties" in made:
+        made["additionalProperties"] = False
+    if isinstance(default, str | bool):
+        made["default"] = default
+    return made if field.is_required() else _or_empty(made)
+
+
+def _or_empty(made: Schema) -> Schema:
+    """A key without a value counts as left out."""
+    if "$ref" in made:
+        return {"anyOf": [{"$ref": made.pop("$ref")}, {"type": "null"}], **made}
+    if "enum" in made:
+        made["enum"] = [*made["enum"], None]
+    kinds = made["type"] if isinstance(made["type"], list) else [made["type"]]
+    return {**made, "type": [*kinds, "null"]}
+
+
+def _extra(kind: str, declared: Mapping[str, ExtraField]) -> Schema:
+    """The fields that the network added to this kind of record."""
+    return {
+        "properties": {
+            id: {"title": field.name, "description": field.description or field.name, **_value(field)}
+            for id, field in declared.items()
+            if field.on == kind
+        },
+        "additionalProperties": False,
+    }
+
+
+def _value(field: ExtraField) -> Schema:
+    match field.type:
+        case "choice":
+            return {"enum": [*field.choices, None]}
+        case "url":
+            return {"type": ["string", "null"], "format": "uri"}
+        case "date":
+            return {"type": ["string", "integer", "null"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+        case "number":
+            return _or_empty(dict(_WIDER["number"]))
+        case "text":
+            return _or_empty(dict(_WIDER["string"]))

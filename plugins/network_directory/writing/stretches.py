@@ -1,0 +1,149 @@
+"""Where in a file's text the value ends that a problem's suggestion stands for."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import yaml
+
+from ..records import Position, Problem
+from ..records.strict_yaml import UNSAFE, parse_yaml
+from ..records.syntax import quoted
+from ..records.tree import Node
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_NAMES_A_FILE = ("ND103", "ND115")
+"""Codes whose suggestion is a file's name, which does not stand in its text."""
+_ABOUT_QUOTES = ("ND108", "ND118", "ND119")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Stretch(NamedTuple):
+    """A part of a text, as offsets of its first character and of the one after its last."""
+
+    start: int
+    end: int
+
+
+def decoded(raw: bytes) -> str:
+    """A file's text as checking sees it, in which problems have their places; raises UnicodeDecodeError."""
+    return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def offset(text: str, at: Position) -> int:
+    """How many characters stand before a place of a text."""
+    start = 0
+    for _ in range(at.line - 1):
+        start = text.index("\n", start) + 1
+    return start + at.column - 1
+
+
+def position(text: str, offset: int) -> Position:
+    """The place that so many characters stand before."""
+    return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def fields(text: str, file: str) -> str:
+    """The YAML of a record; what stands before it in a Markdown file is left empty, so that its places stay."""
+    if not file.endswith(".md"):
+        return text
+    fences = list(_FENCE.finditer(text))
+    if len(fences) < 2:
+        return ""
+    start = fences[0].end() + 1
+    return re.sub(r"[^\n]", " ", text[:start]) + text[start : fences[1].start()]
+
+
+def stretch_of(problem: Problem, text: str) -> Stretch | None:
+    """What a problem's suggestion is to replace; None if it has none, or none that stands in the text."""
+    if problem.suggestion is None or problem.code in _NAMES_A_FILE:
+        return None
+    start = offset(text, problem.at)
+    line = text[start:].partition("\n")[0]
+    if UNSAFE.search(text[start - problem.at.column + 1 : start] + line):
+        return None  # places are counted without invisible characters
+    if problem.code == "ND106":
+        return Stretch(start, start + len(line))
+    length = None
+    if problem.code in _ABOUT_QUOTES or problem.suggestion[0] in "\"'":
+        length = _reading_as(problem.suggestion, line)
+    elif number := re.match(r"\d+(,\d+)+", line):
+        length = number.end() if number[0].replace(",", "") == problem.suggestion else None
+    if length is not None:
+        return Stretch(start, start + length)
+    if problem.code in _ABOUT_QUOTES:
+        return None
+    return _value_at(problem.at, fields(text, problem.file)) or _in_prose(start, line, problem.code)
+
+
+def replacement(problem: Problem) -> str:
+    """A problem's suggestion as it is to be written in YAML."""
+    said = problem.suggestion
+    assert said is not None
+    if problem.code in ("ND106", "ND203", "ND220") or problem.code in _ABOUT_QUOTES:
+        return said
+    return written(said)
+
+
+def written(text: str) -> str:
+    """A text as YAML, with quotation marks only where it needs them."""
+    tree = None if UNSAFE.search(text) else understood(f"[{text}]")
+    return text if tree and tree.plain() == [text] else quoted(text)
+
+
+def understood(text: str) -> Node | None:
+    """The tree of a YAML text in which there is nothing to complain of; else None."""
+    complaints: list[str] = []
+    tree = parse_yaml(text, lambda *fault: complaints.append(fault[1]))
+    return None if complaints else tree
+
+
+def _reading_as(suggestion: str, line: str) -> int | None:
+    """The length of the beginning of a line that is the suggestion but for quotation marks and spaces."""
+    wanted = _squeezed(suggestion)
+    leeway = 2 + suggestion.count("'")
+    seen = 0
+    for length, sign in enumerate(line, 1):
+        seen += not sign.isspace()
+        if seen > len(wanted) + leeway:
+            break
+        if seen < len(wanted) - leeway or sign.isspace():
+            continue
+        if wanted in (_squeezed(line[:length]), _squeezed(quoted(line[:length]))):
+            return length
+    return None
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _value_at(at: Position, text: str) -> Stretch | None:
+    """The key or value that begins at a place of a YAML text."""
+    depth, start, end = 0, None, 0
+    try:
+        for event in yaml.parse(text, Loader=LOADER):
+            assert event.start_mark is not None
+            assert event.end_mark is not None
+            here = Position(event.start_mark.line + 1, event.start_mark.column + 1)
+            its_first_key_is_meant = isinstance(event, yaml.MappingStartEvent) and not event.flow_style
+            if start is None and here == at and isinstance(event, yaml.NodeEvent) and not its_first_key_is_meant:
+                start = offset(text, at)
+            if start is None:
+                continue
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if event.end_mark.column > event.start_mark.column or event.end_mark.line > event.start_mark.line:
+                end = offset(text, Position(event.end_mark.line + 1, event.end_mark.column + 1))
+            if depth == 0:
+                return Stretch(start, end)
+    except yaml.YAMLError:
+        pass  # what stands behind the fault is not known
+    return None
+
+
+def _in_prose(start: int, line: str, code: str) -> Stretch | None:
+    """The short link, or the id in it, with which a line's rest begins."""
+    pattern = {"ND204": r"[^\]|\s]+(?=[^\]]*\]\])", "ND220": r"\[\[[^\]]*\]\]"}.get(code)
+    match = re.match(pattern, line) if pattern else None
+    return Stretch(start, start + match.end()) if match else None

@@ -1,0 +1,574 @@
+"""The form on /join/: what it says is what the check says, and what it writes is what was meant."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from network_directory.records import Kind, Problem
+
+from ..site.sites import Site
+from ..trees import TODAY, copy_sample, read
+
+ID = "zz-somebody"
+FILE = f"partners/{ID}.md"
+ORTA = "ohio-rural-teachers-alliance"
+FIRST = {"name": "Somebody", "kind": "advocacy", "summary": "Who we are."}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample network, to which what the form writes is added."""
+    return copy_sample(tmp_path_factory.mktemp("join") / "network")
+
+
+@pytest.fixture(scope="module")
+def address(site: Site, serve: Callable[[Path], str]) -> str:
+    return serve(site.root) + "join/"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.clock.set_fixed_time(f"{TODAY}T12:00:00Z")
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    yield page
+    context.close()
+    assert not wrong
+
+
+def open_form(page: Page, address: str, partner: str | None = None) -> None:
+    page.goto(f"{address}?partner={partner}" if partner else address)
+    expect(page.locator("form.entry")).to_be_visible()
+
+
+def open_entry(page: Page, address: str, entry: Mapping[str, Any]) -> None:
+    """The form with an entry in it as if the network had it."""
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        rows = [row for row in response.json() if row["id"] != entry["id"]]
+        route.fulfill(response=response, body=json.dumps([*rows, {"url": "PAGE", "page": "PAGE", **entry}]))
+
+    page.route("**/data/partners.json", answer)
+    open_form(page, address, entry["id"])
+
+
+def said(page: Page) -> list[tuple[str, str]]:
+    """Code and message of each problem that the form shows."""
+    found = page.locator(".troubles:not([hidden]) > p").evaluate_all(
+        "all => all.map(p => [p.querySelector('small').textContent, p.firstChild.textContent])"
+    )
+    return sorted((code, re.sub(r"^(Mend this|Worth a look): ", "", text).strip()) for code, text in found)
+
+
+def written(page: Page) -> tuple[str, str]:
+    """Name and content of the file that the form makes."""
+    name = page.locator("[data-part=name]").text_content()
+    content = page.locator("[data-part=file] pre").text_content()
+    assert name
+    assert content
+    return name, content
+
+
+def checked(folder: Path, file: str, content: str) -> list[Problem]:
+    """What the check says of a network to which a file was added or in which it was changed."""
+    path = folder / file
+    before = path.read_bytes() if path.exists() else None
+    path.write_text(content, encoding="utf-8")
+    try:
+        return list(read(folder).problems)
+    finally:
+        if before is None:
+            path.unlink()
+        else:
+            path.write_bytes(before)
+
+
+def claim(**fields: Any) -> dict[str, Any]:
+    return {"alignment": [{"principle": "teaching", "stance": "practices", **fields}]}
+
+
+def evidence(**fields: Any) -> dict[str, Any]:
+    return claim(evidence=[{"title": "Report", "date": "2026-01", **fields}])
+
+
+DATES = [
+    "2026-02-30", "2026-13", "2026-5-1", "1/2/2026", "31/12/2025", "13/13/2025", "May 2025", "3 June 2025", "June 3rd, 2025", "Ju 2025",
+    "spring 2025", "2025-06-03T10:00", "99", "1599", "2027", "2026-12", "2026-11-25", "0000", "2026-11", "2025/07", "٢٠٢٥",
+]  # fmt: skip
+URLS = [
+    "orta.example", "www.orta.example/x?y#z", "//orta.example", "htps://orta.example", "https//orta.example", "https://", "https:/orta.example",
+    "https://localhost", "https://a b.example", "ftp://orta.example", "javascript:alert(1)", "hello@orta.example", "mailto:hello@orta.example",
+    "mailto:nobody", "mailto:jane.doe@orta.example", "https://user@orta.example", "https://orta.example:0", "https://orta.example:99999",
+    "https://orta.example:8080/x", "https://-orta.example", "HTTPS://Orta.Example", "https://schule.münchen.example", "nothing", "http:x",
+    "https://x.example/" + "y" * 2000, "https://orta.example/“x”", "https://orta.example/{x}", "htp://x", "https://orta_x.example.", "a:b:c",
+]  # fmt: skip
+CODES = {
+    "ein": ["311234567", "31-123456", "x"],
+    "ror": ["https://ror.org/02kvxyf05", "02kvxyf0l", "12kvxyf05"],
+    "wikidata": ["https://www.wikidata.org/wiki/Q42", "q42", "Q0"],
+    "nces": ["200001", "12345678", "02000010001"],
+    "ipeds": ["00654", "1006540"],
+}
+PROSE = [
+    "<b>bold</b>", "a <br> b", "1 < 2 and 3 > 2", "`<b>` is code", "```\n<b>\n```", "    <b>indented", "<div>block</div>", "text\n<div class='x'>",
+    "![a picture](https://x.example/y.png)", "[x](javascript:alert(1))", "[x](page.html)", "[x](https://x.example)", "[x](/partners/orta/)",
+    "[x](../hubs/ohio.md)", "[x](<https://x.example/a b>)", "<https://x.example>", "<javascript:alert(1)>", "[[partner:" + ORTA + "]]",
+    "[[partner:nobody-at-all]]", "[[hub:ohoi]]", "[[hub: ohio]]", "[[hubs:ohio]]", "[[person:jane]]", "[[place:OH]]", "[[principle:Teaching]]",
+    "[[source:x|y]]", "[[principle:qqqq]]", "[x][y]\n\n[y]: javascript:x", "AT&T, R&amp;D; a*b*c_d_", "---\n\n***", "# Head\n\n- list\n- more",
+    "<!-- secret -->", "</b>", "<b>x</b> and <i>y</i>", "\\<b>", "x" * 40_001, "a [[b]] c", "[a](https://x.example \"<b>\")",
+]  # fmt: skip
+MAILS = [
+    "nobody", "a@b", "jane.doe@orta.example", "front.desk@orta.example", "office@gmail.com", "https://orta.example", "a b@orta.example",
+    "Jane Doe <jane@orta.example>", "x" * 65 + "@orta.example", "info@örtä.example", "a@" + "b." * 130 + "example",
+]  # fmt: skip
+TEXTS = ["<b>bold</b>", "a < b > c", "x" * 501, "<", "</p>", "é" * 281, "\U0001f600" * 281]
+
+WRONG: dict[str, Mapping[str, Any]] = {
+    **{f"name {n}": {"name": text} for n, text in enumerate(TEXTS)},
+    **{f"summary {n}": {"summary": text} for n, text in enumerate(TEXTS)},
+    **{f"joined {text}": {"joined": text} for text in DATES},
+    **{f"founded {text}": {"founded": text} for text in ("98", "in 1998", "1998-05", "1998 or 1999", "19980")},
+    **{f"url {text[:40]}": {"url": text} for text in URLS},
+    **{f"{code} {text}": {"identifiers": {code: text}} for code, texts in CODES.items() for text in texts},
+    **{f"email {text[:40]}": {"contact": {"email": text}} for text in MAILS},
+    "contact mailto": {"contact": {"url": "mailto:jane.doe@orta.example"}},
+    **{f"about {n}": {"about": text} for n, text in enumerate(PROSE)},
+    **{
+        f"members {text}": {"extra": {"membership": text}}
+        for text in ("1,200", "1.200,5", "about 12", "12.5", "$ 9", "1,5", "<b>", "1,234,567", "-3", "+1e3")
+    },
+    "no name": {"name": None},
+    "no kind": {"kind": None},
+    "no summary": {"summary": None},
+    "half a confirmation": {"confirmed": {"by": "Office"}},
+    "other half": {"confirmed": {"on": "2026-01"}},
+    "confirmed tomorrow": {"confirmed": {"on": "2026-11-25", "by": "Office"}},
+    "hub twice": {"hubs": [{"hub": "ohio"}, {"hub": "ohio", "role": "adviser"}]},
+    "role without hub": {"hubs": [{"role": "convener"}]},
+    "hub since": {"hubs": [{"hub": "ohio", "since": "last May"}]},
+    "place twice": {"serves": ["us-oh", "us", "us-oh", "us-oh"]},
+    "language twice": {"languages": ["en", "en"]},
+    "offer without type": {"contributes": [{"what": "Advice"}]},
+    "need without words": {"seeks": [{"type": "capacity"}]},
+    "principle twice": {"alignment": [{"principle": "teaching", "stance": s} for s in ("endorses", "endorses")]},
+    "no stance": {"alignment": [{"principle": "teaching"}]},
+    "no principle": {"alignment": [{"stance": "endorses"}]},
+    "reservation": claim(stance="reserves"),
+    "not applicable": claim(stance="not-applicable"),
+    "claim": claim(),
+    "claim with a wrong statement": claim(statement="<b>x</b>"),
+    "leads": claim(stance="leads", statement="We do."),
+    "undated": claim(evidence=[{"title": "Report"}]),
+    "evidence without title": claim(evidence=[{"url": "https://x.example", "date": "2026"}]),
+    "evidence in the future": evidence(date="2027"),
+    "evidence with a wrong date": evidence(date="May"),
+    "one wrong, one right": claim(evidence=[{"title": "Report", "date": "May"}, {"title": "Report", "date": "2025"}]),
+    "own evidence": {"url": "https://www.zz.example/", **evidence(url="https://zz.example/r", independent=True)},
+    "own sub-site": {"url": "https://zz.example/", **evidence(url="https://data.zz.example/", independent=True)},
+    "no own site": {"url": "https://data.zz.example/", **evidence(url="https://zz.example/", independent=True)},
+    "reviewed too early": evidence(reviewed=None) | claim(
+        evidence=[{"title": "Report", "date": "2026-03"}], reviewed={"on": "2026-02", "by": "Staff"}
+    ),
+    "reviewed in the same month": claim(evidence=[{"title": "R", "date": "2026-03-31"}], reviewed={"on": "2026", "by": "S"}),
+    "reviewed without evidence": claim(reviewed={"on": "2026-02", "by": "Staff"}),
+    "successor of an active partner": {"succeeded_by": ORTA},
+    "same name": {"name": "The Ohio Rural Teachers’ Alliance, Inc."},
+    "same address": {"url": "http://www.orta.example/"},
+    "same name and address": {"name": "OHIO RURAL TEACHERS ALLIANCE", "url": "https://orta.example"},
+    "former namesake": {"name": "Ohio Rural Teachers Alliance", "status": "former"},
+}  # fmt: skip
+
+
+ALIKE = [case for case in WRONG if "same" in case or "former" in case]
+"""Cases in which an entry looks like another one."""
+SEEN = [
+    *ALIKE, "name 0", "summary 6", "joined 1/2/2026", "founded 98", "url orta.example", "ein 311234567", "email nobody", "about 10", "members 1,200",
+    "no kind", "half a confirmation", "hub twice", "offer without type", "principle twice", "reservation", "claim", "evidence in the future",
+    "one wrong, one right", "own evidence", "reviewed too early", "successor of an active partner",
+]  # fmt: skip
+"""Cases in which what stands in the page is looked at, and not only what its script says."""
+
+
+@pytest.mark.parametrize("case", SEEN)
+def test_the_form_shows_what_the_check_says(page: Page, address: str, folder: Path, case: str) -> None:
+    fields = {key: value for key, value in {"id": ID, **FIRST, **WRONG[case]}.items() if value is not None}
+    open_entry(page, address, fields)
+    name, content = written(page)
+    assert name == FILE
+    found = [problem for problem in checked(folder, name, content) if problem.file == FILE]
+    assert said(page) == sorted((problem.code, problem.message) for problem in found), content
+
+
+ASK = """async ([root, today, entries]) => {
+  const { Rules } = await import(`${root}assets/javascripts/join-rules.js`);
+  const { write } = await import(`${root}assets/javascripts/join-yaml.js`);
+  const data = await (await fetch(`${root}data/form/partner.json`)).json();
+  const partners = await (await fetch(`${root}data/partners.json`)).json();
+  data.choices.partner = [];
+  const rules = new Rules(data, Object.fromEntries(partners.map((one) => [one.id, one])), today);
+  return entries.map(({ id, ...entry }) => [
+    write(entry, data.fields, `partners/${id}.md`),
+    rules.problems(entry, id, false).map(({ code, text }) => [code, text]),
+  ]);
+}"""
+
+
+def test_the_script_says_what_the_check_says(page: Page, address: str, folder: Path) -> None:
+    """All cases at once, without drawing the form for each."""
+    open_form(page, address)
+    cases = {f"zz-{n}": WRONG[case] for n, case in enumerate(WRONG) if case not in ALIKE}
+    entries = [
+        {"id": id} | {key: value for key, value in {**FIRST, "name": id, **fields}.items() if value is not None}
+        for id, fields in cases.items()
+    ]
+    answers = page.evaluate(ASK, [address.removesuffix("join/"), str(TODAY), as_held(entries)])
+    paths = [folder / f"partners/{id}.md" for id in cases]
+    for path, (content, _) in zip(paths, answers, strict=True):
+        path.write_text(content, encoding="utf-8")
+    problems = read(folder).problems
+    for path in paths:
+        path.unlink()
+    wrong = []
+    for path, (content, found) in zip(paths, answers, strict=True):
+        file = f"partners/{path.name}"
+        told = sorted([p.code, p.message] for p in problems if p.file == file and p.code != "ND301")
+        if sorted(pair for pair in found if pair[0] != "ND301") != told:
+            wrong.append(f"{content}the form says {sorted(found)}\nthe check says {told}\n")
+    assert not wrong, "\n".join(wrong)
+
+
+def as_held(value: Any) -> Any:
+    """An entry as the form holds it: what is checked off is true in words."""
+    if isinstance(value, list):
+        return [as_held(item) for item in value]
+    if isinstance(value, dict):
+        return {key: as_held(item) for key, item in value.items() if item is not None}
+    return "true" if value is True else value
+
+
+def test_the_form_says_what_a_hub_would_lose(page: Page, address: str, folder: Path) -> None:
+    for more in ({}, {"succeeded_by": "buckeye-fund"}):
+        record = read(folder).records.partners[ORTA].record.model_dump(mode="json", exclude_none=True)
+        open_entry(page, address, {"id": ORTA, **record, "status": "former", **more})
+        name, content = written(page)
+        told = {(p.code, p.message) for p in checked(folder, name, content) if p.code == "ND310"}
+        assert told
+        assert set(said(page)) & told == told
+
+
+NAMES = [
+    "Plain", "Colon: here", "# Hash", "a # b", "- dash", "'single'", '"double"', "“curly”", "back\\slash", "C:\\dir\\new", "null", "~", "no", "Yes",
+    "1998", "1.10", "0x1F", "1:30", "2026-05-01", "007", "{braces}", "[brackets]", "&anchor", "*alias", "!tag", "|", ">", "%", "@at", "`tick`",
+    "tail:", "a: b: c", "a,b", "?", "? x", "---", "...", "Ünïcödé ", "جمعية", "Zo\u00eb\u00a0Org", "x\ty", "emoji \U0001f600", "$&", "{name}", "a" * 500,
+    "=cmd", "it's", "A & B <Tools", "’t", "\ufeffmark", "zero\u200bwidth", "right\u202eleft", "\u0007bell", "end\\", 'end"', "\\n", "•", "№ 5",
+]  # fmt: skip
+PARAGRAPHS = [
+    "One.\n\nTwo.",
+    "    indented first",
+    "---\n\nrule",
+    "key: value\n- list",
+    "trailing  \nspace",
+    "\tTab",
+    "#5 is alive",
+    "a\n\n\n\n\nb",
+    "|",
+]
+
+
+def generated(seed: int) -> dict[str, Any]:
+    """An entry without a fault, as nobody would write it."""
+    dice = random.Random(seed)
+
+    def text() -> str:
+        return dice.choice(NAMES)
+
+    def some(make: Callable[[], Any], most: int = 3) -> list[Any]:
+        return [make() for _ in range(dice.randint(0, most))]
+
+    def day() -> str:
+        return dice.choice(["2024", "2024-02", "2024-02-29", "1999-12-31"])
+
+    def address() -> str:
+        return dice.choice(
+            [
+                "https://a.example/#x",
+                "http://b.example/?q=a&b=c%20d",
+                "https://c.example/a,b:c'd",
+                "https://d.example:8080",
+            ]
+        )
+
+    stances = dice.sample(["teaching", "school-finance", "governance", "early-childhood"], dice.randint(0, 4))
+    return {
+        "name": text(),
+        "also_known_as": some(text),
+        "kind": "advocacy",
+        "summary": text()[:280],
+        "url": f"https://own-{seed}.example/",
+        "founded": 1998,
+        "based_in": "us-oh",
+        "serves": dice.sample(["us", "us-oh", "us-wv", "us-pr"], dice.randint(0, 3)),
+        "levels": [level for level in ("federal", "state", "district") if dice.random() < 0.5],
+        "languages": dice.sample(["en", "es", "no", "zh"], dice.randint(0, 3)),
+        "status": dice.choice(["active", "paused"]),
+        "joined": day(),
+        "confirmed": {"on": day(), "by": text()},
+        "hubs": [{"hub": hub, "role": "adviser", "since": day()} for hub in dice.sample(["ohio", "teaching"], 2)],
+        "contributes": some(lambda: {"type": "in-kind", "what": text(), "status": dice.choice(["offered", "in-use"])}),
+        "seeks": some(lambda: {"type": "leadership", "what": text()}),
+        "alignment": [
+            {
+                "principle": principle,
+                "stance": dice.choice(["endorses", "practices", "leads", "reserves", "not-applicable"]),
+                "statement": text(),
+                "evidence": [
+                    {"title": text(), "url": address(), "date": day(), "kind": "report", "independent": dice.random() < 0.5}
+                    for _ in range(dice.randint(1, 2))
+                ],
+            }
+            for principle in stances
+        ],
+        "contact": {"email": "o'hara+info@own.example", "url": address()},
+        "identifiers": {"ein": "01-1234567", "nces": "0200001", "ipeds": "000654"},
+        "extra": {"membership": "1200", "governance_model": "Public body"},
+        "about": dice.choice(PARAGRAPHS),
+    }  # fmt: skip
+
+
+def clean(value: Any) -> Any:
+    """What a text is after checking: no signs that cannot be seen, single spaces; nothing that is empty."""
+    if isinstance(value, str):
+        return " ".join(re.sub("[\ufeff\u202e\u0007]", "", value).split())
+    if isinstance(value, list):
+        return [clean(item) for item in value]
+    if isinstance(value, dict):
+        return {key: clean(item) for key, item in value.items() if item not in ([], {}, None)}
+    return value
+
+
+@pytest.mark.parametrize(("form", "seeds"), [("md", range(24)), ("yml", range(24, 32))])
+def test_what_it_writes_is_read_as_it_was_meant(
+    page: Page, address: str, folder: Path, form: str, seeds: range
+) -> None:
+    entries = {f"zz-{seed}": generated(seed) for seed in seeds}
+    page.route(
+        "**/data/form/partner.json", lambda route: told_of_files(route, {id: f"partners/{id}.{form}" for id in entries})
+    )
+    texts = {}
+    for id, entry in entries.items():
+        open_entry(page, address, {"id": id, **entry})
+        name, texts[id] = written(page)
+        assert name == f"partners/{id}.{form}"
+        assert not [code for code, _ in said(page) if code != "ND301"]
+    paths = [folder / f"partners/{id}.{form}" for id in entries]
+    for path, text in zip(paths, texts.values(), strict=True):
+        path.write_text(text, encoding="utf-8")
+    reading = read(folder)
+    for path in paths:
+        path.unlink()
+    assert {problem.code for problem in reading.problems if problem.file.startswith("partners/zz-")} <= {"ND301"}
+    for id, entry in entries.items():
+        record = reading.records.of(Kind.PARTNER)[id].record.model_dump(mode="json", exclude_none=True)
+        assert clean(record) == clean(entry), texts[id]
+
+
+def told_of_files(route: Route, files: Mapping[str, str]) -> None:
+    """Answer with the form's data as if there were files of other names."""
+    response = route.fetch()
+    route.fulfill(response=response, body=json.dumps({**response.json(), "files": files}))
+
+
+@pytest.mark.parametrize("partner", [ORTA, "wolf-willow-youth-council"])
+def test_an_entry_that_is_opened_and_not_changed_stays_as_it_is(
+    page: Page, address: str, folder: Path, partner: str
+) -> None:
+    before = read(folder).records.partners[partner]
+    open_form(page, address, partner)
+    name, content = written(page)
+    assert name == before.file
+    path = folder / name
+    old = path.read_bytes()
+    path.write_text(content, encoding="utf-8")
+    after = read(folder).records.partners[partner]
+    path.write_bytes(old)
+    assert after == before
+
+
+# As a visitor uses it
+
+
+def test_a_new_entry_by_keyboard_is_opened_as_a_proposal(page: Page, address: str, folder: Path) -> None:
+    open_form(page, address)
+    page.get_by_label("Name (must be filled in)").focus()
+    page.keyboard.type("Dayton Reading Circle: readers")
+    page.keyboard.press("Tab")
+    assert page.get_by_label("The entry’s name in addresses").input_value() == "dayton-reading-circle-readers"
+    for label, keys in (
+        ("Kind (must be filled in)", "Community"),
+        ("Summary (must be filled in)", "We read “aloud”: daily."),
+    ):
+        page.get_by_label(label).focus()
+        page.keyboard.type(keys)
+    page.get_by_role("button", name="Add a hub").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "SELECT"
+    page.keyboard.type("Ohio")
+    page.get_by_role("button", name="Add a principle").press("Enter")
+    page.keyboard.type("Teaching")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Pract")
+    page.get_by_role("button", name="Add evidence").press("Enter")
+    page.keyboard.type("Our report")
+    page.get_by_role("button", name="Check it and go on").press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "Your entry is ready"
+    name, content = written(page)
+    link = page.get_by_role("link", name="Open it as a proposal").get_attribute("href")
+    assert link
+    asked = parse_qs(urlsplit(link).query)
+    assert asked == {"filename": ["dayton-reading-circle-readers.md"], "value": [content]}
+    assert urlsplit(link).path.endswith("/new/main/partners")
+    problems = [p for p in checked(folder, name, content) if p.file == name]
+    assert {p.code for p in problems} == {"ND314"}
+    page.get_by_role("button", name="Copy the file").click()
+    assert page.evaluate("navigator.clipboard.readText()") == content
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download the file").click()
+    assert download.value.suggested_filename == "dayton-reading-circle-readers.md"
+    assert Path(download.value.path()).read_text("utf-8") == content
+
+
+def test_what_is_wrong_is_listed_with_links_to_the_fields(page: Page, address: str) -> None:
+    open_form(page, address)
+    page.get_by_label("Web site").fill("orta")
+    page.get_by_role("button", name="Check it and go on").click()
+    summary = page.get_by_role("group", name="Before it can be sent")
+    expect(summary).to_be_focused()
+    links = summary.get_by_role("link")
+    assert links.count() == 5
+    links.last.click()
+    site = page.get_by_label("Web site")
+    expect(site).to_be_focused()
+    assert site.get_attribute("aria-invalid") == "true"
+    described = site.get_attribute("aria-describedby") or ""
+    told = " ".join(page.locator(f"#{id}").text_content() or "" for id in described.split())
+    assert "is not a web address" in told
+    assert page.get_by_text("Your entry is ready").is_hidden()
+    expect(page.get_by_role("link", name="Open it as a proposal")).to_be_hidden()
+    site.fill("https://orta2.example")
+    expect(site).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_nothing_is_said_of_a_field_before_it_was_left(page: Page, address: str) -> None:
+    open_form(page, address)
+    site = page.get_by_label("Web site")
+    site.focus()
+    page.keyboard.type("orta.example")
+    page.wait_for_timeout(400)
+    assert not said(page)
+    page.keyboard.press("Tab")
+    assert said(page) == [("ND207", "the address needs its beginning: https://orta.example")]
+    assert "https://orta.example" in (page.locator("[data-part=status]").text_content() or "")
+
+
+def test_entries_are_added_and_removed_without_losing_the_place(page: Page, address: str) -> None:
+    open_form(page, address)
+    add = page.get_by_role("button", name="Add something you seek")
+    for words in ("One", "Two", "Three"):
+        add.click()
+        page.keyboard.press("Tab")
+        page.keyboard.type(words)
+    page.get_by_role("button", name="Remove: Need 2").click()
+    assert page.evaluate("document.activeElement.textContent") == "Remove: Need 2"
+    assert page.locator("[data-part=status]").text_content() == "Removed: Need 2."
+    assert "Two" not in written(page)[1]
+    assert written(page)[1].index("One") < written(page)[1].index("Three")
+    page.get_by_role("button", name="Remove: Need 2").press("Enter")
+    page.get_by_role("button", name="Remove: Need 1").press("Enter")
+    expect(add).to_be_focused()
+
+
+def test_a_name_that_is_taken_is_refused(page: Page, address: str, folder: Path) -> None:
+    open_form(page, address)
+    id = page.get_by_label("The entry’s name in addresses")
+    for value, start in ((ORTA, f"partners/{ORTA}.md exists already"), ("An Id", "the file's name is the record's id")):
+        id.fill(value)
+        id.press("Tab")
+        assert said(page)[0][1].startswith(start)
+    id.fill("ohio-rural-teachers")
+    id.press("Tab")
+    (path := folder / "partners/ohio-rural-teachers.md").write_text("---\nname: X\nkind: advocacy\nsummary: S\n---\n")
+    told = {(p.code, p.message) for p in read(folder).problems if p.code == "ND302"}
+    path.unlink()
+    assert set(said(page)) == told
+
+
+def test_an_entry_too_long_for_a_link_is_copied(page: Page, address: str) -> None:
+    open_entry(page, address, {"id": ID, **FIRST})
+    open_form(page, address)
+    for label, text in (("Name (must", "Long"), ("Summary (must", "S"), ("Description", "Word ü " * 1200)):
+        page.get_by_label(label).fill(text)
+    page.get_by_label("Kind (must").select_option("advocacy")
+    page.get_by_role("button", name="Check it and go on").click()
+    link = page.get_by_role("link", name="Open an empty file").get_attribute("href")
+    assert link
+    assert link.endswith("?filename=long.md&value=")
+    expect(page.get_by_role("link", name="Download the file")).to_be_visible()
+
+
+def test_the_editor_is_opened_for_an_entry_that_is_there(page: Page, address: str) -> None:
+    open_form(page, address, ORTA)
+    page.get_by_role("button", name="Check it and go on").click()
+    link = page.get_by_role("link", name="Open the editor").get_attribute("href")
+    assert link
+    assert link.endswith(f"/edit/main/partners/{ORTA}.md")
+
+
+def test_leaving_with_changes_is_asked_about(page: Page, address: str) -> None:
+    open_form(page, address)
+    page.get_by_label("Founded").fill("1998")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(address + "?partner=nobody-at-all")
+    assert asked == ["beforeunload"]
+    expect(page.locator("[data-part=note]")).to_contain_text("There is no entry nobody-at-all")
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_in_the_form(browser: Browser, address: str, width: int, scheme: Any) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    for partner in (ORTA, None):
+        open_form(page, address, partner)
+        page.get_by_label("Founded").fill("long ago")
+        page.get_by_role("button", name="Add a hub").click()
+        page.get_by_role("button", name="Check it and go on").click()
+        found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+        told = [f"{v['id']}: {n['html'][:160]} {n['failureSummary']}" for v in found for n in v["nodes"]]
+        assert not told, "\n".join(told)
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    context.close()
+
+
+def test_without_a_script_there_is_a_file_to_start_from(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    assert page.locator("form.entry").is_hidden()
+    expect(page.get_by_text("The form needs a script")).to_be_visible()
+    expect(page.get_by_role("link", name="Open it as a new file")).to_be_visible()
+    context.close()

@@ -1,0 +1,336 @@
+"""`network-directory diff`, with real git repositories."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from network_directory.records import Folder
+from network_directory.reports import revisions
+from network_directory.reports.revisions import RevisionError, at_revision
+
+from ..trees import replace_in, write_tree
+from .conftest import Run
+
+ORTA, OHIO = "partners/orta.md", "hubs/ohio.md"
+
+
+class Repository:
+    """A git repository around a network."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def git(self, *arguments: str, stdin: bytes = b"") -> str:
+        identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"]
+        safe = ["-c", "protocol.file.allow=always", "-c", "commit.gpgsign=false"]
+        done = subprocess.run(
+            ["git", *identity, *safe, *arguments], cwd=self.root, input=stdin, capture_output=True, check=True
+        )
+        return done.stdout.decode().strip()
+
+    def commit(self) -> str:
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "--message", "…")
+        return self.git("rev-parse", "HEAD")
+
+
+@pytest.fixture
+def repository(network: Path) -> Repository:
+    made = Repository(network)
+    made.git("init", "--quiet")
+    made.commit()
+    return made
+
+
+Compared = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def compared(run: Run, repository: Repository) -> Compared:
+    """What the command says as JSON."""
+
+    def compare(*revisions: str) -> dict[str, Any]:
+        done = run("diff", *revisions, "--format", "json")
+        assert (done.exit_code, done.stderr) == (0, "")
+        found: dict[str, Any] = json.loads(done.stdout)
+        return found
+
+    return compare
+
+
+def _short(changes: list[dict[str, Any]]) -> list[tuple[str, str, str | None, str | None, str | None]]:
+    return [(c["what"], c["of"]["id"], c["about"] and c["about"]["id"], c["before"], c["after"]) for c in changes]
+
+
+def test_nothing_changed(run: Run, repository: Repository, compared: Compared) -> None:
+    done = run("diff", "HEAD")
+    assert done.exit_code == 0
+    assert done.stdout == (
+        "## What this changes in the network\n\n"
+        "From `HEAD` to `the working tree`, judged as of 2026-11-24: nothing of weight changes.\n"
+    )
+    told = compared("HEAD")
+    assert {key: value for key, value in told.items() if value} == {
+        "base": "HEAD",
+        "head": "the working tree",
+        "as_of": "2026-11-24",
+        "problems": {"new": [], "solved": []},
+    }
+
+
+def test_a_comment_as_a_person_would_write_it(run: Run, network: Path, repository: Repository) -> None:
+    replace_in(network / ORTA, "role: convener, since: 2024-02", "role: adviser, since: 2024-02")
+    replace_in(network / ORTA, "  - {hub: finance}\n", "")
+    replace_in(
+        network / ORTA,
+        "      - principle: teaching\n        stance: endorses\n".replace("      -", "  -").replace(
+            "        s", "    s"
+        ),
+        "  - principle: teaching\n    stance: practices\n    statement: Two cohorts a year.\n"
+        "    evidence: [{title: Cohort report, date: 2026-01}]\n",
+    )
+    replace_in(network / ORTA, "reviewed: {on: 2026-03-01", "reviewed: {on: 2026-09-01")
+    replace_in(network / OHIO, "lead: orta", "lead: buckeye-fund")
+    replace_in(network / OHIO, "partners: [buckeye-fund]", "partners: [orta]")
+    replace_in(network / OHIO, "{value: 13, on: 2024-09}", "{value: 13, on: 2024-09}, {value: 21, on: 2025-09}")
+    replace_in(network / OHIO, "- id: levies", "- id: levy-rates")
+    replace_in(network / "partners/parents-guild.yml", "name: Parents’ Guild", "name: Parents’ Guild of Ohio")
+    write_tree(
+        network,
+        {
+            "partners/lake-readers.yml": """
+                name: Lake Readers
+                kind: advocacy
+                summary: We read.
+                based_in: us-mi
+                confirmed: {on: 2026-10, by: Lake Readers}
+                alignment:
+                  - {principle: teaching, stance: endorses}
+                  - {principle: school-finance, stance: endorses}
+                """
+        },
+    )
+    replace_in(network / "hubs/finance.yml", "status: forming", "status: active")
+    repository.commit()
+    done = run("diff", "HEAD~1", "HEAD")
+    assert done.stdout == (Path(__file__).parent / "diff.md").read_text(encoding="utf-8")
+
+
+def test_a_renamed_record_leads_on_by_its_earlier_id(network: Path, repository: Repository, compared: Compared) -> None:
+    (network / ORTA).rename(network / "partners/rural-teachers.md")
+    replace_in(network / "partners/rural-teachers.md", "[ohio-rural-teachers]", "[ohio-rural-teachers, orta]")
+    for file, old in ((OHIO, "lead: orta"), ("partners/parents-guild.yml", "succeeded_by: orta")):
+        replace_in(network / file, old, old.replace("orta", "rural-teachers"))
+    replace_in(network / "content/index.md", "partner:orta", "partner:rural-teachers")
+    told = compared("HEAD")
+    assert _short(told["changes"]) == [("renamed", "rural-teachers", None, "orta", "rural-teachers")]
+    assert told["lost_addresses"] == []
+    assert told["problems"] == {"new": [], "solved": []}
+
+
+def test_a_moved_record_is_known_by_its_content(run: Run, network: Path, compared: Compared) -> None:
+    (network / "hubs/erie.yml").rename(network / "hubs/lake.yml")
+    told = compared("HEAD")
+    assert _short(told["changes"]) == [("renamed", "lake", None, "erie", "lake")]
+    assert told["lost_addresses"] == ["hubs/erie/"]
+    assert "- `/hubs/erie/`: nothing leads on from it" in run("diff", "HEAD").stdout
+
+
+def test_a_partner_that_goes_leaves_things_dangling(run: Run, network: Path, compared: Compared) -> None:
+    (network / ORTA).unlink()
+    told = compared("HEAD")
+    assert ("went", "orta", None, None, None) in _short(told["changes"])
+    assert set(told["lost_addresses"]) == {"partners/orta/", "partners/ohio-rural-teachers/"}
+    assert [(p["file"], p["code"]) for p in told["dangling"]] == [
+        ("content/index.md", "ND204"),
+        (OHIO, "ND204"),
+        ("partners/parents-guild.yml", "ND204"),
+    ]
+    assert told["problems"]["new"] == told["dangling"]
+    assert {cell["gap"] for cell in told["coverage"]} == {"opens"}
+    text = run("diff", "HEAD").stdout
+    assert "### References left dangling\n\n- `content/index.md:4` error ND204: " in text
+    assert "### New problems" not in text
+
+
+def test_a_partner_that_retires(network: Path, compared: Compared) -> None:
+    replace_in(network / ORTA, "joined: 2024-02-01", "status: former\njoined: 2024-02-01")
+    told = compared("HEAD")
+    assert ("status", "orta", None, "active", "former") in _short(told["changes"])
+    assert [p["code"] for p in told["dangling"]] == ["ND310"]
+
+
+def test_a_broken_record_is_not_a_lost_one(run: Run, network: Path, compared: Compared, repository: Repository) -> None:
+    replace_in(network / ORTA, "stance: practices", "stance: practises")
+    told = compared("HEAD")
+    assert told["changes"] == []
+    assert [p["code"] for p in told["problems"]["new"]] == ["ND205"]
+    repository.commit()
+    replace_in(network / ORTA, "stance: practises", "stance: practices")
+    told = compared("HEAD")
+    assert told["changes"] == []
+    assert [p["code"] for p in told["problems"]["solved"]] == ["ND205"]
+    assert "### Problems solved" in run("diff", "HEAD").stdout
+
+
+def test_a_problem_moves_with_its_record(network: Path, repository: Repository, compared: Compared) -> None:
+    replace_in(network / ORTA, "email: hello@", "email: jane.miller@")
+    repository.commit()
+    (network / ORTA).rename(network / "partners/ohio-rta.md")
+    told = compared("HEAD")
+    assert "ND315" not in {p["code"] for p in (*told["problems"]["new"], *told["problems"]["solved"])}
+
+
+def test_what_lapses_by_the_change_is_listed(run: Run, network: Path, compared: Compared) -> None:
+    replace_in(network / ORTA, "confirmed: {on: 2026-05-01", "confirmed: {on: 2024-05-01")
+    told = compared("HEAD")
+    assert told["due"] == [
+        {"partner": "orta", "what": "confirmation", "principle": None, "age": "lapsed", "until": "2025-11-01"}
+    ]
+    assert "- **Ohio Rural Teachers Alliance**: confirmation lapsed after 2025-11-01" in run("diff", "HEAD").stdout
+
+
+def test_principles_sources_and_rules(network: Path, compared: Compared) -> None:
+    replace_in(network / "content/principles/teaching.yml", "number: 2", "number: 2\nstatus: retired\non: 2026-10")
+    replace_in(network / "content/sources/report.yml", "text: Pay for it.", "text: Pay for it in full.")
+    replace_in(network / "content/badges.yml", "needs: {evidenced: 1}", "needs: {evidenced: 2}")
+    told = _short(compared("HEAD")["changes"])
+    assert ("status", "teaching", None, "active", "retired") in told
+    assert ("details", "teaching", None, None, "on") in told
+    assert ("details", "report", None, None, "parts") in told
+
+
+def test_a_merge_shows_what_came_in_with_it(network: Path, repository: Repository, compared: Compared) -> None:
+    repository.git("branch", "change")
+    replace_in(network / "hubs/finance.yml", "status: forming", "status: active")
+    repository.commit()
+    repository.git("checkout", "--quiet", "change")
+    replace_in(network / "partners/buckeye-fund.yml", "name: Buckeye Fund", "name: Buckeye Foundation")
+    repository.commit()
+    repository.git("checkout", "--quiet", "-")
+    repository.git("merge", "--quiet", "--no-edit", "change")
+    assert _short(compared("HEAD^1", "HEAD")["changes"]) == [
+        ("name", "buckeye-fund", None, "Buckeye Fund", "Buckeye Foundation")
+    ]
+    assert _short(compared("change", "HEAD")["changes"]) == [("status", "finance", None, "forming", "active")]
+
+
+def test_in_a_shallow_clone_of_a_subfolder(
+    run: Run, network: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Repository(network.parent)
+    whole.git("init", "--quiet")
+    first = whole.commit()
+    replace_in(network / "hubs/finance.yml", "status: forming", "status: active")
+    whole.commit()
+    clone = tmp_path.parent / f"{tmp_path.name}-clone"
+    whole.git("clone", "--quiet", "--depth=1", whole.root.as_uri(), str(clone))
+    monkeypatch.chdir(clone / "network" / "partners")
+    done = run("diff", first)
+    assert done.exit_code == 2
+    assert f"git fetch --depth=1 origin {first}" in done.stderr
+    Repository(clone).git("fetch", "--quiet", "--depth=1", "origin", first)
+    done = run("diff", first)
+    assert done.exit_code == 0
+    assert "- **Finance** (`hubs/finance.yml`): status forming → active" in done.stdout
+    shutil.rmtree(clone)
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--help-me", "HEAD:hubs/ohio.md", ""])
+def test_a_revision_that_is_none(run: Run, repository: Repository, revision: str) -> None:
+    done = run("diff", "--", revision)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == f"network-directory: there is no revision '{revision}' here\n"
+
+
+def test_without_git_or_a_repository(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = run("diff", "HEAD")
+    assert done.exit_code == 2
+    assert "not a git repository" in done.stderr
+    monkeypatch.setenv("PATH", "")
+    done = run("diff", "HEAD")
+    assert done.exit_code == 2
+    assert "git is not installed" in done.stderr
+
+
+def test_a_base_before_there_was_a_network(network: Path, repository: Repository, compared: Compared) -> None:
+    empty = repository.git("commit-tree", "-m", "…", repository.git("hash-object", "-t", "tree", "-w", "--stdin"))
+    told = compared(empty, "HEAD")
+    assert {"came"} <= {what for what, *_ in _short(told["changes"])}
+    assert told["lost_addresses"] == []
+    assert [p["code"] for p in told["problems"]["solved"]] == ["ND116"]
+
+
+HOSTILE = "@everyone `code` [a](https://evil.example) <img src=x onerror=alert(1)> #1 *b* www.evil.example"
+
+
+def test_names_do_nothing_in_a_comment(run: Run, network: Path, repository: Repository) -> None:
+    record = {"name": HOSTILE, "kind": "advocacy", "summary": "S", "hubs": [{"hub": "ohio"}]}
+    path = network / "partners" / "evil.yml"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    odd = network / "partners" / "a`b`@me\n## x.md"
+    odd.write_text("---\n---\n", encoding="utf-8")
+    repository.commit()
+    text = run("diff", "HEAD~1", "HEAD").stdout
+    assert "@everyone" not in text
+    assert "<" not in text.replace("\\<", "")
+    assert "://evil" not in text
+    assert "\n## x" not in text
+    assert "`` partners/a`b`@me ## x.md:1 ``" in text
+
+
+def test_hostile_trees_stay_in_their_folder(network: Path, repository: Repository, tmp_path: Path) -> None:
+    blob = repository.git("hash-object", "-w", "--stdin", stdin=b"name: X\n")
+    link = repository.git("hash-object", "-w", "--stdin", stdin=os.fsencode(tmp_path))
+
+    def tree(*entries: tuple[str, str, str, str]) -> str:
+        lines = "".join(f"{mode} {kind} {id}\t{name}\0" for mode, kind, id, name in entries)
+        return repository.git("mktree", "-z", stdin=lines.encode())
+
+    outside = tree(("100644", "blob", blob, "escaped.yml"))
+    partners = tree(
+        ("120000", "blob", link, "link.yml"),
+        ("100644", "blob", blob, 'a\nb\t"c" é.yml'),
+        ("100644", "blob", blob, "x" * 300 + ".yml"),
+        ("100644", "blob", blob, "back\\slash.yml"),
+        ("160000", "commit", repository.git("rev-parse", "HEAD"), "module"),
+        ("100644", "blob", blob, "fine.yml"),
+    )
+    top = tree(("040000", "tree", partners, "partners"), ("040000", "tree", outside, "elsewhere"))
+    commit = repository.git("commit-tree", "-m", "…", top)
+    with at_revision(Folder(network), commit) as folder:
+        names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+        assert names == {"partners/fine.yml", 'partners/a\nb\t"c" é.yml', "partners/link.yml"}
+        assert (folder / "partners/link.yml").is_symlink()
+        assert not (folder / "partners/link.yml").exists()
+        assert (folder / "partners/fine.yml").read_bytes() == b"name: X\n"
+    assert not folder.exists()
+
+
+def test_too_much_is_not_read(network: Path, repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(revisions, "LARGEST", 500)
+    with at_revision(Folder(network), "HEAD") as folder:
+        size = (network / ORTA).stat().st_size
+        assert (folder / ORTA).read_bytes() == bytes(size)
+        assert (folder / "hubs/finance.yml").read_bytes() == (network / "hubs/finance.yml").read_bytes()
+    monkeypatch.setattr(revisions, "MOST_FILES", 3)
+    with pytest.raises(RevisionError, match="at most 3 are compared"), at_revision(Folder(network), "HEAD"):
+        pass
+
+
+def test_an_object_that_is_missing_is_told_of(network: Path, repository: Repository) -> None:
+    id = repository.git("rev-parse", f"HEAD:{ORTA}")
+    (network / ".git/objects" / id[:2] / id[2:]).unlink()
+    with (
+        pytest.raises(RevisionError, match="git lacks the content of partners/orta.md"),
+        at_revision(Folder(network), "HEAD"),
+    ):
+        pass

@@ -1,0 +1,245 @@
+"""`network-directory fix`: it mends what is certain, keeps all else, and never makes anything worse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from network_directory.records import Folder
+from network_directory.writing.fix import Fixed, fix
+
+from ..trees import PNG, ROOT, SMALL, TODAY, read, replace_in, told, write_tree
+from .conftest import Run
+
+MISTAKES = Path(__file__).parent.parent / "mistakes"
+CASES: dict[str, dict[str, Any]] = yaml.safe_load((MISTAKES / "expected.yml").read_text(encoding="utf-8"))
+PICTURES = {"partners/huge.png": PNG + bytes(300_000), "partners/really-a-gif.png": b"GIF89a" + bytes(30)}
+LEFT = {
+    *("capitals-in-file-name.md", "spaces-in-file-name.md", "underscores-in-file-name.yml", "accent-in-file-name.yml"),
+    *("yaml-extension.yaml", "txt-extension.txt", "hidden-txt-extension.txt", "capital-extension.MD"),
+    *("hash-first.md", "hash-in-text.md"),  # or it was meant as a comment
+    "american-date.md",  # May or January
+    "nces-without-its-zeros.md",  # or without another digit
+    "short-link-to-nothing.md",
+    "short-link-on-a-page.md",
+    "short-link-in-folded-statement.md",
+    *("no-such-hub.md", "no-such-principle.md", "no-such-place.md", "no-such-successor.md", "no-such-lead.yml"),
+    *("no-such-strategy-partner.yml", "no-such-place-with-a-lead.yml", "no-such-target-hub.yml", "no-such-source.yml"),
+    *("place-parent-unknown.yml", "extra-typo.md"),
+    *("strategy-id-with-capitals.yml", "place-id-with-spaces.yml"),  # an id is an address
+    "led-by-a-former-partner.yml",
+    "measure-with-a-percent-sign.yml",
+    *("badge-asks-too-much.yml", "badge-asks-less-above.yml"),
+}
+"""Mistakes for which there is a suggestion that only people can decide on."""
+
+
+def _fix(root: Path) -> Fixed:
+    """Mend a network in place."""
+    fixed = fix(Folder(root), TODAY, lambda file: True)
+    for file, content in fixed.contents.items():
+        (root / file).write_bytes(content)
+    return fixed
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_mistakes_are_mended_or_left_and_nothing_gets_worse(tmp_path: Path, name: str) -> None:
+    case = CASES[name]
+    root = write_tree(tmp_path, {**SMALL, **PICTURES, case["as"]: (MISTAKES / name).read_bytes()})
+    before = read(root).problems
+    files = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    fixed = _fix(root)
+    assert fixed.left == read(root).problems
+    assert len(fixed.left) <= len(before)
+    if fixed.mends:
+        assert _fix(root).mends == ()
+    if any("suggestion" in problem for problem in case["problems"]):
+        assert bool(fixed.left) == (name in LEFT)
+    if not fixed.mends:
+        assert {path: path.read_bytes() for path in files} == files
+
+
+def test_clean_records_are_not_touched(network: Path) -> None:
+    assert _fix(network) == Fixed((), {}, ())
+    assert fix(Folder(ROOT), TODAY, lambda file: True).contents == {}
+
+
+MESSY = """\
+---
+# Who we are
+name:Sandusky “Reading” Room
+kind: Advocacy
+summary:   We read: to every child.
+
+serves: us-oh          # all of it
+based_in:   OH
+joined: March 3rd, 2026
+url: sandusky.example{2}
+hubs:
+  -   {role: Member, hub: Ohio}    # since ever
+alignment:
+  - {principle: Teaching, stance: practises, evidence: [{title: Our way, date: 2025-9}]}
+identifiers: { ein: "311234567" }
+languages: [English,   es_MX]
+---
+Two spaces at the end{2}
+break a line, and “quotes” stay. We know [[partner:ohio-rural-teachers|ORTA]].
+"""
+TIDY = """\
+---
+# Who we are
+name: Sandusky “Reading” Room
+kind: advocacy
+summary:   "We read: to every child."
+
+serves: [us-oh]          # all of it
+based_in:   us-oh
+joined: 2026-03-03
+url: https://sandusky.example
+hubs:
+  -   {role: member, hub: ohio}    # since ever
+alignment:
+  - {principle: teaching, stance: practices, evidence: [{title: Our way, date: 2025-09}]}
+identifiers: { ein: 31-1234567 }
+languages: [en,   es-MX]
+---
+Two spaces at the end{2}
+break a line, and “quotes” stay. We know [[partner:orta|ORTA]].
+"""
+
+
+def test_comments_order_and_spacing_stay(run: Run, network: Path) -> None:
+    path = network / "partners/sandusky.md"
+    path.write_bytes(b"\xef\xbb\xbf" + MESSY.replace("{2}", "  ").replace("\n", "\r\n").encode())
+    done = run("fix")
+    assert path.read_bytes().decode() == TIDY.replace("{2}", "  ")
+    assert done.exit_code == 0
+    lines = done.stdout.splitlines()
+    assert "partners/sandusky.md:1 a byte order mark → none" in lines
+    assert "partners/sandusky.md:9 March 3rd, 2026 → 2026-03-03" in lines
+    assert "partners/sandusky.md:19 ohio-rural-teachers → orta" in lines
+    assert lines[-1] == "Mended 19 things."
+    assert run("fix").stdout == "Nothing to mend.\n"
+
+
+def test_check_changes_nothing(run: Run, network: Path) -> None:
+    path = network / "partners/orta.md"
+    replace_in(path, "stance: practices", "stance: practises")
+    before = path.read_bytes()
+    done = run("fix", "--check")
+    assert done.exit_code == 1
+    assert done.stdout == "partners/orta.md:25 practises → practices\nWould mend 1 thing.\n"
+    assert path.read_bytes() == before
+    assert run("fix").exit_code == 0
+    assert run("fix", "--check").exit_code == 0
+
+
+def test_only_the_paths_named_are_mended(run: Run, network: Path) -> None:
+    replace_in(network / "partners/orta.md", "stance: practices", "stance: practises")
+    replace_in(network / "hubs/finance.yml", "status: forming", "status: Forming")
+    done = run("fix", "hubs")
+    assert done.stdout == "hubs/finance.yml:5 Forming → forming\nMended 1 thing.\n"
+    assert told(network) == ["partners/orta.md:25:13 ND205"]
+    (network / "partners/buckeye-fund.yml").write_text("name: [", encoding="utf-8")
+    assert run("fix").stdout.endswith("left for you: network-directory check.\n")
+
+
+def test_a_mend_that_would_bring_a_problem_is_taken_back(network: Path) -> None:
+    path = network / "partners/orta.md"
+    replace_in(path, "serves: [us-oh, us-wv]", "serves: us-oh, nowhere")
+    replace_in(path, "founded: 1998", "Founded: 1998")
+    replace_in(path, "stance: endorses", "stance: Endorses")
+    fixed = _fix(network)
+    assert [mend[1:] for mend in fixed.mends] == [(9, "Founded", "founded"), (31, "Endorses", "endorses")]
+    assert [problem.code for problem in fixed.left] == ["ND203"]
+    assert "serves: us-oh, nowhere" in path.read_text(encoding="utf-8")
+
+
+def test_what_a_mend_brings_to_light_is_mended_next(network: Path) -> None:
+    path = network / "partners/buckeye-fund.yml"
+    replace_in(path, "name: Buckeye Fund", "name: Fund: the Buckeye")
+    replace_in(path, "stance: reserves", "stance: Reserves")
+    assert {mend.new for mend in _fix(network).mends} == {'"Fund: the Buckeye"', "reserves"}
+    assert told(network) == []
+
+
+def test_tabs_are_replaced_only_if_they_can_be_read_in_one_way(network: Path) -> None:
+    write_tree(network, {"hubs/one.yml": "name: One\nfocus: place\nplace: us-oh\nsummary: S\nplan:\n\taim: A\n"})
+    fixed = _fix(network)
+    assert [mend[1:] for mend in fixed.mends] == [(6, "\taim: A", "  aim: A")]
+    text = "name: One\nfocus: place\nplace: us-oh\nsummary: S\nplan:\n    aim: A\n\tupdated: 2026\n"
+    write_tree(network, {"hubs/one.yml": text})
+    assert _fix(network).mends == ((("hubs/one.yml"), 7, "\tupdated: 2026", "    updated: 2026"),)
+    text = "name: One\nfocus: place\nplace: us-oh\nsummary: S\nplan:\n  aim: |\n    A\n\tB\n"
+    write_tree(network, {"hubs/one.yml": text})
+    assert _fix(network).mends == ()
+
+
+def test_spaces_stay_where_they_can_mean_something(network: Path) -> None:
+    about = "about: |  \n  The fund gives.  \n  It lends.\n\nname: 'Buckeye  \n  Fund'  \nkind: philanthropy  # why  \n"
+    write_tree(network, {"partners/buckeye-fund.yml": f"{about}summary: S\nserves: [us-oh]\n"})
+    fixed = _fix(network)
+    assert [mend.line for mend in fixed.mends] == [1, 6, 7]
+    text = (network / "partners/buckeye-fund.yml").read_text(encoding="utf-8")
+    assert "The fund gives.  \n" in text
+    assert "'Buckeye  \n  Fund'\n" in text
+
+
+def test_hidden_characters_are_deleted_and_hard_spaces_softened(network: Path) -> None:
+    path = network / "partners/buckeye-fund.yml"
+    replace_in(path, "name: Buckeye Fund", "name:\u00a0Buckeye\u202e\u2066 Fund")
+    fixed = _fix(network)
+    assert [mend[2:] for mend in fixed.mends] == [
+        ("U+00A0", "a space"),
+        ("U+202E", "nothing"),
+        ("U+2066", "nothing"),
+    ]
+    assert "name: Buckeye Fund\n" in path.read_text(encoding="utf-8")
+
+
+def test_what_is_no_record_is_left_alone(network: Path) -> None:
+    odd = {
+        "partners/_draft.md": b"name:x  \r\n",
+        "partners/README.md": b"Hello  \r\n",
+        "partners/bad.yml": b"name: \xff\r\n",
+        "content/about.md": b"About [[partner:ohio-rural-teachers]]  \r\n",
+    }
+    write_tree(network, odd)
+    (network / "partners/link.yml").symlink_to("orta.md")
+    assert [mend[2:] for mend in _fix(network).mends] == [("ohio-rural-teachers", "orta")]
+    for file in ("partners/_draft.md", "partners/README.md", "partners/bad.yml"):
+        assert (network / file).read_bytes() == odd[file]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "mended"),
+    [
+        ("hubs/ohio.md", "lead: orta", "lead: ohio-rural-teachers", "lead: orta"),
+        ("hubs/ohio.md", "parent: great-lakes", "parent: Great Lakes", "parent: great-lakes"),
+        ("hubs/ohio.md", "lead: orta", "lead: ort", None),
+        ("partners/orta.md", "{hub: finance}", "{hub: lake-erie}", "{hub: erie}"),
+        ("partners/orta.md", "joined: 2024-02-01", "joined: 04/05/2024", None),
+        ("partners/orta.md", "joined: 2024-02-01", "joined: 04/04/2024", "joined: 2024-04-04"),
+        ("partners/orta.md", "founded: 1998", "founded: about 1998", None),
+        ("partners/orta.md", "also_known_as: [ORTA]", "also_known_as: ORTA, Inc.", None),
+        ("partners/orta.md", "also_known_as: [ORTA]", "also_known_as: Rural, young", None),
+        ("partners/orta.md", "levels: [district, state]", "levels: [distrct, State]", "levels: [district, state]"),
+        ("partners/orta.md", "founded: 1998", "loge: x", None),
+        ("content/places.yml", "kind: city", "kind: City", "kind: city"),
+        ("content/places.yml", "lat: 39.76", 'lat: "39,76"', "lat: 39.76"),
+        ("content/badges.yml", "{stated: 2}", "{Stated: 2}", "{stated: 2}"),
+        ("content/vocabulary.yml", "{name: Motto}", "Motto", "{name: Motto}"),
+        ("content/vocabulary.yml", "facet: true", "Facet: true", "facet: true"),
+    ],
+)
+def test_what_is_certain(network: Path, file: str, old: str, new: str, mended: str | None) -> None:
+    path = network / file
+    replace_in(path, old, new)
+    assert told(network)
+    _fix(network)
+    text = path.read_text(encoding="utf-8")
+    assert (mended or new) in text
+    assert (told(network) == []) == (mended is not None)
