@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint bench requirements clean
+.PHONY: help site serve check diff proposal stale links issueform test lint bench requirements clean
 
 help: ## show what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-20s %s\n' "$$name" "$$text"; done
@@ -15,8 +15,26 @@ site: .venv/site.stamp ## build the site into site/
 serve: .venv/site.stamp ## preview the site at http://127.0.0.1:8000/, following every change
 	$(BIN)/mkdocs serve
 
-check: .venv/site.stamp ## check all records
-	$(BIN)/network-directory check
+check: .venv/site.stamp ## check all records; ARGS are passed on
+	$(BIN)/network-directory check $(ARGS)
+
+BASE ?= HEAD^1
+diff: .venv/site.stamp ## say what has changed since the commit BASE
+	$(BIN)/network-directory diff $(BASE) $(ARGS)
+
+proposal: .venv/site.stamp ## write the number of a proposal, NUMBER, and what it changes since BASE, into proposal/
+	mkdir -p proposal
+	printf '%s\n' "$$NUMBER" >proposal/number
+	$(BIN)/network-directory diff $(BASE) --format markdown >proposal/diff.md
+
+stale: .venv/site.stamp ## list what is due or has lapsed; ARGS are passed on
+	$(BIN)/network-directory stale $(ARGS)
+
+links: .venv/site.stamp ## ask the web which addresses in the records are dead
+	$(BIN)/python tools/find_dead_links.py
+
+issueform: .venv/site.stamp ## make GitHub's issue form again, after a change of the vocabulary
+	$(BIN)/python tools/make_issue_form.py
 
 test: .venv/dev.stamp ## run all tests; needs Chromium for those in a browser, which are skipped without it
 	$(BIN)/pytest
