@@ -57,7 +57,9 @@ def write_plain(folder: Path, pages: int) -> None:
     """A Material site with as many Markdown pages out of the navigation."""
     docs = folder / "docs"
     docs.mkdir(parents=True)
-    config = "site_name: Plain\ntheme: {name: material, font: false}\nplugins: []\nnav: [index.md]\nnot_in_nav: /page-*\n"
+    config = (
+        "site_name: Plain\ntheme: {name: material, font: false}\nplugins: []\nnav: [index.md]\nnot_in_nav: /page-*\n"
+    )
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     (docs / "index.md").write_text("# Home\n", encoding="utf-8")
     for number in range(pages):

@@ -28,19 +28,23 @@ LIMIT_MS = 100
 LIMIT_BYTES = 600_000
 FILES = ("partners/index.html", "data/finder/partners.json", "data/finder/words.json", "assets/javascripts/finder.js")
 CHANGES = {
-    "tick a kind": "form.querySelector('[name=kind]').click()",
-    "tick a second facet": "form.querySelector('[name=level]').click()",
-    "tick a place": "form.querySelector('[name=place][value=us-oh]').click()",
-    "tick principle and stance": "form.querySelector('[name=stance]').click(); "
-    "form.querySelector('[name=principle]').click()",
-    "type a word": "form.elements.q.value = 'river'; form.elements.q.dispatchEvent(new Event('input', {bubbles: true}))",
-    "sort by date": "form.elements.sort.value = 'joined'; "
-    "form.elements.sort.dispatchEvent(new Event('input', {bubbles: true}))",
+    "tick a kind": "tick('kind')",
+    "tick a second facet": "tick('level')",
+    "tick a place": "tick('place', 'us-oh')",
+    "tick principle and stance": "tick('stance'); tick('principle')",
+    "type a word": "set('q', 'river')",
+    "sort by date": "set('sort', 'joined')",
     "clear all": "form.querySelector('.chips [type=reset]').click()",
 }
 """Changes of the filter, one after the other."""
 TIMED = """async (change) => {
   const form = document.querySelector("form[data-finder]");
+  const tick = (facet, value) =>
+    form.querySelector(`[name=${facet}]` + (value ? `[value=${value}]` : "")).click();
+  const set = (name, value) => {
+    form.elements[name].value = value;
+    form.elements[name].dispatchEvent(new Event("input", { bubbles: true }));
+  };
   const begun = performance.now();
   eval(change);
   await null;

@@ -50,6 +50,11 @@ def repository(network: Path) -> Repository:
     return made
 
 
+def _golden(name: str) -> str:
+    """A comment as it should be."""
+    return (Path(__file__).parent / "golden" / name).read_text(encoding="utf-8")
+
+
 Compared = Callable[..., dict[str, Any]]
 
 
@@ -121,7 +126,7 @@ def test_a_comment_as_a_person_would_write_it(run: Run, network: Path, repositor
     replace_in(network / "hubs/finance.yml", "status: forming", "status: active")
     repository.commit()
     done = run("diff", "HEAD~1", "HEAD")
-    assert done.stdout == (Path(__file__).parent / "diff.md").read_text(encoding="utf-8")
+    assert done.stdout == _golden("changes.md")
 
 
 def test_a_renamed_record_leads_on_by_its_earlier_id(network: Path, repository: Repository, compared: Compared) -> None:
@@ -330,7 +335,43 @@ def test_an_object_that_is_missing_is_told_of(network: Path, repository: Reposit
     id = repository.git("rev-parse", f"HEAD:{ORTA}")
     (network / ".git/objects" / id[:2] / id[2:]).unlink()
     with (
-        pytest.raises(RevisionError, match="git lacks the content of partners/orta.md"),
+        pytest.raises(RevisionError, match="git lacks the content"),
         at_revision(Folder(network), "HEAD"),
     ):
         pass
+
+
+def test_what_is_taken_back_is_told_of_too(run: Run, network: Path, compared: Compared) -> None:
+    replace_in(network / ORTA, "    statement: We publish per-pupil spending for 41 districts.\n", "")
+    replace_in(network / ORTA, "    reviewed: {on: 2026-03-01, by: Lake Counties Network}\n", "")
+    replace_in(network / ORTA, "date: 2025-09, kind: report}", "date: 2020-09, kind: report}")
+    replace_in(network / "partners/buckeye-fund.yml", "statement: We wait for the review.", "statement: We wait.")
+    replace_in(network / OHIO, "{value: 9, on: 2023-09}, ", "")
+    replace_in(network / OHIO, "lead: orta", "summary: They learn in class.")
+    replace_in(network / OHIO, 'url: "https://review.example/orta", date: 2024-11, grade: moderate', "grade: rationale")
+    assert run("diff", "HEAD").stdout == _golden("taken-back.md")
+    told = _short(compared("HEAD")["changes"])
+    assert ("badge", "orta", None, "Reviewed", "Declared") in told
+    assert ("lead", "ohio#residencies", "orta", "Ohio Rural Teachers Alliance", None) in told
+
+
+def test_extra_fields_and_measures_are_details(network: Path, compared: Compared) -> None:
+    replace_in(network / ORTA, "membership: 1200", "membership: 1300")
+    replace_in(network / OHIO, "target: {value: 30", "target: {value: 40")
+    replace_in(network / "hubs/finance.yml", "principle: school-finance", "principle: teaching")
+    told = _short(compared("HEAD")["changes"])
+    assert ("details", "orta", None, None, "extra") in told
+    assert ("details", "ohio#residencies", None, None, "measure") in told
+    assert ("details", "finance", None, None, "principle") in told
+    replace_in(
+        network / "content/principles/school-finance.md", "recommendations: [F-1, F-2]", "recommendations: [F-1]"
+    )
+    assert ("details", "school-finance", None, None, "provenance") in _short(compared("HEAD")["changes"])
+
+
+def test_long_lists_are_cut(run: Run, network: Path, repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("network_directory.reports.diff.MOST_LINES", 2)
+    for number in range(5):
+        write_tree(network, {f"partners/new-{number}.yml": f"name: New {number}\nkind: advocacy\nsummary: S\n"})
+    text = run("diff", "HEAD").stdout
+    assert "- **New 1** (`partners/new-1.yml`): new\n- and 3 lines more\n" in text

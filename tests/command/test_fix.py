@@ -243,3 +243,14 @@ def test_what_is_certain(network: Path, file: str, old: str, new: str, mended: s
     text = path.read_text(encoding="utf-8")
     assert (mended or new) in text
     assert (told(network) == []) == (mended is not None)
+
+
+def test_nothing_is_mended_that_brings_more_to_light_than_it_mends(network: Path) -> None:
+    path = network / "partners/buckeye-fund.yml"
+    replace_in(path, "name: Buckeye Fund", "name: Fund: the Buckeye")
+    replace_in(path, "serves: [us-oh]", "serves: [us-ooh, us-ohh]")
+    assert told(network) == ["partners/buckeye-fund.yml:1:7 ND108"]
+    assert _fix(network).mends == ()
+    replace_in(path, "[us-ooh, us-ohh]", "[us-ooh]")
+    assert [mend.new for mend in _fix(network).mends] == ['"Fund: the Buckeye"']
+    assert [problem.code for problem in read(network).problems] == ["ND204"]

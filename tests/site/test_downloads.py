@@ -204,15 +204,14 @@ class TestFeeds:
         assert entries == [(item["id"], item["content_text"]) for item in items]
 
     def test_tell_apart_what_happened_on_one_day(self, tmp_path: Path) -> None:
-        evidence = "{title: %s, url: 'https://ash.example/%s', date: 2026-05}"
-        claim = "{principle: %s, stance: practices, statement: So we do., evidence: [%s, %s]}"
-        claims = ", ".join(
-            claim % (principle, evidence % ("One", "one"), evidence % ("Two", "two"))
-            for principle in ("school-finance", "teaching")
-        )
-        partner = "{name: Ash, kind: advocacy, summary: A school., joined: 2026-05, alignment: [%s]}" % claims
+        evidence = [{"title": name, "url": f"https://ash.example/{name}", "date": "2026-05"} for name in ("one", "two")]
+        claims = [
+            {"principle": id, "stance": "practices", "statement": "So we do.", "evidence": evidence}
+            for id in ("school-finance", "teaching")
+        ]
+        partner = {"name": "Ash", "kind": "advocacy", "summary": "A school.", "joined": "2026-05", "alignment": claims}
         files = {**SMALL, "mkdocs.yml": f"site_url: {ORIGIN}\n" + dedent(str(SMALL["mkdocs.yml"]))}
-        site = build(write_tree(tmp_path, {**files, "theme/.keep": "", "partners/ash.yml": partner}))
+        site = build(write_tree(tmp_path, {**files, "theme/.keep": "", "partners/ash.yml": json.dumps(partner)}))
         assert_unique([item["id"] for item in json.loads(site.read("updates/feed.json"))["items"]])
 
     def test_are_announced_on_every_page(self, site: Site) -> None:

@@ -21,7 +21,7 @@ SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title", "data
 """Attributes that are shown or read out."""
 TRANSLATED = rf"[\w~]*[{ACCENTED}~][\w~]*|[{OPEN}{CLOSE}|·,;:/()]|\bkaj\b"
 """What the pseudo-language made, and what stands between two texts."""
-FILE_NAME = r"https?://\S+|[\w/-]+\.(json|csv|xml|md|yml|svg)\b"
+FILE_NAME = r"https?://\S+|[\w/-]+\.(geojson|json|csv|xml|md|yml|svg)\b|\b(CSV|JSON)\b"
 SILENT = ("script", "style", "pre", "code", "svg style")
 
 
@@ -86,12 +86,12 @@ def test_every_key_that_templates_name_is_there_and_every_key_is_used() -> None:
     templates = "".join(p.read_text("utf-8") for p in (*theme.glob("*.html"), *(theme / "directory").glob("*.*")))
     code = "".join(p.read_text("utf-8") for p in (theme.parent / "plugins").rglob("*.py"))
     source = (templates + code).replace("'", '"')
-    named = set(re.findall(r'"([a-z_]+(?:\.[\w-]+)+)"', source))
+    written = re.findall(r'"([a-z_]+(?:\.[\w-]+)+)"', source)
+    named = {form for key in written for form in (key, re.sub(r"\.(one|other)$", "", key))}
     begun = tuple(set(re.findall(r'"([a-z_]+\.(?:[\w-]+[._])*)(?:" ?~|\{)', source)))
     keys = keys_of(yaml.safe_load((theme / "i18n/en.yml").read_text("utf-8")))
-    unused = {key for key in keys - named if not key.startswith(begun)}
-    overviews = {"title", "description"}
-    assert {key for key in unused if key.rpartition(".")[2] not in overviews} == set()
+    ended = tuple({".title", ".description", *re.findall(r'[~}] ?"?(\.[\w.]+)"', source)})
+    assert {key for key in keys - named if not key.startswith(begun) and not key.endswith(ended)} == set()
 
 
 def keys_of(messages: Any, above: str = "") -> set[str]:

@@ -189,11 +189,13 @@ class _Comparer:
             _FIELD_NAMES.get(field.name, field.name)
             for field in fields(new)  # type: ignore[arg-type]  # a dataclass of the model
             if field.name not in _NOT_DETAILS
-            and self._in_new_ids(getattr(old, field.name)) != _plain(getattr(new, field.name))
+            and self._in_new_ids(field.name, getattr(old, field.name)) != _plain(getattr(new, field.name))
         ]
 
-    def _in_new_ids(self, value: object) -> object:
+    def _in_new_ids(self, field: str, value: Any) -> object:
         """An old value in a form that can be compared, with the ids that things have today."""
+        if field in _IDS_OF:
+            return self.new_ids[_IDS_OF[field]].get(value, value)
         return _plain(value, self.new_ids)
 
     def _inside(self, old: Record | None, new: Record) -> Iterator[Change]:
@@ -248,8 +250,8 @@ class _Comparer:
     # Hubs
 
     def _strategies(self, old_id: str | None, hub: Hub) -> Iterator[Change]:
-        was = {s.id: s for s in self._of_old(self.before.strategies_of_hub, old_id)}
         now = {s.id: s for s in self.after.strategies_of_hub[hub.id]}
+        was = _under_new_ids({s.id: s for s in self._of_old(self.before.strategies_of_hub, old_id)}, now)
         for id in _both(was, now):
             old, new = was.get(id), now.get(id)
             if new is None:
@@ -258,6 +260,8 @@ class _Comparer:
             if old is None:
                 yield Change(What.CAME, subject(new), subject(hub))
             else:
+                if old.id != id:
+                    yield Change(What.RENAMED, subject(new), before=old.id, after=id)
                 yield from _named_and_in_force(old, new)
                 if details := self._details(old, new):
                     yield Change(What.DETAILS, subject(new), after=", ".join(details))
@@ -343,6 +347,8 @@ _NOT_DETAILS = frozenset(
     {"id", "file", "name", "title", "status", "retired", "formerly", "hub", "lead", "partners", "evidence"}
 )
 """Fields that changes of their own tell of."""
+_IDS_OF = {"succeeded_by": "partner", "merged_into": "hub", "parent": "hub", "replaced_by": "principle"}
+"""Fields that hold an id, and of what."""
 _FIELD_NAMES = {"retired_on": "on", "aim": "plan.aim", "plan_updated": "plan.updated"}
 """How records call what the model calls otherwise."""
 
@@ -374,6 +380,13 @@ def _alike(old: Record, new: Record) -> bool:
         for field in fields(new)
         if field.name not in ("id", "file", "formerly")
     )
+
+
+def _under_new_ids(was: Mapping[str, Strategy], now: Mapping[str, Strategy]) -> Mapping[str, Strategy]:
+    """A plan's old strategies by the ids that they have now; one is known by its title."""
+    gone = {strategy.title: id for id, strategy in was.items() if id not in now}
+    came = {gone[strategy.title]: id for id, strategy in now.items() if id not in was and strategy.title in gone}
+    return {came.get(id, id): strategy for id, strategy in was.items()}
 
 
 def _named_and_in_force(old: Record | Strategy, new: Record | Strategy) -> Iterator[Change]:

@@ -37,7 +37,7 @@ BARE_HOST_PATTERN = r"(//)?[\w-]+(\.[\w-]+)+(:\d+)?([/?#].*)?"
 MAIL_FOR_URL_PATTERN = r"[^@/]+@[^@/]+\.\w+"
 EMAIL_PATTERN = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[^\W_]([\w-]*[^\W_])?(\.[\w-]+)+"
 MAX_EMAIL = 254
-NUMBER_PATTERN = r"[-+]?\d{1,15}(\.\d{1,6})?"
+NUMBER_PATTERN = r"[-+]?\d{1,15}(\.\d{1,15})?"
 EIN_PATTERN = r"\d{2}-\d{7}"
 ROR_PATTERN = r"0[a-hj-km-np-tv-z0-9]{6}\d{2}"
 WIKIDATA_PATTERN = r"Q[1-9]\d*"

@@ -245,7 +245,8 @@ def _stance(change: Change) -> str:
 
 
 def _statement(change: Change) -> str:
-    return f"on {_other(change)}: statement is now {_quoted(change.after)}, was {_quoted(change.before)}"
+    was = f", was {_quoted(change.before)}" if change.before else ""
+    return f"on {_other(change)}: statement {_quoted(change.after) if change.after else 'removed'}{was}"
 
 
 def _evidence(change: Change) -> str:
@@ -334,5 +335,5 @@ def _was(value: str | None, nothing: str = "none") -> str:
     return nothing if value is None else for_markdown(value)
 
 
-def _quoted(text: str | None) -> str:
-    return "none" if text is None else f"“{for_markdown(text)}”"
+def _quoted(text: str) -> str:
+    return f"“{for_markdown(text)}”"

@@ -3,7 +3,7 @@
 
 import { closest, fold } from "./words.js";
 
-const SHOWN = 100;
+const SHOWN = 50;
 const STANDS = ["endorses", "practices", "leads"];
 const FOUND_BY_WORDS = ["kind", "level", "place", "hub", "contribution", "principle"];
 
