@@ -110,6 +110,9 @@ class TestFacets:
         assert shown(page) == wanted
         assert wanted
         assert others
+        for stance in ("endorses", "practices", "leads", "reserves"):
+            takers = [c for c in claims if c.stance == stance]
+            expect(option(page, "stance", stance)).to_have_text(str(len(takers)))
 
     def test_numbers_say_what_a_choice_would_leave(self, page: Page, address: str) -> None:
         open_finder(page, address + "partners/")

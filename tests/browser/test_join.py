@@ -8,14 +8,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from network_directory.records import Kind, Problem
 
 from ..site.sites import Site
 from ..trees import TODAY, copy_sample, read
+from .test_accessibility import RULES
 
 ID = "zz-somebody"
 FILE = f"partners/{ID}.md"
@@ -123,7 +126,7 @@ CODES = {
     "ipeds": ["00654", "1006540"],
 }
 PROSE = [
-    "<b>bold</b>", "a <br> b", "1 < 2 and 3 > 2", "`<b>` is code", "```\n<b>\n```", "    <b>indented", "<div>block</div>", "text\n<div class='x'>",
+    "<b>bold</b>", "a <br> b", "1 < 2 and 3 > 2", "`<b>` is code", "```\n<b>\n```", "x\n\n    <b>indented", "<div>block</div>", "text\n<div class='x'>",
     "![a picture](https://x.example/y.png)", "[x](javascript:alert(1))", "[x](page.html)", "[x](https://x.example)", "[x](/partners/orta/)",
     "[x](../hubs/ohio.md)", "[x](<https://x.example/a b>)", "<https://x.example>", "<javascript:alert(1)>", "[[partner:" + ORTA + "]]",
     "[[partner:nobody-at-all]]", "[[hub:ohoi]]", "[[hub: ohio]]", "[[hubs:ohio]]", "[[person:jane]]", "[[place:OH]]", "[[principle:Teaching]]",

@@ -369,6 +369,16 @@ def test_extra_fields_and_measures_are_details(network: Path, compared: Compared
     assert ("details", "school-finance", None, None, "provenance") in _short(compared("HEAD")["changes"])
 
 
+def test_claims_and_strategies_can_go(run: Run, network: Path, compared: Compared) -> None:
+    replace_in(network / ORTA, "  - principle: teaching\n    stance: endorses\n", "")
+    levies = "    - id: levies\n      title: Fewer emergency levies\n      principles: [school-finance]\n"
+    replace_in(network / OHIO, levies, "")
+    told = _short(compared("HEAD")["changes"])
+    assert ("stance", "orta", "teaching", "endorses", None) in told
+    assert ("went", "ohio#levies", "ohio", None, None) in told
+    assert "in the hub Ohio: no longer in the plan" in run("diff", "HEAD").stdout
+
+
 def test_long_lists_are_cut(run: Run, network: Path, repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("network_directory.reports.diff.MOST_LINES", 2)
     for number in range(5):

@@ -21,7 +21,7 @@ SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title", "data
 """Attributes that are shown or read out."""
 TRANSLATED = rf"[\w~]*[{ACCENTED}~][\w~]*|[{OPEN}{CLOSE}|·,;:/()]|\bkaj\b"
 """What the pseudo-language made, and what stands between two texts."""
-FILE_NAME = r"https?://\S+|[\w/-]+\.(geojson|json|csv|xml|md|yml|svg)\b|\b(CSV|JSON)\b"
+FILE_NAME = r"https?://\S+|[\w./-]+\.(geojson|json|csv|xml|md|yml|svg)\b|\b(CSV|JSON)\b"
 SILENT = ("script", "style", "pre", "code", "svg style")
 
 

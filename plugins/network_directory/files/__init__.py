@@ -5,8 +5,9 @@ from pathlib import Path, PurePosixPath
 
 from ..pages import Catalogue, Renderer
 from ..records import Records
+from ..writing.schema import schemas
 from .badges import badges
-from .downloads import downloads
+from .downloads import as_json, downloads
 from .facets import finder_data
 from .feeds import feeds
 from .form import form
@@ -27,6 +28,8 @@ def all_files(records: Records, catalogue: Catalogue, renderer: Renderer, root: 
     yield from badges(network, words, renderer)
     yield from redirects(network, words, url)
     yield from finder_data(catalogue)
+    for kind, schema in schemas(records).items():
+        yield FileSpec(f"data/schema/{kind}.schema.json", as_json(schema))
     yield from form(records, network, words, site)
     for partner in network.partners.values():
         if partner.logo:

@@ -67,14 +67,15 @@ def fix(folder: Folder, today: date, concerns: Callable[[str], bool]) -> Fixed:
     A file that cannot be read hides its other problems. If mending it brought more to light than were mended, it is
     left as it is, for its author is told of one thing at a time then.
     """
-    for patient in (True, False):
-        with TemporaryDirectory() as scratch:
-            workshop = _Workshop(folder, Path(scratch), today, concerns, patient=patient)
-            found = len(workshop.reading.problems)
-            fixed = workshop.work()
-        if len(fixed.left) <= found:
-            break
-    return fixed
+    found, fixed = _attempt(folder, today, concerns, patient=True)
+    return fixed if len(fixed.left) <= found else _attempt(folder, today, concerns, patient=False)[1]
+
+
+def _attempt(folder: Folder, today: date, concerns: Callable[[str], bool], *, patient: bool) -> tuple[int, Fixed]:
+    """How many problems there were, and what mending came to."""
+    with TemporaryDirectory() as scratch:
+        workshop = _Workshop(folder, Path(scratch), today, concerns, patient=patient)
+        return len(workshop.reading.problems), workshop.work()
 
 
 class _Workshop:

@@ -173,15 +173,18 @@ function checksControl(field) {
     return box;
   };
   const boxes = optionsOf(field).map(line);
+  const order = []; // that in which the entry names them already
   const { element, show } = labelled(field, list, { legend: true });
   const control = {
     ...base(field, boxes[0]),
     element,
     get() {
-      const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+      const checked = boxes.filter((box) => box.checked).map((box) => box.value);
+      const chosen = [...new Set([...order, ...checked])].filter((value) => checked.includes(value));
       return chosen.length ? chosen : undefined;
     },
     set(values) {
+      order.push(...values);
       for (const value of values) {
         let box = boxes.find((one) => one.value === value);
         if (!box) boxes.push((box = line([value, value])));
@@ -220,8 +223,8 @@ function keptControl(field) {
   button.addEventListener("click", () => {
     held = undefined;
     element.hidden = true;
-    announce(fill(data.words.removed, { item: field.label }));
     changed(control, true);
+    announce(fill(data.words.removed, { item: field.label }));
   });
   return control;
 }
@@ -276,8 +279,8 @@ function manyControl(field) {
       item.row.remove();
       rename();
       (items[Math.min(place, items.length - 1)]?.remove ?? add).focus();
-      announce(fill(data.words.removed, { item: item.name }));
       changed(control, true);
+      announce(fill(data.words.removed, { item: item.name }));
     });
     items.push(item);
     list.append(item.row);
@@ -288,8 +291,8 @@ function manyControl(field) {
   add.addEventListener("click", () => {
     const item = append();
     item.control.focus.focus();
-    announce(fill(data.words.added, { item: item.name }));
     changed(control, true);
+    announce(fill(data.words.added, { item: item.name }));
   });
 
   const filled = () => items.filter((item) => !isEmpty(item.control.get()));
