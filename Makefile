@@ -56,14 +56,16 @@ clean: ## delete what was made, the environment included
 	rm -rf .venv site dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 # A stamp says that the environment holds what the file it depends on asks for, so that nothing is installed twice.
+# The files of requirements are complete, so pip need not resolve (--no-deps): where it does, a release that is newer than
+# the pinned one of a package that another asks for with an extra (`coverage[toml]`) makes it fail for want of a hash.
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
 .venv/site.stamp: requirements.txt pyproject.toml | .venv/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
 .venv/dev.stamp: requirements-dev.txt .venv/site.stamp
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements-dev.txt
 	touch $@

@@ -49,6 +49,7 @@ def tick(page: Page, facet: str, value: str) -> None:
     if not box.is_visible():
         page.locator(".facet", has=box).locator("summary").click()
     box.check()
+    expect(page.locator(".finder-results")).to_be_visible()
 
 
 def shown(page: Page) -> list[str]:
@@ -169,12 +170,14 @@ class TestAddress:
         tick(page, "level", "state")
         assert shown(page) != unions
         page.go_back()
+        expect(page.locator(".chip")).to_have_count(1)
         assert shown(page) == unions
         assert not page.locator('[name=level][value="state"]').is_checked()
         page.go_back()
         expect(page.locator(".filter-count")).to_have_text(everybody)
         expect(page.locator(".finder-list")).to_be_visible()
         page.go_forward()
+        expect(page.locator(".chip")).to_have_count(1)
         assert shown(page) == unions
 
     def test_typing_is_one_step(self, page: Page, address: str) -> None:
@@ -245,7 +248,7 @@ class TestList:
 
     def test_a_download_keeps_its_guard(self, browser: Browser, serve: Callable[[Path], str], tmp_path: Path) -> None:
         name = '=HYPERLINK("https://evil.example")'
-        record = f"name: '{name}'\nkind: advocacy\nsummary: \"One.\\\n  Two, and three.\"\n"
+        record = f"name: '{name}'\nkind: advocacy\nsummary: |\n  One, and.\n  Two.\n"
         config = "site_name: N\ndocs_dir: content\ntheme: {name: material}\nplugins: [network-directory]\n"
         site = build(write_tree(tmp_path, {**SMALL, "mkdocs.yml": config, "partners/formula.yml": record}))
         page = browser.new_page()

@@ -108,16 +108,60 @@ def evidence(**fields: Any) -> dict[str, Any]:
 
 
 DATES = [
-    "2026-02-30", "2026-13", "2026-5-1", "1/2/2026", "31/12/2025", "13/13/2025", "May 2025", "3 June 2025", "June 3rd, 2025", "Ju 2025",
-    "spring 2025", "2025-06-03T10:00", "99", "1599", "2027", "2026-12", "2026-11-25", "0000", "2026-11", "2025/07", "٢٠٢٥",
-]  # fmt: skip
+    "2026-02-30",
+    "2026-13",
+    "2026-5-1",
+    "1/2/2026",
+    "31/12/2025",
+    "13/13/2025",
+    "May 2025",
+    "3 June 2025",
+    "June 3rd, 2025",
+    "Ju 2025",
+    "spring 2025",
+    "2025-06-03T10:00",
+    "99",
+    "1599",
+    "2027",
+    "2026-12",
+    "2026-11-25",
+    "0000",
+    "2026-11",
+    "2025/07",
+    "٢٠٢٥",
+]
 URLS = [
-    "orta.example", "www.orta.example/x?y#z", "//orta.example", "htps://orta.example", "https//orta.example", "https://", "https:/orta.example",
-    "https://localhost", "https://a b.example", "ftp://orta.example", "javascript:alert(1)", "hello@orta.example", "mailto:hello@orta.example",
-    "mailto:nobody", "mailto:jane.doe@orta.example", "https://user@orta.example", "https://orta.example:0", "https://orta.example:99999",
-    "https://orta.example:8080/x", "https://-orta.example", "HTTPS://Orta.Example", "https://schule.münchen.example", "nothing", "http:x",
-    "https://x.example/" + "y" * 2000, "https://orta.example/“x”", "https://orta.example/{x}", "htp://x", "https://orta_x.example.", "a:b:c",
-]  # fmt: skip
+    "orta.example",
+    "www.orta.example/x?y#z",
+    "//orta.example",
+    "htps://orta.example",
+    "https//orta.example",
+    "https://",
+    "https:/orta.example",
+    "https://localhost",
+    "https://a b.example",
+    "ftp://orta.example",
+    "javascript:alert(1)",
+    "hello@orta.example",
+    "mailto:hello@orta.example",
+    "mailto:nobody",
+    "mailto:jane.doe@orta.example",
+    "https://user@orta.example",
+    "https://orta.example:0",
+    "https://orta.example:99999",
+    "https://orta.example:8080/x",
+    "https://-orta.example",
+    "HTTPS://Orta.Example",
+    "https://schule.münchen.example",
+    "nothing",
+    "http:x",
+    "https://x.example/" + "y" * 2000,
+    "https://orta.example/“x”",
+    "https://orta.example/{x}",
+    "htp://x",
+    "https://orta_x.example.",
+    "a:b:c",
+]
 CODES = {
     "ein": ["311234567", "31-123456", "x"],
     "ror": ["https://ror.org/02kvxyf05", "02kvxyf0l", "12kvxyf05"],
@@ -126,17 +170,58 @@ CODES = {
     "ipeds": ["00654", "1006540"],
 }
 PROSE = [
-    "<b>bold</b>", "a <br> b", "1 < 2 and 3 > 2", "`<b>` is code", "```\n<b>\n```", "x\n\n    <b>indented", "<div>block</div>", "text\n<div class='x'>",
-    "![a picture](https://x.example/y.png)", "[x](javascript:alert(1))", "[x](page.html)", "[x](https://x.example)", "[x](/partners/orta/)",
-    "[x](../hubs/ohio.md)", "[x](<https://x.example/a b>)", "<https://x.example>", "<javascript:alert(1)>", "[[partner:" + ORTA + "]]",
-    "[[partner:nobody-at-all]]", "[[hub:ohoi]]", "[[hub: ohio]]", "[[hubs:ohio]]", "[[person:jane]]", "[[place:OH]]", "[[principle:Teaching]]",
-    "[[source:x|y]]", "[[principle:qqqq]]", "[x][y]\n\n[y]: javascript:x", "AT&T, R&amp;D; a*b*c_d_", "---\n\n***", "# Head\n\n- list\n- more",
-    "<!-- secret -->", "</b>", "<b>x</b> and <i>y</i>", "\\<b>", "x" * 40_001, "a [[b]] c", "[a](https://x.example \"<b>\")",
-]  # fmt: skip
+    "<b>bold</b>",
+    "a <br> b",
+    "1 < 2 and 3 > 2",
+    "`<b>` is code",
+    "```\n<b>\n```",
+    "x\n\n    <b>indented",
+    "<div>block</div>",
+    "text\n<div class='x'>",
+    "![a picture](https://x.example/y.png)",
+    "[x](javascript:alert(1))",
+    "[x](page.html)",
+    "[x](https://x.example)",
+    "[x](/partners/orta/)",
+    "[x](../hubs/ohio.md)",
+    "[x](<https://x.example/a b>)",
+    "<https://x.example>",
+    "<javascript:alert(1)>",
+    "[[partner:" + ORTA + "]]",
+    "[[partner:nobody-at-all]]",
+    "[[hub:ohoi]]",
+    "[[hub: ohio]]",
+    "[[hubs:ohio]]",
+    "[[person:jane]]",
+    "[[place:OH]]",
+    "[[principle:Teaching]]",
+    "[[source:x|y]]",
+    "[[principle:qqqq]]",
+    "[x][y]\n\n[y]: javascript:x",
+    "AT&T, R&amp;D; a*b*c_d_",
+    "---\n\n***",
+    "# Head\n\n- list\n- more",
+    "<!-- secret -->",
+    "</b>",
+    "<b>x</b> and <i>y</i>",
+    "\\<b>",
+    "x" * 40_001,
+    "a [[b]] c",
+    '[a](https://x.example "<b>")',
+]
 MAILS = [
-    "nobody", "a@b", "jane.doe@orta.example", "front.desk@orta.example", "office@gmail.com", "https://orta.example", "a b@orta.example",
-    "Jane Doe <jane@orta.example>", "x" * 65 + "@orta.example", "info@örtä.example", "a@" + "b." * 130 + "example",
-]  # fmt: skip
+    "nobody",
+    "a@b",
+    "jane.doe@orta.example",
+    "front.desk@orta.example",
+    "office@gmail.com",
+    "https://orta.example",
+    "a b@orta.example",
+    "Jane Doe <jane@orta.example>",
+    "x" * 65 + "@orta.example",
+    "info@örtä.example",
+    "a@" + "b." * 130 + "example",
+]
 TEXTS = ["<b>bold</b>", "a < b > c", "x" * 501, "<", "</p>", "é" * 281, "\U0001f600" * 281]
 
 WRONG: dict[str, Mapping[str, Any]] = {
@@ -182,26 +267,46 @@ WRONG: dict[str, Mapping[str, Any]] = {
     "own evidence": {"url": "https://www.zz.example/", **evidence(url="https://zz.example/r", independent=True)},
     "own sub-site": {"url": "https://zz.example/", **evidence(url="https://data.zz.example/", independent=True)},
     "no own site": {"url": "https://data.zz.example/", **evidence(url="https://zz.example/", independent=True)},
-    "reviewed too early": evidence(reviewed=None) | claim(
-        evidence=[{"title": "Report", "date": "2026-03"}], reviewed={"on": "2026-02", "by": "Staff"}
+    "reviewed too early": evidence(reviewed=None)
+    | claim(evidence=[{"title": "Report", "date": "2026-03"}], reviewed={"on": "2026-02", "by": "Staff"}),
+    "reviewed in the same month": claim(
+        evidence=[{"title": "R", "date": "2026-03-31"}], reviewed={"on": "2026", "by": "S"}
     ),
-    "reviewed in the same month": claim(evidence=[{"title": "R", "date": "2026-03-31"}], reviewed={"on": "2026", "by": "S"}),
     "reviewed without evidence": claim(reviewed={"on": "2026-02", "by": "Staff"}),
     "successor of an active partner": {"succeeded_by": ORTA},
     "same name": {"name": "The Ohio Rural Teachers’ Alliance, Inc."},
     "same address": {"url": "http://www.orta.example/"},
     "same name and address": {"name": "OHIO RURAL TEACHERS ALLIANCE", "url": "https://orta.example"},
     "former namesake": {"name": "Ohio Rural Teachers Alliance", "status": "former"},
-}  # fmt: skip
+}
 
 
 ALIKE = [case for case in WRONG if "same" in case or "former" in case]
 """Cases in which an entry looks like another one."""
 SEEN = [
-    *ALIKE, "name 0", "summary 6", "joined 1/2/2026", "founded 98", "url orta.example", "ein 311234567", "email nobody", "about 10", "members 1,200",
-    "no kind", "half a confirmation", "hub twice", "offer without type", "principle twice", "reservation", "claim", "evidence in the future",
-    "one wrong, one right", "own evidence", "reviewed too early", "successor of an active partner",
-]  # fmt: skip
+    *ALIKE,
+    "name 0",
+    "summary 6",
+    "joined 1/2/2026",
+    "founded 98",
+    "url orta.example",
+    "ein 311234567",
+    "email nobody",
+    "about 10",
+    "members 1,200",
+    "no kind",
+    "half a confirmation",
+    "hub twice",
+    "offer without type",
+    "principle twice",
+    "reservation",
+    "claim",
+    "evidence in the future",
+    "one wrong, one right",
+    "own evidence",
+    "reviewed too early",
+    "successor of an active partner",
+]
 """Cases in which what stands in the page is looked at, and not only what its script says."""
 
 
@@ -273,11 +378,65 @@ def test_the_form_says_what_a_hub_would_lose(page: Page, address: str, folder: P
 
 
 NAMES = [
-    "Plain", "Colon: here", "# Hash", "a # b", "- dash", "'single'", '"double"', "“curly”", "back\\slash", "C:\\dir\\new", "null", "~", "no", "Yes",
-    "1998", "1.10", "0x1F", "1:30", "2026-05-01", "007", "{braces}", "[brackets]", "&anchor", "*alias", "!tag", "|", ">", "%", "@at", "`tick`",
-    "tail:", "a: b: c", "a,b", "?", "? x", "---", "...", "Ünïcödé ", "جمعية", "Zo\u00eb\u00a0Org", "x\ty", "emoji \U0001f600", "$&", "{name}", "a" * 500,
-    "=cmd", "it's", "A & B <Tools", "’t", "\ufeffmark", "zero\u200bwidth", "right\u202eleft", "\u0007bell", "end\\", 'end"', "\\n", "•", "№ 5",
-]  # fmt: skip
+    "Plain",
+    "Colon: here",
+    "# Hash",
+    "a # b",
+    "- dash",
+    "'single'",
+    '"double"',
+    "“curly”",
+    "back\\slash",
+    "C:\\dir\\new",
+    "null",
+    "~",
+    "no",
+    "Yes",
+    "1998",
+    "1.10",
+    "0x1F",
+    "1:30",
+    "2026-05-01",
+    "007",
+    "{braces}",
+    "[brackets]",
+    "&anchor",
+    "*alias",
+    "!tag",
+    "|",
+    ">",
+    "%",
+    "@at",
+    "`tick`",
+    "tail:",
+    "a: b: c",
+    "a,b",
+    "?",
+    "? x",
+    "---",
+    "...",
+    "Ünïcödé ",
+    "جمعية",
+    "Zo\u00eb\u00a0Org",
+    "x\ty",
+    "emoji \U0001f600",
+    "$&",
+    "{name}",
+    "a" * 500,
+    "=cmd",
+    "it's",
+    "A & B <Tools",
+    "’t",
+    "\ufeffmark",
+    "zero\u200bwidth",
+    "right\u202eleft",
+    "\u0007bell",
+    "end\\",
+    'end"',
+    "\\n",
+    "•",
+    "№ 5",
+]
 PARAGRAPHS = [
     "One.\n\nTwo.",
     "    indented first",
@@ -338,7 +497,13 @@ def generated(seed: int) -> dict[str, Any]:
                 "stance": dice.choice(["endorses", "practices", "leads", "reserves", "not-applicable"]),
                 "statement": text(),
                 "evidence": [
-                    {"title": text(), "url": address(), "date": day(), "kind": "report", "independent": dice.random() < 0.5}
+                    {
+                        "title": text(),
+                        "url": address(),
+                        "date": day(),
+                        "kind": "report",
+                        "independent": dice.random() < 0.5,
+                    }
                     for _ in range(dice.randint(1, 2))
                 ],
             }
@@ -348,7 +513,7 @@ def generated(seed: int) -> dict[str, Any]:
         "identifiers": {"ein": "01-1234567", "nces": "0200001", "ipeds": "000654"},
         "extra": {"membership": "1200", "governance_model": "Public body"},
         "about": dice.choice(PARAGRAPHS),
-    }  # fmt: skip
+    }
 
 
 def clean(value: Any) -> Any:
