@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 import click
@@ -37,7 +37,9 @@ from .writing.schema import KINDS, schemas
 from .writing.stretches import decoded
 
 CLEAN, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
-_SITE_URL = re.compile(r"^site_url:[ \t]*[\"']?(https?://[^\s\"'#]+)[\"']?[ \t]*(#.*)?$", re.MULTILINE)
+_SETTING = r"^{}:[ \t]*[\"']?({})[\"']?[ \t]*(#.*)?$"
+_SITE_URL = re.compile(_SETTING.format("site_url", r"https?://[^\s\"'#]+"), re.MULTILINE)
+_DOCS_DIR = re.compile(_SETTING.format("docs_dir", r"[^\s\"'#][^\"'#\n]*?"), re.MULTILINE)
 
 
 class CannotRunError(click.ClickException):
@@ -124,7 +126,7 @@ def new(kind: str, id: str, name: str | None, form: str) -> None:
         check_id(id)
     except PydanticCustomError as error:
         raise CannotRunError((error.context or {})["message"]) from None
-    folder = root / Folder(root).of(Kind(kind))
+    folder = root / _folder(root).of(Kind(kind))
     path = folder / f"{id}.{form}"
     if taken := [other for other in (folder / f"{id}.md", folder / f"{id}.yml") if os.path.lexists(other)]:
         raise CannotRunError(f"{_name(taken[0], root)} is there already")
@@ -159,7 +161,7 @@ def fix(paths: Sequence[Path], only_check: bool) -> None:
     """
     root = _find_network(paths)
     with collection_paused():
-        found = fixed(Folder(root), latest_day(_as_of()), lambda file: _concerns(file, root, paths))
+        found = fixed(_folder(root), latest_day(_as_of()), lambda file: _concerns(file, root, paths))
     left = [problem for problem in found.left if _concerns(problem.file, root, paths)]
     if not only_check:
         for file, content in found.contents.items():
@@ -251,6 +253,15 @@ def _find_network(paths: Sequence[Path]) -> Path:
     raise CannotRunError(f"{here} is not in a network's folder, which holds partners/, hubs/ and content/")
 
 
+def _folder(root: Path) -> Folder:
+    """The network's parts, with its content folder as mkdocs.yml names it: as MkDocs does, if it names none."""
+    configuration = root / "mkdocs.yml"
+    if not configuration.is_file():
+        return Folder(root)
+    match = _DOCS_DIR.search(_text(configuration) or "")
+    return Folder(root, PurePosixPath(match[1]).as_posix() if match else "docs")
+
+
 def _concerns(file: str, root: Path, paths: Iterable[Path]) -> bool:
     """Whether a file of the network is one of the paths, or in one of them."""
     wanted = [path.resolve() for path in paths]
@@ -287,11 +298,11 @@ def _schema_url(root: Path, kind: str) -> str | None:
 @collection_paused()
 def _read(root: Path) -> Reading:
     with _progress() as advance:
-        return read_network(Folder(root), latest_day(_as_of()), advance)
+        return read_network(_folder(root), latest_day(_as_of()), advance)
 
 
 def _read_revision(root: Path, revision: str) -> Reading:
-    with at_revision(Folder(root), revision) as folder:
+    with at_revision(_folder(root), revision) as folder:
         return _read(folder)
 
 

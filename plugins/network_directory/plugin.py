@@ -6,12 +6,12 @@ import logging
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
-from urllib.parse import quote
+from typing import Literal, TypeVar
+from urllib.parse import quote, urljoin
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -29,15 +29,18 @@ from .clock import as_of_today, latest_day
 from .collection import collection_paused
 from .files import FileSpec, all_files
 from .network import build_network
-from .pages import Catalogue, PageSpec, Renderer, Site, Words, short_links_as_html
+from .pages import Catalogue, DrawingError, PageSpec, Renderer, Site, Words, short_links_as_html
 from .records import Folder, Kind, Problem, Records, Severity, errors, keep_last_good, read_network
 from .records.types import parse_date
 from .search import Indexer
+from .staging import Staging
 from .theme import theme_folder
 
 log = logging.getLogger("mkdocs.plugins.network_directory")
 
 HOME = "index.md"
+
+T = TypeVar("T")
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -78,18 +81,18 @@ class DirectoryPage(Page):
     directory = True
     """Tells the theme's shell that breadcrumbs and headline are part of the content."""
 
-    def __init__(self, spec: PageSpec, file: File, config: MkDocsConfig, renderer: Renderer) -> None:
+    def __init__(self, spec: PageSpec, file: File, config: MkDocsConfig, draw: Callable[[PageSpec], str]) -> None:
         # Themes print titles and descriptions as they are, so they are escaped here.
         super().__init__(str(escape(spec.title)), file, config)
         self.spec = spec
-        self._renderer = renderer
+        self._draw = draw
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         self.meta = {"description": str(escape(self.spec.description)), "directory": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self._renderer.body(self.spec)
+        self.content = self._draw(self.spec)
         self.toc = TableOfContents([])
         self.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', self.content))
 
@@ -99,16 +102,30 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     def __init__(self) -> None:
         self._serving = False
+        self._whole = False
+        self._staging: Staging | None = None
         self._last_good: Records | None = None
+        self._last_words: Words | None = None
+        self._last_day: date | None = None
         self._indexer = Indexer()
 
     # MkDocs keeps a plugin's instance over rebuilds only if it has this event.
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
+        self._whole = not self._serving and not dirty
         self._last_good = None
 
     def on_shutdown(self) -> None:
+        """Publish what was built, now that nothing can fail any more: MkDocs counts warnings after all events."""
         self._indexer.stop()
+        if self._staging and self._built:
+            self._staging.publish()
+            self._config.site_dir = self._site_dir  # for `gh-deploy`, which goes on from there
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self._built = False
+        if self._staging:
+            self._staging.discard()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if not config.use_directory_urls:
@@ -118,7 +135,14 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         packaged = str(theme_folder())
         if packaged not in map(os.path.abspath, config.theme.dirs):
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, packaged)
-        watched = [self._root / self._folder.of(Kind.PARTNER), self._root / self._folder.of(Kind.HUB)]
+        self._config, self._site_dir, self._built = config, config.site_dir, False
+        if self._whole:
+            self._staging = Staging(Path(config.site_dir))
+            config.site_dir = str(self._staging.folder)
+        watched = [self._root / self._folder.of(kind) for kind in (Kind.PARTNER, Kind.HUB)]
+        if self._serving:
+            for folder in watched:  # one that is not there could not be watched, and its first record would not show
+                folder.mkdir(exist_ok=True)
         config.watch += [str(path) for path in (*watched, *self._theme(config)) if path.is_dir()]
         return config
 
@@ -126,7 +150,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check everything before MkDocs empties the site's folder, so that a failed build leaves it be."""
         self._indexer.stop()
-        as_of = self._as_of()
+        as_of = self._last_day = self._or_last(self._as_of, self._last_day)
         reading = read_network(self._folder, latest_day(as_of))
         self._problems = reading.problems
         faults = errors(reading.problems)
@@ -139,10 +163,9 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if self._serving and self._last_good:
             self._records = keep_last_good(reading, self._last_good)
         self._last_good = self._records
-        try:
-            self._words = Words.load(self._language(config), self._theme(config))
-        except (FileNotFoundError, ValueError) as error:
-            raise PluginError(f"network-directory: {error}") from None
+        self._words = self._last_words = self._or_last(
+            lambda: Words.load(self._language(config), self._theme(config)), self._last_words
+        )
         self._network = build_network(self._records, as_of)
         self._site = self._describe(config)
         self._renderer = Renderer(self._network, self._words, self._site, self._theme(config))
@@ -153,12 +176,14 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             if self._is_ours(file):
                 files.remove(file)
             elif file.is_documentation_page():
-                # Where to edit: from the network's folder, as for records, and not from the content folder.
-                file.edit_uri = f"{self._folder.content}/{file.src_uri}"
+                self._prepare(file, files, config)
         for spec in self._pages(files, config):
             self._add_page(spec, files, config)
-        for other in all_files(self._records, self._catalogue, self._renderer, self._root):
-            files.append(_generated(other, config))
+        try:
+            for other in all_files(self._records, self._catalogue, self._renderer, self._root):
+                files.append(_generated(other, config))
+        except DrawingError as error:
+            self._cannot_draw(error)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -182,7 +207,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         headline, intro = _split_headline(html)
         title = headline or str(page.meta.get("title") or config.site_name)
         description = str(page.meta.get("description") or config.site_description or "")
-        return self._renderer.body(self._catalogue.home(title, description, intro))
+        return self._draw(self._catalogue.home(title, description, intro))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.globals.update(
@@ -213,8 +238,19 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             fault = str(error)
         if fault:
             log.warning("Pagefind made no search index, so the header's search leads to the partners: %s", fault)
+        self._built = True
 
     # Helpers
+
+    def _or_last(self, make: Callable[[], T], last: T | None) -> T:
+        """What `make` makes; in a preview, what it made last if it fails now."""
+        try:
+            return make()
+        except (FileNotFoundError, ValueError) as error:
+            if not self._serving or last is None:
+                raise PluginError(f"network-directory: {error}") from None
+            log.warning("%s; the preview goes on without the change", error)
+            return last
 
     def _as_of(self) -> date:
         wanted = self.config.as_of
@@ -223,7 +259,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
                 return as_of_today()
             return wanted if isinstance(wanted, date) else parse_date(wanted).last_day
         except ValueError as error:
-            raise PluginError(f"network-directory: as_of or SOURCE_DATE_EPOCH is not a date: {error}") from None
+            raise ValueError(f"as_of or SOURCE_DATE_EPOCH is not a date: {error}") from None
 
     def _language(self, config: MkDocsConfig) -> str:
         return self.config.language or str(config.theme.get("language") or "en")
@@ -236,8 +272,12 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     def _describe(self, config: MkDocsConfig) -> Site:
         def edit_url(file: str) -> str | None:
-            template = config.edit_uri_template
-            return template.format(path=file, path_noext=posixpath.splitext(file)[0]) if template else None
+            if template := config.edit_uri_template:
+                return template.format(path=file, path_noext=posixpath.splitext(file)[0])
+            if config.repo_url and config.edit_uri:  # which leads to the content folder
+                way = posixpath.relpath(file, self._folder.content)
+                return urljoin(f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/", way)
+            return None
 
         def new_url(file: str, content: str) -> str | None:
             template = self.config.new_file_uri_template
@@ -253,6 +293,29 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             edit_url=edit_url,
             new_url=new_url,
         )
+
+    def _prepare(self, file: File, files: Files, config: MkDocsConfig) -> None:
+        """Make a page of the staff's fit for MkDocs."""
+        name = f"{self._folder.content}/{file.src_uri}"
+        if any(problem.file == name and problem.code == "ND101" for problem in self._problems):
+            # MkDocs ends with a traceback, and a preview hangs. This shows what can be read of it.
+            text = (self._root / name).read_bytes().decode("utf-8", "replace")
+            files.append(file := _replaced(file, text, files, config))
+        if config.edit_uri_template:
+            # Where to edit: from the network's folder, as for records, and not from the content folder.
+            file.edit_uri = name
+
+    def _draw(self, spec: PageSpec) -> str:
+        try:
+            return self._renderer.body(spec)
+        except DrawingError as error:
+            self._cannot_draw(error)
+            return Markup('<div class="wrap"><p class="callout">{}</p></div>').format(error)
+
+    def _cannot_draw(self, error: DrawingError) -> None:
+        if not self._serving:
+            raise PluginError(f"network-directory: {error}") from error
+        log.warning(str(error))
 
     def _is_ours(self, file: File) -> bool:
         """Whether a file in the content folder is a record or a table of the network, or words of the theme."""
@@ -276,7 +339,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, uri, content="", inclusion=inclusion)
         file.edit_uri = spec.source
-        DirectoryPage(spec, file, config, self._renderer)
+        DirectoryPage(spec, file, config, self._draw)
         files.append(file)
 
 
@@ -285,6 +348,11 @@ def _split_headline(html: str) -> tuple[str, Markup]:
     match = re.match(r"\s*<h1\b[^>]*>(.*?)</h1>", html, re.DOTALL)
     headline = Markup(match[1]).striptags() if match else ""  # noqa: S704 - the staff's own page
     return headline, Markup(html[match.end() if match else 0 :])  # noqa: S704
+
+
+def _replaced(file: File, text: str, files: Files, config: MkDocsConfig) -> File:
+    files.remove(file)
+    return File.generated(config, file.src_uri, content=text, inclusion=file.inclusion)
 
 
 def _generated(spec: FileSpec, config: MkDocsConfig) -> File:

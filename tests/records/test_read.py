@@ -260,9 +260,12 @@ def test_short_links_of_staff_pages(network: Path) -> None:
         "content/news/first.md": "---\ntitle: A\n---\n# A\n\nBy [[hub:ohio|Ohio]], [[hub:ohoi]]\nand [[place:Ohio]].\n",
         "content/principles.md": "[[principle:x]] `[[hub:not]]`\n\n    [[hub:not]]\n",
         "content/latin.md": "[[hub:ohoi]] é".encode("latin-1"),
+        "content/kinds.md": "[[hubs:ohio]], `[[hubs:x]]`\n",
     })  # fmt: skip
     problems = read(network).problems
     assert [(p.file, p.at, p.suggestion) for p in problems] == [
+        ("content/kinds.md", (1, 1), "[[hub:ohio]]"),
+        ("content/latin.md", (1, 14), None),
         ("content/news/first.md", (6, 29), "ohio"),
         ("content/news/first.md", (7, 13), "us-oh"),
         ("content/principles.md", (1, 13), None),

@@ -191,6 +191,8 @@ def builds(
             if number == 0:
                 config.plugins.on_startup(command="serve" if preview else "build", dirty=False)
             mkdocs_build(config)
+            if not preview:
+                config.plugins.on_shutdown()
         yield Site(folder, root)
 
 

@@ -152,6 +152,40 @@ class TestErrors:
         assert "Traceback" not in done.stderr
 
 
+FAILING: Mapping[str, Mapping[str, str | bytes]] = {
+    "a warning about a record": {"partners/elm.yml": TINY["partners/ash.yml"]},
+    "a link of the staff's that leads nowhere": {"content/about.md": "[here](nowhere.md)\n"},
+    "a page of the staff's that is no text": {"content/about.md": b"caf\xe9\n"},
+    "a template with a fault": {"theme/directory/kinds.html": "\n{% if %}"},
+    "a template that asks for words that are not there": {"theme/directory/kinds.html": "{{ t('no.such') }}"},
+    "words that are no words": {"theme/i18n/en.yml": "hubs: [\n"},
+    "words without keys": {"theme/i18n/en.yml": "- hubs\n"},
+}
+
+
+@pytest.mark.parametrize("fault", FAILING)
+def test_a_build_that_fails_leaves_the_site_as_it_was_and_says_why(fault: str, tmp_path: Path) -> None:
+    config = str(TINY["mkdocs.yml"]).replace("name: material", "name: material, custom_dir: theme")
+    site = {"site/index.html": "The site as it was.", "site/.keep": ""}
+    folder = write_tree(tmp_path, {**TINY, "mkdocs.yml": config, "theme/i18n/en.yml": "{}\n", **site, **FAILING[fault]})
+    done = run("mkdocs", "build", "--strict", folder=folder)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    assert any(Path(name).name in done.stderr for name in FAILING[fault])
+    assert contents(folder / "site") == {"index.html": b"The site as it was.", ".keep": b""}
+    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+def test_a_build_that_ends_well_takes_the_place_of_the_last(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path, {**TINY, "site/old/index.html": "Old.", "site/CNAME": "old", "site/.git": "kept"})
+    done = run("mkdocs", "build", "--strict", folder=folder)
+    assert done.returncode == 0, done.stderr
+    built = contents(folder / "site")
+    assert built.keys() >= {"index.html", "partners/ash/index.html", ".git"}
+    assert not built.keys() & {"old/index.html", "CNAME"}
+    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
 def test_a_warning_ends_a_strict_build_only(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     folder = write_tree(tmp_path, {**TINY, "partners/elm.yml": TINY["partners/ash.yml"]})
     assert build(folder, strict=False).has("partners/elm/")

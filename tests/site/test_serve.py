@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -181,6 +182,31 @@ def test_a_preview_follows_every_change_and_stays_up(folder: Path) -> None:
         (folder / "theme" / "i18n" / "en.yml").write_text("hubs: {title: Lake hubs}\n")
         preview.shows("hubs/", "Lake hubs")
 
+        # And the rest of what makes a site: its configuration, templates and styles, and the staff's own pages.
+        replace(folder / "mkdocs.yml", "Lake Counties Network", "Network of the Lake")
+        preview.shows("hubs/", "Network of the Lake")
+        (folder / "theme" / "directory").mkdir()
+        (folder / "theme" / "directory" / "kinds.html").write_text("<h1>All kinds of partner there are</h1>")
+        preview.shows("kinds/", "All kinds of partner there are")
+        style = folder / "theme" / "assets" / "own.css"
+        style.parent.mkdir()
+        style.write_text("p { color: teal }")
+        preview.wait("assets/own.css", lambda page: page and "teal" in page.html)
+        (folder / "content" / "visit.md").write_text("# Visit us\n\nBy the lake.\n")
+        preview.shows("visit/", "By the lake.")
+        (folder / "content" / "visit.md").unlink()
+        preview.wait("visit/", lambda page: page is None)
+
+
+def test_a_preview_follows_a_folder_that_was_not_there(folder: Path) -> None:
+    shutil.rmtree(folder / "hubs")
+    replace(folder / "partners" / "orta.md", "hubs:", "extra_hubs:")
+    with serving(folder) as preview:
+        preview.shows("", "in the records", START)
+        hub = "{name: Ohio, focus: place, place: us-oh, summary: Teachers of the hills.}\n"
+        (folder / "hubs" / "ohio.yml").write_text(hub)
+        preview.shows("hubs/ohio/", "Teachers of the hills.")
+
 
 def test_a_preview_starts_with_a_broken_record(folder: Path) -> None:
     fund = folder / "partners" / "buckeye-fund.yml"
@@ -217,7 +243,30 @@ BREAKAGES: Mapping[str, Mapping[str, str]] = {
         "hubs/great-lakes.yml": "{name: Lakes, focus: place, place: us-oh, summary: All., parent: ohio}\n",
     },
     "a page of the staff": {"content/index.md": "See [[partner:nobody]] and [[place:us-zz]].\n"},
+    "a page of the staff that is no text": {"content/index.md": b"# Caf\xe9\n"},
+    "what a retired principle was replaced by": {"content/principles/teaching.yml": BROKEN},
 }
+THEME_FAULTS: Mapping[str, str] = {
+    "theme/i18n/en.yml": "hubs: [\n",
+    "theme/directory/hub.html": "{% if %}",
+    "theme/directory/partner.html": "{{ t('no.such') }}",
+    "theme/directory/badge.svg": "{{ nothing.of.the.kind }}",
+}
+
+
+@pytest.mark.parametrize("name", THEME_FAULTS)
+def test_a_fault_of_the_theme_does_not_end_a_preview(
+    name: str, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    preview = builds(folder, strict=False, preview=True)
+    good = next(preview)
+    write_tree(folder, {name: THEME_FAULTS[name]})
+    shown = next(preview)
+    assert shown.pages.keys() == good.pages.keys()
+    assert shown.page("partners/").text("main") == good.page("partners/").text("main")
+    assert f"{Path(name).name}" in caplog.text
+    if name.startswith("theme/directory/hub"):
+        assert "directory/hub.html:1:" in shown.page("hubs/ohio/").text("main")
 
 
 def test_whatever_is_broken_the_last_good_version_stays_up(folder: Path) -> None:

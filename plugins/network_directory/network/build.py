@@ -179,7 +179,7 @@ class _Builder:
             statement=record.statement,
             retired=record.status == "retired",
             retired_on=record.on,
-            replaced_by=record.replaced_by,
+            replaced_by=record.replaced_by if record.replaced_by in self.records.principles else None,
             provenance=tuple(self._provenance(record.provenance)),
             stances=record.stances,
             formerly=record.formerly,

@@ -7,12 +7,14 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+"""Letters that Unicode takes for letters of their own, and not for accented ones, as an English index files them."""
 _ARTICLE = re.compile(r"\W*(the|an|a)\s+(?=\w)", re.IGNORECASE)
 
 
 def folded(name: str) -> str:
     """A name without case, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     letters = "".join(" " if not (c.isalnum() or unicodedata.combining(c)) else c for c in plain)
     return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, pass_context
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -44,6 +44,10 @@ class Site:
     """Where a record is edited, by its path from the network's folder."""
     new_url: Callable[[str, str], str | None]
     """Where a new file is proposed: folder-qualified file name and content."""
+
+
+class DrawingError(Exception):
+    """A template of the theme cannot be drawn: which, where and why."""
 
 
 class _Compiled(BytecodeCache):
@@ -100,12 +104,17 @@ class Renderer:
         )
 
     def body(self, spec: PageSpec) -> str:
-        """The HTML between the site's header and footer."""
-        return self._environment.get_template(spec.template).render(spec.context, page=spec, base=spec.address)
+        """The HTML between the site's header and footer. Raises DrawingError if its template has a fault."""
+        return self.draw(spec.template, **spec.context, page=spec, base=spec.address)
 
-    def draw(self, template: str, **context: Any) -> str:
-        """A file that a template draws, such as a picture."""
-        return self._environment.get_template(template).render(context)
+    def draw(self, template: str, /, **context: Any) -> str:
+        """A file that a template draws, such as a picture. Raises DrawingError if the template has a fault."""
+        try:
+            return self._environment.get_template(template).render(context)
+        except TemplateSyntaxError as error:
+            raise DrawingError(f"directory/{error.name}:{error.lineno}: {error.message}") from error
+        except Exception as error:  # whatever the theme's own code does
+            raise DrawingError(f"directory/{template}: {type(error).__name__}: {error}") from error
 
     @pass_context
     def _happened(self, context: Context, change: Change) -> Markup:

@@ -37,8 +37,8 @@ class Words:
     def load(cls, language: str, folders: Sequence[Path]) -> Words:
         """Read i18n/LANGUAGE.yml of each theme folder; an earlier folder's words win.
 
-        Raises FileNotFoundError if no folder has the language, and ValueError if words are missing that the last
-        folder, which is the package's, has in English.
+        Raises FileNotFoundError if no folder has the language, and ValueError if a file cannot be read or words are
+        missing that the last folder, which is the package's, has in English.
         """
         found = [path for folder in folders if (path := folder / "i18n" / f"{language}.yml").is_file()]
         if not found:
@@ -117,7 +117,13 @@ class Words:
 def _read(paths: Sequence[Path]) -> dict[str, Any]:
     messages: dict[str, Any] = {}
     for path in reversed(paths):
-        _merge(messages, yaml.safe_load(path.read_text(encoding="utf-8")))
+        try:
+            found = yaml.safe_load(path.read_text(encoding="utf-8"))
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            raise ValueError(f"i18n/{path.name} cannot be read: {error}") from None
+        if not isinstance(found, Mapping):
+            raise ValueError(f"i18n/{path.name} must hold words under keys, such as “hubs: {{title: Hubs}}”")
+        _merge(messages, found)
     return messages
 
 

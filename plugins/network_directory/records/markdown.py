@@ -103,6 +103,10 @@ def _text_faults(at: Position, text: str) -> Iterator[ProseFault]:
     if hidden := UNSAFE.search(text):
         said = f"there is an invisible character here (U+{ord(hidden[0]):04X}), written as a code; delete it"
         yield ProseFault(at, "ND212", said)
+    yield from _nearly_short_link(at, text)
+
+
+def _nearly_short_link(at: Position, text: str) -> Iterator[ProseFault]:
     if match := NEARLY_SHORT_LINK.search(text):
         kind = next((kind for kind in SHORT_LINK_KINDS if match["kind"].startswith(kind)), None)
         better = f"[[{kind}:{match['id']}]]" if kind else None
@@ -117,6 +121,14 @@ def short_links(text: str) -> Iterator[tuple[Position, ShortLink]]:
         for at, token in _tokens(text):
             if token.type == "short_link":
                 yield at, token.meta["link"]
+
+
+def short_link_faults(text: str) -> Iterator[ProseFault]:
+    """What in a text, other than code, was meant to be a short link and is none."""
+    if "[[" in text:
+        for at, token in _tokens(text):
+            if token.type == "text":
+                yield from _nearly_short_link(at, token.content)
 
 
 def _tokens(text: str) -> Iterator[tuple[Position, Token]]:

@@ -19,7 +19,7 @@ from .entries import MODELS, Draft, Drafts, Entry, Kind, Reading, Records
 from .files import logo_fault, read_record, read_table, read_text
 from .gazetteer import built_in_places
 from .markdown import faults as prose_faults
-from .markdown import short_links
+from .markdown import short_link_faults, short_links
 from .models import BadgeRules, Place, Vocabulary
 from .problems import START, Position, Problem, errors, in_order
 from .references import Ids, check_references, check_short_link, known_ids
@@ -34,6 +34,8 @@ M = TypeVar("M", bound=BaseModel)
 MAX_PAGE = 1024 * 1024
 SUFFIXES = (".md", ".yml")
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+_OF_PAGES = ("ND101", "ND102", "ND109")
+"""Faults of a file that matter in the staff's own pages too: these may be links, or empty, or in any script."""
 Advance = Callable[[int, int], None]
 """Called with the number of files done and the number of all."""
 
@@ -213,8 +215,12 @@ class _Reader:
 
     def _page(self, path: Path, ids: Ids) -> Iterator[Problem]:
         file = self._name(path)
-        text = read_text(path, MAX_PAGE, lambda *problem: None)
-        for at, link in short_links(text or ""):
+        said: list[Problem] = []
+        text = read_text(path, MAX_PAGE, lambda *fault: said.append(Problem(file, *fault))) or ""
+        yield from (problem for problem in said if problem.code in _OF_PAGES)
+        for found in short_link_faults(text):
+            yield Problem(file, *found)
+        for at, link in short_links(text):
             problem = check_short_link(file, at, link, ids)
             if problem:
                 yield problem
@@ -273,10 +279,12 @@ def _records(drafts: Drafts, problems: tuple[Problem, ...]) -> Records:
 def keep_last_good(reading: Reading, previous: Records) -> Records:
     """The records of `reading`, with the last good version of each that is broken now and was not before."""
     broken = {problem.file for problem in errors(reading.problems)}
+    # A record may have changed its form, from .yml to .md, and broken by that.
+    stems = {file.rpartition(".")[0] for file in broken}
     now = reading.records
 
     def kept(kind: Kind) -> dict[str, Entry[Any]]:
-        was = {id: entry for id, entry in previous.of(kind).items() if entry.file in broken}
+        was = {id: entry for id, entry in previous.of(kind).items() if entry.file.rpartition(".")[0] in stems}
         return dict(sorted({**was, **now.of(kind)}.items()))
 
     tables_broken = {
