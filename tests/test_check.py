@@ -146,6 +146,15 @@ def test_a_network_without_settings(tmp_path: Path) -> None:
     assert check(tmp_path / "partners").exit_code == 0
 
 
+@pytest.mark.parametrize("setting", ["docs_dir: pages", "docs_dir: './pages/'  # ours", 'docs_dir: "pages"', ""])
+def test_the_content_folder_is_the_one_that_mkdocs_uses(network: Path, setting: str) -> None:
+    (network / "content").rename(network / ("pages" if setting else "docs"))
+    replace_in(network / "mkdocs.yml", "docs_dir: content", setting)
+    result = check(network, "--format", "json")
+    assert found(result) == []
+    assert json.loads(result.stdout)["checked"]["principles"] > 0
+
+
 def test_what_is_not_there_cannot_be_checked(network: Path) -> None:
     result = check(network / "partners/otra.md", network / "partners")
     assert result.exit_code == 2

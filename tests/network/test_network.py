@@ -107,6 +107,9 @@ def test_order_is_alphabetical_whatever_the_letters(tmp_path: Path) -> None:
         "The Cedar Fund",
         "cedar mill",
         "École",
+        "Łódź Circle",
+        "Ørsted Readers",
+        "Østby Readers",
         "“Quoted” Group",
         "Žebra",
     ]
@@ -126,6 +129,8 @@ def test_order_is_alphabetical_whatever_the_letters(tmp_path: Path) -> None:
         ("“Word”", "W"),
         ("!", "#"),
         ("学校", "学"),
+        ("Đặng Family Trust", "D"),
+        ("Œuvre", "O"),
     ],
 )
 def test_initials(name: str, letter: str) -> None:

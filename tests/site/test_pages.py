@@ -12,7 +12,7 @@ from network_directory.pages import Words
 from network_directory.pages.addresses import address
 from network_directory.theme import theme_folder
 
-from ..trees import write_tree
+from ..trees import SMALL, write_tree
 from .sites import ORIGIN, Page, Site, build, redirect_of, run
 
 WORDS = Words.load("en", [theme_folder()])
@@ -102,6 +102,13 @@ class TestEditLinks:
 
     def test_a_page_of_the_staff_leads_to_its_file(self, site: Site) -> None:
         assert EDIT + "content/about.md" in site.page("about/").links()
+
+    def test_follow_the_address_of_a_repository(self, tmp_path: Path) -> None:
+        where = "repo_url: https://code.example/o/net\nedit_uri: edit/main/content/\n"
+        site = build(write_tree(tmp_path, {**SMALL, "mkdocs.yml": where + CONFIG, "content/about.md": "# About\n"}))
+        assert "https://code.example/o/net/edit/main/partners/orta.md" in site.page("partners/orta/").links()
+        assert "https://code.example/o/net/edit/main/content/sources/report.yml" in site.page("sources/report/").links()
+        assert "https://code.example/o/net/edit/main/content/about.md" in site.page("about/").links()
 
     def test_without_a_template_no_page_has_one(self, small_site: Site) -> None:
         for page in small_site.pages.values():

@@ -255,9 +255,7 @@ THEME_FAULTS: Mapping[str, str] = {
 
 
 @pytest.mark.parametrize("name", THEME_FAULTS)
-def test_a_fault_of_the_theme_does_not_end_a_preview(
-    name: str, folder: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_fault_of_the_theme_does_not_end_a_preview(name: str, folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     preview = builds(folder, strict=False, preview=True)
     good = next(preview)
     write_tree(folder, {name: THEME_FAULTS[name]})
