@@ -25,7 +25,7 @@ diff: .venv/site.stamp ## say what has changed since the commit BASE
 proposal: .venv/site.stamp ## write the number of a proposal, NUMBER, and what it changes since BASE, into proposal/
 	mkdir -p proposal
 	printf '%s\n' "$$NUMBER" >proposal/number
-	$(BIN)/network-directory diff $(BASE) --format markdown >proposal/diff.md
+	$(BIN)/network-directory diff $(BASE) --base-name main --head-name "this proposal" >proposal/diff.md
 
 stale: .venv/site.stamp ## list what is due or has lapsed; ARGS are passed on
 	$(BIN)/network-directory stale $(ARGS)

@@ -174,7 +174,9 @@ def fix(paths: Sequence[Path], only_check: bool) -> None:
 @click.argument("base")
 @click.argument("head", required=False)
 @click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", help="How to print.")
-def diff(base: str, head: str | None, form: str) -> None:
+@click.option("--base-name", help="What the report calls BASE, such as “main”.")
+@click.option("--head-name", help="What it calls HEAD, such as “this proposal”.")
+def diff(base: str, head: str | None, form: str, base_name: str | None, head_name: str | None) -> None:
     """Say what changed between two git revisions, in the network's words.
 
     BASE and HEAD are anything that git takes for a commit; without HEAD the files as they are now are meant.
@@ -189,7 +191,8 @@ def diff(base: str, head: str | None, form: str) -> None:
     except RevisionError as error:
         raise CannotRunError(str(error)) from None
     with collection_paused():
-        found = difference(base, head or "the working tree", before, after, day)
+        names = (base_name or base, head_name or head or "the files as they are")
+        found = difference(*names, before, after, day)
     click.echo({"markdown": diff_markdown, "json": diff_json}[form](found, day))
 
 

@@ -19,7 +19,11 @@ from network_directory.reports.revisions import RevisionError, at_revision
 from ..trees import replace_in, write_tree
 from .conftest import Run
 
-ORTA, OHIO = "partners/orta.md", "hubs/ohio.md"
+ORTA, OHIO, FINANCE, ERIE = "partners/orta.md", "hubs/ohio.md", "hubs/finance.yml", "hubs/erie.yml"
+SCHOOL_FINANCE = "content/principles/school-finance.md"
+ATLAS_REVIEW = (
+    '      - {title: A look at the atlas, url: "https://review.example/atlas", date: 2026-10, independent: true}\n'
+)
 
 
 class Repository:
@@ -80,12 +84,12 @@ def test_nothing_changed(run: Run, repository: Repository, compared: Compared) -
     assert done.exit_code == 0
     assert done.stdout == (
         "## What this changes in the network\n\n"
-        "From `HEAD` to `the working tree`, judged as of 2026-11-24: nothing of weight changes.\n"
+        "The files as they are, compared with the last commit, as of November 24, 2026: nothing of weight changes.\n"
     )
     told = compared("HEAD")
     assert {key: value for key, value in told.items() if value} == {
         "base": "HEAD",
-        "head": "the working tree",
+        "head": "the files as they are",
         "as_of": "2026-11-24",
         "problems": {"new": [], "solved": []},
     }
@@ -123,10 +127,54 @@ def test_a_comment_as_a_person_would_write_it(run: Run, network: Path, repositor
                 """
         },
     )
-    replace_in(network / "hubs/finance.yml", "status: forming", "status: active")
+    replace_in(network / FINANCE, "status: forming", "status: active")
     repository.commit()
     done = run("diff", "HEAD~1", "HEAD")
     assert done.stdout == _golden("changes.md")
+
+
+def test_a_history_told_by_a_person_and_for_a_program(run: Run, network: Path, repository: Repository) -> None:
+    """A partner confirms and shows evidence, one is renamed on a branch, one retires, and a hub merges into another."""
+    repository.git("branch", "before")
+    replace_in(network / ORTA, "confirmed: {on: 2026-05-01, by: ORTA}", "confirmed: {on: 2026-11-02, by: ORTA office}")
+    replace_in(network / ORTA, "kind: report}\n", f"kind: report}}\n{ATLAS_REVIEW}")
+    replace_in(network / ORTA, "  - {hub: finance}\n", "  - {hub: great-lakes, since: 2026-11}\n")
+    replace_in(network / FINANCE, "status: forming", "status: merged\nmerged_into: great-lakes")
+    repository.commit()
+    repository.git("checkout", "--quiet", "-b", "rename", "before")
+    repository.git("mv", "partners/parents-guild.yml", "partners/ohio-parents.yml")
+    replace_in(
+        network / "partners/ohio-parents.yml", "name: Parents’ Guild", "name: Ohio Parents\nformerly: [parents-guild]"
+    )
+    repository.commit()
+    repository.git("checkout", "--quiet", "-b", "retire", "before")
+    replace_in(
+        network / "partners/buckeye-fund.yml", "summary: A fund", "status: former\nsucceeded_by: orta\nsummary: A fund"
+    )
+    repository.commit()
+    repository.git("checkout", "--quiet", "main")
+    for branch in ("rename", "retire"):
+        repository.git("merge", "--quiet", "--no-ff", "--no-edit", branch)
+    done = run("diff", "before", "--base-name", "main", "--head-name", "this proposal")
+    assert done.stdout == _golden("history.md")
+    told = json.loads(run("diff", "before", "HEAD", "--format", "json").stdout)
+    assert _short(told["changes"]) == [
+        ("status", "finance", None, "forming", "merged"),
+        ("field", "finance", None, None, "Great Lakes"),
+        ("status", "buckeye-fund", None, "active", "former"),
+        ("field", "buckeye-fund", None, None, "Ohio Rural Teachers Alliance"),
+        ("renamed", "ohio-parents", None, "parents-guild", "ohio-parents"),
+        ("name", "ohio-parents", None, "Parents’ Guild", "Ohio Parents"),
+        ("confirmed", "orta", None, "2026-05-01", "2026-11-02"),
+        ("membership", "orta", "great-lakes", None, "member"),
+        ("membership", "orta", "finance", "member", None),
+        ("evidence-added", "orta", "school-finance", None, "A look at the atlas"),
+    ]
+    assert [(cell["row"]["id"], cell["principle"]["id"], cell["gap"]) for cell in told["coverage"]] == [
+        ("great-lakes", "school-finance", "closes"),
+        ("great-lakes", "teaching", "closes"),
+    ]
+    assert told["lost_addresses"] == told["dangling"] == told["due"] == told["problems"]["new"] == []
 
 
 def test_a_renamed_record_leads_on_by_its_earlier_id(network: Path, repository: Repository, compared: Compared) -> None:
@@ -141,12 +189,120 @@ def test_a_renamed_record_leads_on_by_its_earlier_id(network: Path, repository: 
     assert told["problems"] == {"new": [], "solved": []}
 
 
-def test_a_moved_record_is_known_by_its_content(run: Run, network: Path, compared: Compared) -> None:
-    (network / "hubs/erie.yml").rename(network / "hubs/lake.yml")
+def test_a_record_that_was_moved_and_edited_is_known_by_what_is_left(
+    run: Run, network: Path, compared: Compared
+) -> None:
+    (network / ERIE).rename(network / "hubs/lake.yml")
+    replace_in(network / "hubs/lake.yml", "name: Erie", "name: Lake Erie")
     told = compared("HEAD")
-    assert _short(told["changes"]) == [("renamed", "lake", None, "erie", "lake")]
+    assert _short(told["changes"]) == [
+        ("renamed", "lake", None, "erie", "lake"),
+        ("name", "lake", None, "Erie", "Lake Erie"),
+    ]
     assert told["lost_addresses"] == ["hubs/erie/"]
-    assert "- `/hubs/erie/`: nothing leads on from it" in run("diff", "HEAD").stdout
+    said = "- `/hubs/erie/`: nothing leads on from it; write `formerly: [lake-erie, erie]` in `hubs/lake.yml`\n"
+    assert said in run("diff", "HEAD").stdout
+
+
+def test_what_two_records_share_makes_neither_the_heir(network: Path, compared: Compared) -> None:
+    for id in ("lake", "shore"):
+        (network / f"hubs/{id}.yml").write_bytes((network / ERIE).read_bytes().replace(b"formerly: [lake-erie]", b""))
+    (network / ERIE).unlink()
+    assert _short(compared("HEAD")["changes"])[:3] == [
+        ("went", "erie", None, None, None),
+        ("came", "lake", None, None, None),
+        ("came", "shore", None, None, None),
+    ]
+
+
+def test_two_records_of_one_organisation_become_one(run: Run, network: Path, compared: Compared) -> None:
+    (network / "partners/parents-guild.yml").unlink()
+    replace_in(network / ORTA, "[ohio-rural-teachers]", "[ohio-rural-teachers, parents-guild]")
+    told = compared("HEAD")
+    assert _short(told["changes"]) == [("went", "parents-guild", "orta", None, None)]
+    assert told["lost_addresses"] == []
+    assert "gone; its address leads on to Ohio Rural Teachers Alliance" in run("diff", "HEAD").stdout
+
+
+def test_a_hub_that_goes_takes_its_plan_with_it(run: Run, network: Path, compared: Compared) -> None:
+    (network / OHIO).unlink()
+    told = compared("HEAD")
+    assert _short(told["changes"]) == [
+        ("went", "ohio", None, None, None),
+        ("badge", "ohio", None, "evidence-based", None),
+        ("went", "ohio#residencies", "ohio", None, None),
+        ("went", "ohio#levies", "ohio", None, None),
+        ("field", "erie", None, "Ohio", None),
+        ("membership", "orta", "ohio", "convener", None),
+    ]
+    cells = [(cell["row"]["id"], cell["principle"]["id"], cell["gap"]) for cell in told["coverage"]]
+    assert cells[-2:] == [("ohio", "school-finance", "opens"), ("ohio", "teaching", "opens")]
+    assert told["lost_addresses"] == ["hubs/ohio/", "hubs/ohio/#residencies", "hubs/ohio/#levies"]
+    text = run("diff", "HEAD").stdout
+    assert (
+        "- `/hubs/ohio/`, with `#residencies`, `#levies` in it: nothing leads on from it; "
+        "keep `hubs/ohio.md` with `status: closed`\n"
+    ) in text
+    assert "- School finance, hub Ohio: practised → none recorded (a gap opens)\n" in text
+
+
+def test_a_place_that_goes_opens_its_gaps(network: Path, compared: Compared) -> None:
+    replace_in(network / ORTA, "based_in: us-oh-dayton", "based_in: us-oh")
+    places = (network / "content/places.yml").read_text("utf-8").splitlines(keepends=True)
+    (network / "content/places.yml").write_text("".join(places[1:]), "utf-8")
+    told = compared("HEAD")
+    assert ("field", "orta", None, "Dayton", "Ohio") in _short(told["changes"])
+    assert [(cell["row"]["id"], cell["gap"]) for cell in told["coverage"]] == [("us-oh-dayton", "opens")] * 2
+    assert told["lost_addresses"] == ["places/us-oh-dayton/"]
+
+
+def test_pages_of_the_sites_own_are_missed_too(network: Path, repository: Repository, compared: Compared) -> None:
+    pages = ("about", "join", "guides/index", "guides/first")
+    write_tree(network, {f"content/{page}.md": "# A page\n" for page in pages})
+    repository.commit()
+    for page in (*pages, "index"):
+        (network / f"content/{page}.md").unlink()
+    assert compared("HEAD")["lost_addresses"] == ["about/", "guides/first/", "guides/"]
+
+
+def test_all_that_is_published_for_people_counts_as_an_address(network: Path, compared: Compared) -> None:
+    replace_in(network / "content/vocabulary.yml", "  philanthropy: {name: Philanthropy}\n", "")
+    replace_in(network / "partners/buckeye-fund.yml", "kind: philanthropy", "kind: advocacy")
+    second = "          - {id: F-2, text: Pay for it., to: [state, federal]}\n"
+    replace_in(network / "content/sources/report.yml", second.removeprefix("    "), "")
+    replace_in(network / SCHOOL_FINANCE, "[F-1, F-2]", "[F-1]")
+    assert compared("HEAD")["lost_addresses"] == ["kinds/philanthropy/", "sources/report/#F-2"]
+
+
+def test_a_word_that_never_was_dangles_from_nothing(network: Path, compared: Compared) -> None:
+    write_tree(network, {"partners/new.yml": "name: New\nkind: advocasy\nsummary: S\nhubs: [{hub: ohoi}]\n"})
+    told = compared("HEAD")
+    assert [p["code"] for p in told["problems"]["new"]] == ["ND204", "ND204"]
+    assert told["dangling"] == []
+
+
+def test_fields_are_told_with_their_values(run: Run, network: Path, repository: Repository) -> None:
+    prose = "\n\n".join(f"Paragraph {number} says what ORTA has done in that year." for number in range(8))
+    with (network / ORTA).open("a", encoding="utf-8") as file:
+        file.write(f"\n{prose}\n")
+    repository.commit()
+    with (network / ORTA).open("a", encoding="utf-8") as file:
+        file.write("\nAnd one more.\n")
+    replace_in(network / ORTA, "Paragraph 3 says", "Paragraph three says")
+    replace_in(
+        network / ORTA,
+        "summary: Rural teachers who train",
+        "summary: Rural and small-town teachers all over Ohio who train",
+    )
+    replace_in(network / ORTA, "https://orta.example\n", "https://orta-ohio.example\n")
+    replace_in(network / ORTA, "email: hello@orta.example", "email: office@orta.example")
+    replace_in(network / ORTA, "serves: [us-oh, us-wv]", "serves: [us-oh, us-mi, us-in]")
+    replace_in(network / ORTA, "joined: 2024-02-01\n", "")
+    replace_in(
+        network / ORTA, "{hub: ohio, role: convener, since: 2024-02}", "{hub: ohio, role: convener, since: 2024}"
+    )
+    replace_in(network / "partners/parents-guild.yml", "succeeded_by: orta\n", "")
+    assert run("diff", "HEAD").stdout == _golden("fields.md")
 
 
 def test_a_partner_that_goes_leaves_things_dangling(run: Run, network: Path, compared: Compared) -> None:
@@ -200,7 +356,9 @@ def test_what_lapses_by_the_change_is_listed(run: Run, network: Path, compared: 
     assert told["due"] == [
         {"partner": "orta", "what": "confirmation", "principle": None, "age": "lapsed", "until": "2025-11-01"}
     ]
-    assert "- **Ohio Rural Teachers Alliance**: confirmation lapsed after 2025-11-01" in run("diff", "HEAD").stdout
+    assert (
+        "- **Ohio Rural Teachers Alliance**: confirmation lapsed after November 1, 2025" in run("diff", "HEAD").stdout
+    )
 
 
 def test_principles_sources_and_rules(network: Path, compared: Compared) -> None:
@@ -209,13 +367,13 @@ def test_principles_sources_and_rules(network: Path, compared: Compared) -> None
     replace_in(network / "content/badges.yml", "needs: {evidenced: 1}", "needs: {evidenced: 2}")
     told = _short(compared("HEAD")["changes"])
     assert ("status", "teaching", None, "active", "retired") in told
-    assert ("details", "teaching", None, None, "on") in told
-    assert ("details", "report", None, None, "parts") in told
+    assert ("field", "teaching", None, None, "2026-10") in told
+    assert ("field", "report", None, "Pay for it.", "Pay for it in full.") in told
 
 
 def test_a_merge_shows_what_came_in_with_it(network: Path, repository: Repository, compared: Compared) -> None:
     repository.git("branch", "change")
-    replace_in(network / "hubs/finance.yml", "status: forming", "status: active")
+    replace_in(network / FINANCE, "status: forming", "status: active")
     repository.commit()
     repository.git("checkout", "--quiet", "change")
     replace_in(network / "partners/buckeye-fund.yml", "name: Buckeye Fund", "name: Buckeye Foundation")
@@ -234,7 +392,7 @@ def test_in_a_shallow_clone_of_a_subfolder(
     whole = Repository(network.parent)
     whole.git("init", "--quiet")
     first = whole.commit()
-    replace_in(network / "hubs/finance.yml", "status: forming", "status: active")
+    replace_in(network / FINANCE, "status: forming", "status: active")
     whole.commit()
     clone = tmp_path.parent / f"{tmp_path.name}-clone"
     whole.git("clone", "--quiet", "--depth=1", whole.root.as_uri(), str(clone))
@@ -325,7 +483,7 @@ def test_too_much_is_not_read(network: Path, repository: Repository, monkeypatch
     with at_revision(Folder(network), "HEAD") as folder:
         size = (network / ORTA).stat().st_size
         assert (folder / ORTA).read_bytes() == bytes(size)
-        assert (folder / "hubs/finance.yml").read_bytes() == (network / "hubs/finance.yml").read_bytes()
+        assert (folder / "hubs/finance.yml").read_bytes() == (network / FINANCE).read_bytes()
     monkeypatch.setattr(revisions, "MOST_FILES", 3)
     with pytest.raises(RevisionError, match="at most 3 are compared"), at_revision(Folder(network), "HEAD"):
         pass
@@ -358,15 +516,19 @@ def test_what_is_taken_back_is_told_of_too(run: Run, network: Path, compared: Co
 def test_extra_fields_and_measures_are_details(network: Path, compared: Compared) -> None:
     replace_in(network / ORTA, "membership: 1200", "membership: 1300")
     replace_in(network / OHIO, "target: {value: 30", "target: {value: 40")
-    replace_in(network / "hubs/finance.yml", "principle: school-finance", "principle: teaching")
-    told = _short(compared("HEAD")["changes"])
-    assert ("details", "orta", None, None, "extra") in told
-    assert ("details", "ohio#residencies", None, None, "measure") in told
-    assert ("details", "finance", None, None, "principle") in told
-    replace_in(
-        network / "content/principles/school-finance.md", "recommendations: [F-1, F-2]", "recommendations: [F-1]"
-    )
-    assert ("details", "school-finance", None, None, "provenance") in _short(compared("HEAD")["changes"])
+    replace_in(network / FINANCE, "principle: school-finance", "principle: teaching")
+    replace_in(network / SCHOOL_FINANCE, "recommendations: [F-1, F-2]", "recommendations: [F-1]")
+    assert [(c["of"]["id"], c["field"], c["before"], c["after"]) for c in compared("HEAD")["changes"]] == [
+        (
+            "school-finance",
+            "provenance",
+            "The Lake Counties Report, part 1: F-1, F-2",
+            "The Lake Counties Report, part 1: F-1",
+        ),
+        ("finance", "principle", "School finance", "Teaching"),
+        ("ohio#residencies", "measure.target", "30 by 2028-09", "40 by 2028-09"),
+        ("orta", "extra.membership", "1200", "1300"),
+    ]
 
 
 def test_claims_and_strategies_can_go(run: Run, network: Path, compared: Compared) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from ..network.model import Hub, Partner, Place, Principle, Recommendation, Source, Strategy, Term
 
 Linked = Partner | Hub | Principle | Source | Place | Term | Strategy | Recommendation
@@ -28,6 +30,12 @@ def address(thing: Linked) -> str:
             return f"hubs/{thing.hub.id}/#{thing.id}"
         case Recommendation():
             return f"sources/{thing.source}/#{thing.id}"
+
+
+def own_address(path: str) -> str:
+    """The address of a page that the staff wrote, by its path in the content folder."""
+    parts = PurePosixPath(path).with_suffix("").parts
+    return "".join(f"{part}/" for part in (parts[:-1] if parts[-1] in ("index", "README") else parts))
 
 
 def relative(address: str, base: str) -> str:

@@ -77,6 +77,8 @@ class Reading:
     problems: tuple[Problem, ...]
     checked: Mapping[str, int]
     """How many records of each kind there are, faulty ones counted."""
+    pages: tuple[str, ...] = ()
+    """The site's own pages, by their paths from the content folder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,10 +97,13 @@ class _Reader:
         self.problems += check_records(drafts, self.today)
         self.problems += check_between(drafts)
         self.problems += self._logos(drafts)
-        for path in self._pages():
+        pages = list(self._pages())
+        for path in pages:
             self.problems += self._page(path, ids)
         problems = in_order(self.problems)
-        return Reading(_records(drafts, problems), problems, _counts(drafts))
+        content = self.folder.root / self.folder.content
+        own = tuple(path.relative_to(content).as_posix() for path in pages)
+        return Reading(_records(drafts, problems), problems, _counts(drafts), own)
 
     # Files
 

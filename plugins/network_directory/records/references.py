@@ -117,7 +117,12 @@ def check_short_link(file: str, at: Position, link: ShortLink, ids: Ids) -> Prob
 def _dangling(file: str, at: Position, kind: str, value: str, known: Names) -> Problem:
     likely = _named(kind, value, known) or near(value, known)
     hint = f"; did you mean '{likely}'?" if likely else _choices(known)
-    return Problem(file, at, "ND204", f"{NAMES[kind]} '{value[:80]}' does not exist{hint}", likely)
+    return Problem(file, at, "ND204", f"{nothing_called(kind, value)}{hint}", likely)
+
+
+def nothing_called(kind: str, id: str) -> str:
+    """What is said of a reference that names nothing, before what else it may have meant."""
+    return f"{NAMES[kind]} '{id[:80]}' does not exist"
 
 
 def _named(kind: str, value: str, known: Names) -> str | None:

@@ -107,5 +107,6 @@ def _line(problem: Problem) -> str:
 
 def plural(number: int, word: str) -> str:
     """A number of things, in words."""
-    words = word if number == 1 else f"{word[:-1]}ies" if word.endswith("gy") else f"{word}s"
+    many = f"{word[:-1]}ies" if word.endswith("gy") else f"{word}es" if word.endswith("s") else f"{word}s"
+    words = word if number == 1 else many
     return f"{number} {words}"
