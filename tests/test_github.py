@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -19,7 +20,7 @@ from network_directory.cli import main
 from tools.find_dead_links import EXCEPTIONS, addresses, ask, excepted, report
 from tools.make_issue_form import FORM, made
 
-from .trees import ROOT, SMALL, read, write_tree
+from .trees import ROOT, SMALL, write_tree
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -179,15 +180,30 @@ def test_a_proposal_is_written_as_the_comment_reads_it(tmp_path: Path) -> None:
     (root / "partners/new.yml").write_text("name: Newcomers\nkind: advocacy\nsummary: New.\n", "utf-8")
     for command in (["add", "."], ["commit", "-qm", "Two"]):
         subprocess.run([*git, *command], cwd=root, check=True)
-    command = ["make", "--silent", "-f", str(ROOT / "Makefile"), "--assume-old", ".venv/site.stamp", "proposal"]
-    (root / ".venv").mkdir()
-    (root / ".venv/bin").symlink_to(Path(sys.executable).parent)
-    (root / ".venv/site.stamp").touch()
-    environment = {"PATH": "/usr/bin:/bin", "NUMBER": "12"}
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=60)
-    assert done.returncode == 0, done.stderr
+    _make("proposal", root, NUMBER="12")
     assert (root / "proposal/number").read_text() == "12\n"
-    assert "Newcomers" in (root / "proposal/diff.md").read_text("utf-8")
+    told = (root / "proposal/diff.md").read_text("utf-8")
+    assert "This proposal, compared with main, as of" in told
+    assert "- **Newcomers** (`partners/new.yml`): new\n" in told
+
+
+def _make(target: str, root: Path, **environment: str) -> str:
+    """What a target says in another network's folder, with this environment's Python."""
+    (root / ".venv").mkdir()
+    for part in ("bin", "lib", "pyvenv.cfg"):
+        (root / ".venv" / part).symlink_to(Path(sys.prefix) / part)
+    (root / ".venv/site.stamp").touch()
+    command = ["make", "--silent", "-f", str(ROOT / "Makefile"), "--assume-old", ".venv/site.stamp", target]
+    done = subprocess.run(
+        command,
+        cwd=root,
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "plugins"), **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def test_owners_are_named_for_folders_that_are_there() -> None:
@@ -205,55 +221,144 @@ def test_the_issue_form_is_in_step_with_the_vocabulary() -> None:
 # Dead links
 
 
-def test_addresses_are_found_wherever_records_name_them(tmp_path: Path) -> None:
-    root = write_tree(
-        tmp_path,
-        {**SMALL, "partners/x.md": "---\nname: X\nkind: advocacy\nsummary: S\n---\nSee [y](https://y.example/z).\n"},
+def test_addresses_are_found_wherever_records_and_pages_name_them(tmp_path: Path) -> None:
+    page = """
+        See [the law](https://law.example/a), <https://law.example/b> and [more][1].
+        <a href="https://law.example/c">One</a> is https://law.example/not-a-link as text.
+
+        [1]: https://law.example/d
+        """
+    found = addresses(
+        write_tree(
+            tmp_path,
+            {
+                **SMALL,
+                "partners/x.md": "---\nname: X\nkind: advocacy\nsummary: S\n---\nSee [y](https://law.example/a).\n",
+                "content/guides/law.md": page,
+            },
+        )
     )
-    found = addresses(read(root).records)
     assert found["https://orta.example/atlas"] == ["partners/orta.md"]
     assert found["https://review.example/orta"] == ["hubs/ohio.md"]
-    assert found["https://y.example/z"] == ["partners/x.md"]
+    assert {url: files for url, files in found.items() if "law" in url} == {
+        "https://law.example/a": ["content/guides/law.md", "partners/x.md"],
+        "https://law.example/b": ["content/guides/law.md"],
+        "https://law.example/c": ["content/guides/law.md"],
+        "https://law.example/d": ["content/guides/law.md"],
+    }
 
 
 def test_every_exception_says_why() -> None:
-    exceptions = load(EXCEPTIONS)
+    exceptions = load(ROOT / EXCEPTIONS)
     assert all(isinstance(why, str) and len(why) > 10 for why in exceptions.values())
-    assert excepted("https://orta.example/atlas", exceptions)
-    assert not excepted("https://orta.example.org/atlas", exceptions)
+
+
+@pytest.mark.parametrize(
+    ("url", "left_out"),
+    [
+        ("https://orta.example/atlas", True),
+        ("https://orta.example:8443/", True),
+        ("http://WWW.Orta.Example", True),
+        ("https://orta.example.org/atlas", False),
+        ("https://real.org/a.example/b", False),
+        ("https://real.org/?at=b.example", False),
+        ("https://orta.example@real.org/", False),
+        ("https://example/", False),
+    ],
+)
+def test_an_exception_is_a_host(url: str, left_out: bool) -> None:
+    assert excepted(url, ["*.example"]) is left_out
 
 
 class _Answers(BaseHTTPRequestHandler):
+    """Answers each path with the numbers in it: one for a HEAD and one for a GET."""
+
     def do_HEAD(self) -> None:
-        self.send_response({"/there": 200, "/gone": 404, "/only-get": 405, "/no-head": 404, "/shut": 403}[self.path])
-        self.end_headers()
+        self.answer(0)
 
     def do_GET(self) -> None:
-        self.send_response({"/gone": 410}.get(self.path, 200))
-        self.end_headers()
+        self.answer(1)
+
+    def answer(self, method: int) -> None:
+        what = self.path.strip("/").split("-")[method]
+        if what == "slow":
+            self.server.awake.wait(5)  # type: ignore[attr-defined]
+        elif what == "nonsense":
+            self.wfile.write(b"What?\r\n\r\n")
+        else:
+            self.send_response(int(what) if what.isdigit() else 302)
+            if not what.isdigit():
+                self.send_header("Location", what.replace("to", "/") + "-" + what.replace("to", ""))
+            self.end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 
-def test_dead_links_are_told_from_those_that_only_refuse_programs() -> None:
+@pytest.fixture
+def web() -> Iterator[str]:
+    """The address of a server in which everything can happen."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Answers)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}"
-    try:
-        said = {path: ask(address + path) for path in ("/there", "/gone", "/only-get", "/no-head", "/shut")}
-    finally:
-        server.shutdown()
-        server.server_close()
-    assert said == {"/there": None, "/gone": "answers 410", "/only-get": None, "/no-head": None, "/shut": None}
-    assert ask(address + "/there")
+    server.awake = threading.Event()  # type: ignore[attr-defined]
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.awake.set()  # type: ignore[attr-defined]
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        ("/200-200", None),
+        ("/404-404", "answers 404"),
+        ("/404-410", "answers 410"),
+        ("/to200-to200", None),
+        ("/to404-to404", "answers 404"),
+        # A HEAD that is refused says nothing of the page
+        ("/405-200", None),
+        ("/403-404", "answers 404"),
+        ("/501-200", None),
+        ("/503-500", "answers 500"),
+        ("/slow-200", None),
+        # Who lets no program in is there all the same
+        ("/403-403", None),
+        ("/429-429", None),
+        ("/slow-slow", "timed out"),
+        ("/nonsense-nonsense", "What?\r\n"),
+        ("/200-200-caf\N{LATIN SMALL LETTER E WITH ACUTE}#menu", None),
+    ],
+)
+def test_dead_links_are_told_from_those_that_only_refuse_programs(web: str, path: str, wrong: str | None) -> None:
+    assert ask(web + path, timeout=0.2) == wrong
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1/", "http://[::1/", "http://nobody.invalid/"])
+def test_what_cannot_be_asked_is_dead(url: str) -> None:
+    assert ask(url, timeout=0.2)
 
 
 def test_the_report_lists_what_is_dead_and_counts_the_rest() -> None:
     found = {"https://a.example": ["a.md"], "https://b.org": ["b.md", "c.md"], "https://d.org": ["d.md"]}
-    told = report(found, {"*.example": "reserved"}, {"https://b.org": "answers 404", "https://d.org": None}.get)
+    told = report(found, ["*.example"], {"https://b.org": "answers 404", "https://d.org": None}.get)
     assert told.splitlines() == [
-        "Of 2 addresses 1 could not be reached; 1 were left out.",
+        "Of 2 addresses, 1 could not be reached. Left out: 1.",
         "",
-        "- [ ] `https://b.org` answers 404; in `b.md`, `c.md`",
+        "- [ ] `https://b.org`: answers 404; in `b.md`, `c.md`",
+    ]
+
+
+def test_links_are_looked_for_as_the_weekly_issue_reads_them(tmp_path: Path, web: str) -> None:
+    """`make links`, as it is, in a network of its own whose web is this machine."""
+    links = f"[There]({web}/200-200), [gone]({web}/404-404)\n"
+    root = write_tree(tmp_path / "network", {**SMALL, "content/about.md": links})
+    for file in ("tools/find_dead_links.py", EXCEPTIONS):
+        (root / file).parent.mkdir()
+        shutil.copy(ROOT / file, root / file)
+    assert _make("links", root).splitlines() == [
+        "Of 2 addresses, 1 could not be reached. Left out: 6.",
+        "",
+        f"- [ ] `{web}/404-404`: answers 404; in `content/about.md`",
     ]

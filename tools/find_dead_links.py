@@ -1,7 +1,7 @@
-"""Ask every address that the records name whether it is still there, and list in Markdown those that are not.
+"""Ask every address that records and pages name whether it is still there, and list in Markdown those that are not.
 
-It asks the web, so it runs once a week and by hand (`make links`), and never in a test. What need not be asked, and
-why, stands in .github/link-exceptions.yml.
+It asks the web, so it runs once a week and by hand (`make links`). Which hosts need not be asked, and why, stands in
+.github/link-exceptions.yml.
 """
 
 from __future__ import annotations
@@ -12,35 +12,43 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from fnmatch import fnmatch
+from fnmatch import fnmatchcase
+from http.client import HTTPException
 from pathlib import Path
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
+from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
 import yaml
 from pydantic import BaseModel
 
-from network_directory.records import Folder, Kind, Records, read_network
+from network_directory.records import Folder, Kind, read_network
+from network_directory.reports.plain import as_code, for_markdown
+from network_directory.reports.problems import plural
 
 ROOT = Path(__file__).parent.parent
-EXCEPTIONS = ROOT / ".github/link-exceptions.yml"
-_IN_PROSE = re.compile(r"\]\(<?(https?://[^\s)>]+)|<(https?://[^\s>]+)>")
+EXCEPTIONS = ".github/link-exceptions.yml"
+_IN_PROSE = re.compile(r"""(?:\]\(<?|\]:[ ]*<?|<|\b(?:href|src)=["'])(https?://[^\s)>"']+)""")
 _TIMEOUT = 30
 _AT_ONCE = 8
 _THERE_ALL_THE_SAME = {401, 403, 405, 429, 503}
 """Answers of those who let no program in, or are busy: somebody is there."""
+_READER = {"User-Agent": "mkdocs-network-directory (weekly link check)"}
 
 Ask = Callable[[str], str | None]
 """Asks an address, and says what is wrong with it, if anything."""
 
 
-def addresses(records: Records) -> Mapping[str, list[str]]:
-    """The web addresses that records name, each with the files that name it."""
+def addresses(root: Path) -> Mapping[str, list[str]]:
+    """The web addresses that a network's records and pages name, each with the files that name it."""
+    folder = Folder(root)
+    reading = read_network(folder, date.max)
+    texts = {f"{folder.content}/{page}": (root / folder.content / page).read_text("utf-8") for page in reading.pages}
+    records = {entry.file: entry.record for kind in Kind for entry in reading.records.of(kind).values()}
     found: dict[str, list[str]] = defaultdict(list)
-    for kind in Kind:
-        for entry in records.of(kind).values():
-            for url in dict.fromkeys(_in(entry.record)):
-                found[url].append(entry.file)
+    for file, content in sorted({**texts, **records}.items()):
+        for url in dict.fromkeys(_in(content)):
+            found[url].append(file)
     return dict(sorted(found.items()))
 
 
@@ -49,10 +57,10 @@ def _in(value: object) -> Iterator[str]:
         case BaseModel():
             for name in type(value).model_fields:
                 yield from _in(getattr(value, name))
-        case str() if re.match(r"https?://\S+$", value):
+        case str() if re.fullmatch(r"https?://\S+", value):
             yield value
         case str():
-            yield from (one or other for one, other in _IN_PROSE.findall(value))
+            yield from _IN_PROSE.findall(value)
         case tuple():
             for item in value:
                 yield from _in(item)
@@ -61,43 +69,52 @@ def _in(value: object) -> Iterator[str]:
                 yield from _in(item)
 
 
-def ask(url: str) -> str | None:
-    """What is wrong with an address, or None."""
+def ask(url: str, timeout: float = _TIMEOUT) -> str | None:
+    """What is wrong with an address, or None.
+
+    Many servers answer a HEAD wrongly or not at all, so only what they say to a GET counts against them.
+    """
+    wrong = None
     for method in ("HEAD", "GET"):
-        request = Request(url, method=method, headers={"User-Agent": "mkdocs-network-directory (weekly link check)"})  # noqa: S310 - http(s) only
         try:
-            with urlopen(request, timeout=_TIMEOUT):  # noqa: S310
+            with urlopen(Request(_in_ascii(url), method=method, headers=_READER), timeout=timeout):  # noqa: S310  # http(s) only
                 return None
         except HTTPError as error:
-            wrong = f"answers {error.code}"
-            if error.code in _THERE_ALL_THE_SAME:
-                return None
-        except (URLError, OSError, ValueError) as error:
-            wrong = str(getattr(error, "reason", error))
+            wrong = None if error.code in _THERE_ALL_THE_SAME else f"answers {error.code}"
+        except (OSError, HTTPException, ValueError) as error:
+            wrong = str(getattr(error, "reason", error)) or type(error).__name__
     return wrong
 
 
-def excepted(url: str, exceptions: Iterable[str]) -> bool:
-    """Whether an address need not be asked."""
-    return any(fnmatch(url, pattern) for pattern in exceptions)
+def _in_ascii(url: str) -> str:
+    """An address as it travels, whatever letters it is written in."""
+    parts = urlsplit(url)
+    host = parts.netloc.encode("idna").decode()
+    return urlunsplit((parts.scheme, host, *(quote(part, safe="%/:=&?~+!$,;'@()*[]") for part in parts[2:4]), ""))
 
 
-def report(found: Mapping[str, list[str]], exceptions: Mapping[str, str], ask: Ask = ask) -> str:
+def excepted(url: str, hosts: Iterable[str]) -> bool:
+    """Whether an address need not be asked, for its host is one of those, in which * stands for anything."""
+    host = urlsplit(url).hostname or ""
+    return any(fnmatchcase(host, pattern) for pattern in hosts)
+
+
+def report(found: Mapping[str, list[str]], exceptions: Iterable[str], ask: Ask = ask) -> str:
     """The dead links in Markdown, and how many were asked and left out."""
     asked = [url for url in found if not excepted(url, exceptions)]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         wrong = [(url, said) for url, said in zip(asked, pool.map(ask, asked), strict=True) if said]
-    lines = [f"Of {len(asked)} addresses {len(wrong)} could not be reached; {len(found) - len(asked)} were left out."]
+    left_out = len(found) - len(asked)
+    lines = [f"Of {plural(len(asked), 'address')}, {len(wrong)} could not be reached. Left out: {left_out}."]
     for url, said in wrong:
-        files = ", ".join(f"`{file}`" for file in found[url])
-        lines += ["", f"- [ ] `{url}` {said.replace('`', '')}; in {files}"]
+        files = ", ".join(map(as_code, found[url]))
+        lines += ["", f"- [ ] {as_code(url)}: {for_markdown(said)}; in {files}"]
     return "\n".join(lines)
 
 
 def main() -> None:
-    exceptions = yaml.safe_load(EXCEPTIONS.read_text(encoding="utf-8"))
-    records = read_network(Folder(ROOT), date.max).records
-    sys.stdout.write(report(addresses(records), exceptions) + "\n")
+    exceptions = yaml.safe_load((ROOT / EXCEPTIONS).read_text(encoding="utf-8")) or {}
+    sys.stdout.write(report(addresses(ROOT), exceptions) + "\n")
 
 
 if __name__ == "__main__":
