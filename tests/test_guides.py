@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from network_directory.cli import main
+
 from .site.sites import build
 from .trees import ROOT, read, write_tree
+
+GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def blocks(guide: str) -> list[str]:
@@ -31,8 +35,7 @@ def test_the_whole_entry_of_the_guide_passes(sample: Path) -> None:
 
 
 def test_links_of_the_guides_lead_somewhere() -> None:
-    guides = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
-    for guide in guides:
+    for guide in GUIDES:
         text = guide.read_text(encoding="utf-8")
         for target in re.findall(r"\]\((?!https?:|mailto:)([^)\s]+)\)|src=\"([^\"]+)\"", text):
             path, _, fragment = next(filter(None, target)).partition("#")
@@ -41,3 +44,16 @@ def test_links_of_the_guides_lead_somewhere() -> None:
             if fragment:
                 heads = re.findall(r"^#+ (.*)$", other.read_text(encoding="utf-8"), re.MULTILINE)
                 assert fragment in {re.sub(r"[^\w -]", "", head).lower().replace(" ", "-") for head in heads}, fragment
+
+
+def test_the_readme_has_every_command() -> None:
+    table = (ROOT / "README.md").read_text("utf-8").partition("## The command\n")[2].partition("\n## ")[0]
+    assert set(re.findall(r"^\| `(\w+)[ `]", table, re.MULTILINE)) == main.commands.keys()
+
+
+def test_targets_and_commands_of_the_guides_are_there() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    for guide in GUIDES:
+        text = guide.read_text("utf-8")
+        assert set(re.findall(r"(?:^ *|`|\) )make ([a-z]+)", text, re.MULTILINE)) <= targets, guide.name
+        assert set(re.findall(r"network-directory ([a-z]+)\b", text)) <= main.commands.keys(), guide.name
