@@ -184,12 +184,11 @@ class _Comparer:
         before, after = _table(self.before, kind), _table(self.after, kind)
         ids = self.new_ids.get(kind) or {id: id for id in before if id in after}
         old_ids = {new: old for old, new in ids.items()}
-        for id, thing in after.items():
+        rows = [(thing, old_ids.get(id, id)) for id, thing in after.items()]
+        rows += [(thing, id) for id, thing in before.items() if id not in ids]
+        for thing, old_id in rows:
             if getattr(thing, "status", None) not in _ENDED:
-                yield Subject(kind, id, thing.name), old_ids.get(id, id)
-        for id, thing in before.items():
-            if id not in ids:
-                yield Subject(kind, id, thing.name), id
+                yield Subject(kind, thing.id, thing.name), old_id
 
     def _dues(self) -> Iterator[Due]:
         partners, principles = self.new_ids["partner"], self.new_ids["principle"]
