@@ -298,15 +298,20 @@ def _schema_url(root: Path, kind: str) -> str | None:
 # Reading
 
 
-@collection_paused()
 def _read(root: Path) -> Reading:
+    return _reading(_folder(root))
+
+
+@collection_paused()
+def _reading(folder: Folder) -> Reading:
     with _progress() as advance:
-        return read_network(_folder(root), latest_day(_as_of()), advance)
+        return read_network(folder, latest_day(_as_of()), advance)
 
 
 def _read_revision(root: Path, revision: str) -> Reading:
-    with at_revision(_folder(root), revision) as folder:
-        return _read(folder)
+    folder = _folder(root)
+    with at_revision(folder, revision) as copy:
+        return _reading(Folder(copy, folder.content))
 
 
 @contextmanager

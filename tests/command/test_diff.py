@@ -386,6 +386,18 @@ def test_a_merge_shows_what_came_in_with_it(network: Path, repository: Repositor
     assert _short(compared("change", "HEAD")["changes"]) == [("status", "finance", None, "forming", "active")]
 
 
+def test_a_revision_is_read_from_the_content_folder_that_the_network_names(network: Path, run: Run) -> None:
+    (network / "content").rename(network / "docs")
+    replace_in(network / "mkdocs.yml", "docs_dir: content", "docs_dir: docs")
+    Repository(network).git("init", "--quiet")
+    Repository(network).commit()
+    (network / "docs/about.md").write_text("# About\n", "utf-8")
+    Repository(network).commit()
+    (network / "docs/about.md").unlink()
+    told = json.loads(run("diff", "HEAD", "--format", "json").stdout)
+    assert (told["changes"], told["lost_addresses"], told["problems"]["solved"]) == ([], ["about/"], [])
+
+
 def test_in_a_shallow_clone_of_a_subfolder(
     run: Run, network: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
