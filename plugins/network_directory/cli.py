@@ -108,7 +108,7 @@ def explain(code: str | None) -> None:
         likely = near(wanted.casefold(), (known.casefold() for known in CODES))
         hint = f"did you mean {likely.upper()}?" if likely else "“network-directory explain” lists all"
         raise CannotRunError(f"there is no code '{code}'; {hint}")
-    click.echo(explanation_text(wanted, explanation(wanted)))
+    click.echo(explanation_text(explanation(wanted)))
 
 
 @main.command()
