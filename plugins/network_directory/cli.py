@@ -85,7 +85,7 @@ def check(paths: Sequence[Path], form: str, strict: bool) -> None:
         case "github":
             said = problems_github(problems, _seen_from(os.environ.get("GITHUB_WORKSPACE", "."), root))
         case "rdjson":
-            said = problems_rdjson(problems, _seen_from(".", root), lambda file: _text(root / file))
+            said = problems_rdjson(problems, _seen_from(".", root), lambda file: _text(root / file), _site(root))
         case "json":
             said = problems_json(problems, reading.checked)
         case _:
@@ -289,10 +289,16 @@ def _text(path: Path) -> str | None:
         return None
 
 
-def _schema_url(root: Path, kind: str) -> str | None:
-    """Where the site publishes a schema, as far as mkdocs.yml says so in plain words."""
+def _site(root: Path) -> str | None:
+    """Where the site is published, with a slash at its end, as far as mkdocs.yml says so in plain words."""
     match = _SITE_URL.search(_text(root / "mkdocs.yml") or "")
-    return f"{match[1].rstrip('/')}/data/schema/{kind}.schema.json" if match else None
+    return f"{match[1].rstrip('/')}/" if match else None
+
+
+def _schema_url(root: Path, kind: str) -> str | None:
+    """Where the site publishes a schema."""
+    site = _site(root)
+    return f"{site}data/schema/{kind}.schema.json" if site else None
 
 
 # Reading

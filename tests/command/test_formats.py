@@ -82,7 +82,7 @@ def test_rdjson_replaces_just_what_is_wrong(tmp_path: Path, name: str) -> None:
     def text_of(file: str) -> str:
         return (root / file).read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
-    first = json.loads(problems_rdjson(read(root).problems, "", text_of))["diagnostics"][0]
+    first = json.loads(problems_rdjson(read(root).problems, "", text_of, None))["diagnostics"][0]
     if first["code"]["value"] in ("ND103", "ND115"):
         assert "suggestions" not in first
         return
@@ -94,9 +94,24 @@ def test_rdjson_replaces_just_what_is_wrong(tmp_path: Path, name: str) -> None:
     assert suggestion["text"] == case["problems"][0]["suggestion"]
 
 
+def test_rdjson_leads_to_help_where_the_site_is_known(run: Run, network: Path) -> None:
+    _typo(network)
+    codes = [diagnostic["code"] for diagnostic in json.loads(run("check", "--format", "rdjson").stdout)["diagnostics"]]
+    assert {"value": "ND204"} in codes
+    replace_in(network / "mkdocs.yml", "docs_dir", "site_url: https://lakes.example/net\ndocs_dir")
+    codes = [diagnostic["code"] for diagnostic in json.loads(run("check", "--format", "rdjson").stdout)["diagnostics"]]
+    assert {"value": "ND204", "url": "https://lakes.example/net/help/ND204/"} in codes
+
+
+def test_text_says_how_to_learn_more(run: Run, network: Path) -> None:
+    assert run("check").stdout.endswith("no problems.\n")
+    _typo(network)
+    assert run("check").stdout.endswith("\n“network-directory explain ND204” tells more.\n")
+
+
 def test_rdjson_without_the_text_has_places_only() -> None:
     problem = Problem("partners/gone.yml", Position(2, 3), "ND201", "…", "name")
-    (told,) = json.loads(problems_rdjson([problem], "", lambda file: None))["diagnostics"]
+    (told,) = json.loads(problems_rdjson([problem], "", lambda file: None, None))["diagnostics"]
     assert told["location"]["range"] == {"start": {"line": 2, "column": 3}}
     assert "suggestions" not in told
 
