@@ -8,21 +8,18 @@ import pty
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from network_directory.records import Problem
 from network_directory.records.problems import Position
 from network_directory.reports.problems import problems_github, problems_rdjson, problems_text
 
-from ..trees import PNG, SMALL, read, replace_in, write_tree
+from ..mistakes.corpus import AROUND, CASES, FOLDER
+from ..trees import read, replace_in, write_tree
 from .conftest import Run
 
 COMMAND = [Path(sys.executable).with_name("network-directory")]
-MISTAKES = Path(__file__).parent.parent / "mistakes"
-CASES: dict[str, dict[str, Any]] = yaml.safe_load((MISTAKES / "expected.yml").read_text(encoding="utf-8"))
 
 
 def _typo(root: Path) -> None:
@@ -76,8 +73,7 @@ def test_rdjson_offers_the_suggestion_for_the_exact_range(run: Run, network: Pat
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if "suggestion" in case["problems"][0]])
 def test_rdjson_replaces_just_what_is_wrong(tmp_path: Path, name: str) -> None:
     case = CASES[name]
-    pictures = {"partners/huge.png": PNG + bytes(300_000), "partners/really-a-gif.png": b"GIF89a" + bytes(30)}
-    root = write_tree(tmp_path, {**SMALL, **pictures, case["as"]: (MISTAKES / name).read_bytes()})
+    root = write_tree(tmp_path, {**AROUND, case["as"]: (FOLDER / name).read_bytes()})
 
     def text_of(file: str) -> str:
         return (root / file).read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -16,11 +15,10 @@ from network_directory.records.models import Strict
 from network_directory.writing.schema import KINDS, MODELS, schemas
 from network_directory.writing.stretches import decoded, fields
 
+from ..mistakes.corpus import CASES, FOLDER
 from ..trees import ROOT, SMALL, read, write_tree
 from .conftest import Run
 
-MISTAKES = Path(__file__).parent.parent / "mistakes"
-CASES: dict[str, dict[str, Any]] = yaml.safe_load((MISTAKES / "expected.yml").read_text(encoding="utf-8"))
 SEEN = {"ND201", "ND202", "ND203", "ND205", "ND217", "ND221"}
 """Codes of faults that no schema may pass over."""
 RULES = {"no-provenance.yml"}
@@ -90,7 +88,7 @@ def test_all_records_fit(around: Path, network: str) -> None:
 )
 def test_mistakes_of_form_are_seen(validators: Mapping[str, Draft202012Validator], name: str) -> None:
     case = CASES[name]
-    text = decoded((MISTAKES / name).read_bytes())
+    text = decoded((FOLDER / name).read_bytes())
     kind = _kind(case["as"])
     assert kind
     assert _faults(validators[kind], text, case["as"])
