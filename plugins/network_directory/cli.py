@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
+from time import monotonic
 from typing import IO, Any
 
 import click
@@ -37,6 +38,8 @@ from .writing.schema import KINDS, schemas
 from .writing.stretches import decoded
 
 CLEAN, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+PATIENCE = 1.0
+"""For how many seconds reading goes on without showing how far it is."""
 _SETTING = r"^{}:[ \t]*[\"']?({})[\"']?[ \t]*(#.*)?$"
 _SITE_URL = re.compile(_SETTING.format("site_url", r"https?://[^\s\"'#]+"), re.MULTILINE)
 _DOCS_DIR = re.compile(_SETTING.format("docs_dir", r"[^\s\"'#][^\"'#\n]*?"), re.MULTILINE)
@@ -322,14 +325,16 @@ def _read_revision(root: Path, revision: str) -> Reading:
 
 @contextmanager
 def _progress() -> Iterator[Any]:
-    """What shows how far reading is: a bar, if somebody sits at the terminal."""
+    """What shows how far reading is: a bar, if somebody sits at the terminal and has to wait."""
     if not sys.stderr.isatty():
         yield lambda done, of: None
         return
-    with click.progressbar(length=1, label="Reading records", file=sys.stderr) as bar:
+    began = monotonic()
+    with click.progressbar(length=1, label="Reading records", file=sys.stderr, hidden=True) as bar:
 
         def advance(done: int, of: int) -> None:
             bar.length = of
+            bar.hidden = monotonic() - began < PATIENCE
             bar.update(1)
 
         yield advance

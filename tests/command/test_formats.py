@@ -7,6 +7,7 @@ import os
 import pty
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -131,13 +132,10 @@ def test_names_in_another_encoding_end_in_no_traceback(network: Path, form: str)
         json.loads(done.stdout)
 
 
-def test_colours_and_progress_are_for_terminals(network: Path) -> None:
-    _typo(network)
-    plain = subprocess.run([*COMMAND, "check"], cwd=network, capture_output=True, check=False)
-    assert b"\x1b" not in plain.stdout
-    assert plain.stderr == b""
+def _on_a_terminal(command: Sequence[str | Path], folder: Path) -> bytes:
+    """What a command writes to somebody who sits at a terminal."""
     ours, theirs = pty.openpty()
-    subprocess.run([*COMMAND, "check"], cwd=network, stdout=theirs, stderr=theirs, check=False)
+    subprocess.run(command, cwd=folder, stdout=theirs, stderr=theirs, check=False)
     os.close(theirs)
     seen = b""
     try:
@@ -146,5 +144,22 @@ def test_colours_and_progress_are_for_terminals(network: Path) -> None:
     except OSError:  # Linux says so where the other end is closed
         pass
     os.close(ours)
-    assert b"\x1b[31merror ND204" in seen
-    assert b"Reading records" in seen
+    return seen
+
+
+def test_colours_are_for_terminals(network: Path) -> None:
+    _typo(network)
+    plain = subprocess.run([*COMMAND, "check"], cwd=network, capture_output=True, check=False)
+    assert b"\x1b" not in plain.stdout
+    assert plain.stderr == b""
+    assert b"\x1b[31merror ND204" in _on_a_terminal([*COMMAND, "check"], network)
+
+
+def test_progress_is_for_those_who_wait_at_a_terminal(network: Path) -> None:
+    def run(patience: float) -> list[str | Path]:
+        return [sys.executable, "-c", f"from network_directory import cli; cli.PATIENCE = {patience}; cli.main()"]
+
+    assert b"Reading records" not in _on_a_terminal([*run(3600), "check"], network)
+    assert b"Reading records" in _on_a_terminal([*run(0), "check"], network)
+    done = subprocess.run([*run(0), "check"], cwd=network, capture_output=True, check=True)
+    assert done.stderr == b""
