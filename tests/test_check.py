@@ -82,7 +82,7 @@ def test_the_same_ten_faults_as_text(faulty: Path) -> None:
     lines = result.stdout.splitlines()
     assert lines[-2].endswith("10 errors, 0 warnings.")
     assert len(lines) == 12
-    assert f"{PUERTO_RICO}:5:9: error ND205 'frming' is not a choice here; did you mean 'forming'?" in lines
+    assert f"{PUERTO_RICO}:6:9: error ND205 'frming' is not a choice here; did you mean 'forming'?" in lines
 
 
 def test_two_runs_say_the_same(faulty: Path) -> None:

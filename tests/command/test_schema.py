@@ -152,7 +152,39 @@ def test_every_field_says_what_it_means(around: Path, kind: str) -> None:
     for group in groups:
         assert group["additionalProperties"] is False
         for name, field in group["properties"].items():
+            assert field["title"], f"{kind}.{name}"
             assert field["description"], f"{kind}.{name}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_offers_what_could_stand_in_it(around: Path, kind: str) -> None:
+    made = schemas(read(around).records)[kind]
+    groups = [made if kind != "places" else made["additionalProperties"], *made.get("$defs", {}).values()]
+    for group in groups:
+        for name, field in group["properties"].items():
+            inner = field.get("additionalProperties")
+            one = field.get("items") or (inner if isinstance(inner, dict) else field)
+            offered = {"enum", "examples", "$ref", "anyOf", "patternProperties", "properties"} & set(one)
+            assert offered, f"{kind}.{group['title']}.{name}"
+            for shown in one.get("examples", ()):
+                Draft202012Validator(one).validate(shown)
+
+
+def test_examples_are_those_of_the_group(around: Path) -> None:
+    groups = schemas(read(around).records)["partner"]["$defs"]
+    what = {name: groups[name]["properties"]["what"]["examples"] for name in ("Offer", "Need")}
+    assert what == {"Offer": ["A hall for forty people"], "Need": ["Tutors who speak Spanish"]}
+    assert groups["ClaimEvidence"]["properties"]["independent"]["examples"] == ["true"]
+
+
+def test_ids_and_terms_are_offered_with_their_names(around: Path) -> None:
+    partner = schemas(read(around).records)["partner"]
+    told = dict(
+        zip(partner["properties"]["kind"]["enum"], partner["properties"]["kind"]["enumDescriptions"], strict=True)
+    )
+    assert told["philanthropy"] == "Philanthropy"
+    hub = partner["$defs"]["MembershipEntry"]["properties"]["hub"]
+    assert dict(zip(hub["enum"], hub["enumDescriptions"], strict=True))["great-lakes"] == "Great Lakes"
 
 
 def test_the_models_are_all_strict() -> None:
