@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff proposal stale links issueform test lint bench requirements clean
+.PHONY: help site serve check diff proposal stale links issueform test mistakes lint bench requirements clean
 
 help: ## show what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-20s %s\n' "$$name" "$$text"; done
@@ -38,6 +38,9 @@ issueform: .venv/site.stamp ## make GitHub's issue form again, after a change of
 
 test: .venv/dev.stamp ## run all tests; needs Chromium for those in a browser, which are skipped without it
 	$(BIN)/pytest
+
+mistakes: .venv/dev.stamp ## count how many mistakes of tests/mistakes/ get an answer that helps
+	$(BIN)/python -m tests.mistakes
 
 lint: .venv/dev.stamp ## check style, types and the import contract
 	$(BIN)/ruff check .

@@ -80,9 +80,9 @@ def test_the_same_ten_faults_as_text(faulty: Path) -> None:
     result = check(faulty)
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
-    assert lines[-1].endswith("10 errors, 0 warnings.")
-    assert len(lines) == 11
-    assert f"{PUERTO_RICO}:5:9: error ND205 'frming' is not a choice here; did you mean 'forming'?" in lines
+    assert lines[-2].endswith("10 errors, 0 warnings.")
+    assert len(lines) == 12
+    assert f"{PUERTO_RICO}:6:9: error ND205 'frming' is not a choice here; did you mean 'forming'?" in lines
 
 
 def test_two_runs_say_the_same(faulty: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_sound_network(sample: Path) -> None:
 def test_a_warning_fails_a_strict_check_only(warned: Path) -> None:
     result = check(warned)
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[-1].endswith("0 errors, 1 warning.")
+    assert result.stdout.splitlines()[-2].endswith("0 errors, 1 warning.")
     assert "warning ND315" in result.stdout
     assert check(warned, "--strict").exit_code == 1
     assert [p["severity"] for p in found(check(warned, "--format", "json"))] == ["warning"]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
+from time import monotonic
 from typing import IO, Any
 
 import click
@@ -37,6 +38,8 @@ from .writing.schema import KINDS, schemas
 from .writing.stretches import decoded
 
 CLEAN, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+PATIENCE = 1.0
+"""For how many seconds reading goes on without showing how far it is."""
 _SETTING = r"^{}:[ \t]*[\"']?({})[\"']?[ \t]*(#.*)?$"
 _SITE_URL = re.compile(_SETTING.format("site_url", r"https?://[^\s\"'#]+"), re.MULTILINE)
 _DOCS_DIR = re.compile(_SETTING.format("docs_dir", r"[^\s\"'#][^\"'#\n]*?"), re.MULTILINE)
@@ -85,7 +88,7 @@ def check(paths: Sequence[Path], form: str, strict: bool) -> None:
         case "github":
             said = problems_github(problems, _seen_from(os.environ.get("GITHUB_WORKSPACE", "."), root))
         case "rdjson":
-            said = problems_rdjson(problems, _seen_from(".", root), lambda file: _text(root / file))
+            said = problems_rdjson(problems, _seen_from(".", root), lambda file: _text(root / file), _site(root))
         case "json":
             said = problems_json(problems, reading.checked)
         case _:
@@ -108,7 +111,7 @@ def explain(code: str | None) -> None:
         likely = near(wanted.casefold(), (known.casefold() for known in CODES))
         hint = f"did you mean {likely.upper()}?" if likely else "“network-directory explain” lists all"
         raise CannotRunError(f"there is no code '{code}'; {hint}")
-    click.echo(explanation_text(wanted, explanation(wanted)))
+    click.echo(explanation_text(explanation(wanted)))
 
 
 @main.command()
@@ -289,10 +292,16 @@ def _text(path: Path) -> str | None:
         return None
 
 
-def _schema_url(root: Path, kind: str) -> str | None:
-    """Where the site publishes a schema, as far as mkdocs.yml says so in plain words."""
+def _site(root: Path) -> str | None:
+    """Where the site is published, with a slash at its end, as far as mkdocs.yml says so in plain words."""
     match = _SITE_URL.search(_text(root / "mkdocs.yml") or "")
-    return f"{match[1].rstrip('/')}/data/schema/{kind}.schema.json" if match else None
+    return f"{match[1].rstrip('/')}/" if match else None
+
+
+def _schema_url(root: Path, kind: str) -> str | None:
+    """Where the site publishes a schema."""
+    site = _site(root)
+    return f"{site}data/schema/{kind}.schema.json" if site else None
 
 
 # Reading
@@ -316,14 +325,16 @@ def _read_revision(root: Path, revision: str) -> Reading:
 
 @contextmanager
 def _progress() -> Iterator[Any]:
-    """What shows how far reading is: a bar, if somebody sits at the terminal."""
+    """What shows how far reading is: a bar, if somebody sits at the terminal and has to wait."""
     if not sys.stderr.isatty():
         yield lambda done, of: None
         return
-    with click.progressbar(length=1, label="Reading records", file=sys.stderr) as bar:
+    began = monotonic()
+    with click.progressbar(length=1, label="Reading records", file=sys.stderr, hidden=True) as bar:
 
         def advance(done: int, of: int) -> None:
             bar.length = of
+            bar.hidden = monotonic() - began < PATIENCE
             bar.update(1)
 
         yield advance

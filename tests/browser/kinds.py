@@ -31,6 +31,8 @@ KINDS = {
     "updates": "updates/",
     "data": "data/",
     "join": "join/",
+    "help": "help/",
+    "help on a code": "help/ND209/",
     "staff's page": "about/",
     "missing page": "404.html",
 }

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from network_directory.records import Folder
 from network_directory.writing.fix import Fixed, fix
 
-from ..trees import PNG, ROOT, SMALL, TODAY, read, replace_in, told, write_tree
+from ..mistakes.corpus import AROUND, CASES, FOLDER
+from ..trees import ROOT, TODAY, read, replace_in, told, write_tree
 from .conftest import Run
 
-MISTAKES = Path(__file__).parent.parent / "mistakes"
-CASES: dict[str, dict[str, Any]] = yaml.safe_load((MISTAKES / "expected.yml").read_text(encoding="utf-8"))
-PICTURES = {"partners/huge.png": PNG + bytes(300_000), "partners/really-a-gif.png": b"GIF89a" + bytes(30)}
 LEFT = {
     *("capitals-in-file-name.md", "spaces-in-file-name.md", "underscores-in-file-name.yml", "accent-in-file-name.yml"),
     *("yaml-extension.yaml", "txt-extension.txt", "hidden-txt-extension.txt", "capital-extension.MD"),
@@ -48,7 +44,7 @@ def _fix(root: Path) -> Fixed:
 @pytest.mark.parametrize("name", CASES)
 def test_mistakes_are_mended_or_left_and_nothing_gets_worse(tmp_path: Path, name: str) -> None:
     case = CASES[name]
-    root = write_tree(tmp_path, {**SMALL, **PICTURES, case["as"]: (MISTAKES / name).read_bytes()})
+    root = write_tree(tmp_path, {**AROUND, case["as"]: (FOLDER / name).read_bytes()})
     before = read(root).problems
     files = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     fixed = _fix(root)

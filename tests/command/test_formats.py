@@ -7,22 +7,20 @@ import os
 import pty
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from network_directory.records import Problem
 from network_directory.records.problems import Position
 from network_directory.reports.problems import problems_github, problems_rdjson, problems_text
 
-from ..trees import PNG, SMALL, read, replace_in, write_tree
+from ..mistakes.corpus import AROUND, CASES, FOLDER
+from ..trees import read, replace_in, write_tree
 from .conftest import Run
 
 COMMAND = [Path(sys.executable).with_name("network-directory")]
-MISTAKES = Path(__file__).parent.parent / "mistakes"
-CASES: dict[str, dict[str, Any]] = yaml.safe_load((MISTAKES / "expected.yml").read_text(encoding="utf-8"))
 
 
 def _typo(root: Path) -> None:
@@ -76,13 +74,12 @@ def test_rdjson_offers_the_suggestion_for_the_exact_range(run: Run, network: Pat
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if "suggestion" in case["problems"][0]])
 def test_rdjson_replaces_just_what_is_wrong(tmp_path: Path, name: str) -> None:
     case = CASES[name]
-    pictures = {"partners/huge.png": PNG + bytes(300_000), "partners/really-a-gif.png": b"GIF89a" + bytes(30)}
-    root = write_tree(tmp_path, {**SMALL, **pictures, case["as"]: (MISTAKES / name).read_bytes()})
+    root = write_tree(tmp_path, {**AROUND, case["as"]: (FOLDER / name).read_bytes()})
 
     def text_of(file: str) -> str:
         return (root / file).read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
-    first = json.loads(problems_rdjson(read(root).problems, "", text_of))["diagnostics"][0]
+    first = json.loads(problems_rdjson(read(root).problems, "", text_of, None))["diagnostics"][0]
     if first["code"]["value"] in ("ND103", "ND115"):
         assert "suggestions" not in first
         return
@@ -94,9 +91,24 @@ def test_rdjson_replaces_just_what_is_wrong(tmp_path: Path, name: str) -> None:
     assert suggestion["text"] == case["problems"][0]["suggestion"]
 
 
+def test_rdjson_leads_to_help_where_the_site_is_known(run: Run, network: Path) -> None:
+    _typo(network)
+    codes = [diagnostic["code"] for diagnostic in json.loads(run("check", "--format", "rdjson").stdout)["diagnostics"]]
+    assert {"value": "ND204"} in codes
+    replace_in(network / "mkdocs.yml", "docs_dir", "site_url: https://lakes.example/net\ndocs_dir")
+    codes = [diagnostic["code"] for diagnostic in json.loads(run("check", "--format", "rdjson").stdout)["diagnostics"]]
+    assert {"value": "ND204", "url": "https://lakes.example/net/help/ND204/"} in codes
+
+
+def test_text_says_how_to_learn_more(run: Run, network: Path) -> None:
+    assert run("check").stdout.endswith("no problems.\n")
+    _typo(network)
+    assert run("check").stdout.endswith("\n“network-directory explain ND204” tells more.\n")
+
+
 def test_rdjson_without_the_text_has_places_only() -> None:
     problem = Problem("partners/gone.yml", Position(2, 3), "ND201", "…", "name")
-    (told,) = json.loads(problems_rdjson([problem], "", lambda file: None))["diagnostics"]
+    (told,) = json.loads(problems_rdjson([problem], "", lambda file: None, None))["diagnostics"]
     assert told["location"]["range"] == {"start": {"line": 2, "column": 3}}
     assert "suggestions" not in told
 
@@ -120,13 +132,10 @@ def test_names_in_another_encoding_end_in_no_traceback(network: Path, form: str)
         json.loads(done.stdout)
 
 
-def test_colours_and_progress_are_for_terminals(network: Path) -> None:
-    _typo(network)
-    plain = subprocess.run([*COMMAND, "check"], cwd=network, capture_output=True, check=False)
-    assert b"\x1b" not in plain.stdout
-    assert plain.stderr == b""
+def _on_a_terminal(command: Sequence[str | Path], folder: Path) -> bytes:
+    """What a command writes to somebody who sits at a terminal."""
     ours, theirs = pty.openpty()
-    subprocess.run([*COMMAND, "check"], cwd=network, stdout=theirs, stderr=theirs, check=False)
+    subprocess.run(command, cwd=folder, stdout=theirs, stderr=theirs, check=False)
     os.close(theirs)
     seen = b""
     try:
@@ -135,5 +144,22 @@ def test_colours_and_progress_are_for_terminals(network: Path) -> None:
     except OSError:  # Linux says so where the other end is closed
         pass
     os.close(ours)
-    assert b"\x1b[31merror ND204" in seen
-    assert b"Reading records" in seen
+    return seen
+
+
+def test_colours_are_for_terminals(network: Path) -> None:
+    _typo(network)
+    plain = subprocess.run([*COMMAND, "check"], cwd=network, capture_output=True, check=False)
+    assert b"\x1b" not in plain.stdout
+    assert plain.stderr == b""
+    assert b"\x1b[31merror ND204" in _on_a_terminal([*COMMAND, "check"], network)
+
+
+def test_progress_is_for_those_who_wait_at_a_terminal(network: Path) -> None:
+    def run(patience: float) -> list[str | Path]:
+        return [sys.executable, "-c", f"from network_directory import cli; cli.PATIENCE = {patience}; cli.main()"]
+
+    assert b"Reading records" not in _on_a_terminal([*run(3600), "check"], network)
+    assert b"Reading records" in _on_a_terminal([*run(0), "check"], network)
+    done = subprocess.run([*run(0), "check"], cwd=network, capture_output=True, check=True)
+    assert done.stderr == b""

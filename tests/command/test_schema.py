@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -16,11 +15,10 @@ from network_directory.records.models import Strict
 from network_directory.writing.schema import KINDS, MODELS, schemas
 from network_directory.writing.stretches import decoded, fields
 
+from ..mistakes.corpus import CASES, FOLDER
 from ..trees import ROOT, SMALL, read, write_tree
 from .conftest import Run
 
-MISTAKES = Path(__file__).parent.parent / "mistakes"
-CASES: dict[str, dict[str, Any]] = yaml.safe_load((MISTAKES / "expected.yml").read_text(encoding="utf-8"))
 SEEN = {"ND201", "ND202", "ND203", "ND205", "ND217", "ND221"}
 """Codes of faults that no schema may pass over."""
 RULES = {"no-provenance.yml"}
@@ -90,7 +88,7 @@ def test_all_records_fit(around: Path, network: str) -> None:
 )
 def test_mistakes_of_form_are_seen(validators: Mapping[str, Draft202012Validator], name: str) -> None:
     case = CASES[name]
-    text = decoded((MISTAKES / name).read_bytes())
+    text = decoded((FOLDER / name).read_bytes())
     kind = _kind(case["as"])
     assert kind
     assert _faults(validators[kind], text, case["as"])
@@ -154,7 +152,39 @@ def test_every_field_says_what_it_means(around: Path, kind: str) -> None:
     for group in groups:
         assert group["additionalProperties"] is False
         for name, field in group["properties"].items():
+            assert field["title"], f"{kind}.{name}"
             assert field["description"], f"{kind}.{name}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_offers_what_could_stand_in_it(around: Path, kind: str) -> None:
+    made = schemas(read(around).records)[kind]
+    groups = [made if kind != "places" else made["additionalProperties"], *made.get("$defs", {}).values()]
+    for group in groups:
+        for name, field in group["properties"].items():
+            inner = field.get("additionalProperties")
+            one = field.get("items") or (inner if isinstance(inner, dict) else field)
+            offered = {"enum", "examples", "$ref", "anyOf", "patternProperties", "properties"} & set(one)
+            assert offered, f"{kind}.{group['title']}.{name}"
+            for shown in one.get("examples", ()):
+                Draft202012Validator(one).validate(shown)
+
+
+def test_examples_are_those_of_the_group(around: Path) -> None:
+    groups = schemas(read(around).records)["partner"]["$defs"]
+    what = {name: groups[name]["properties"]["what"]["examples"] for name in ("Offer", "Need")}
+    assert what == {"Offer": ["A hall for forty people"], "Need": ["Tutors who speak Spanish"]}
+    assert groups["ClaimEvidence"]["properties"]["independent"]["examples"] == ["true"]
+
+
+def test_ids_and_terms_are_offered_with_their_names(around: Path) -> None:
+    partner = schemas(read(around).records)["partner"]
+    told = dict(
+        zip(partner["properties"]["kind"]["enum"], partner["properties"]["kind"]["enumDescriptions"], strict=True)
+    )
+    assert told["philanthropy"] == "Philanthropy"
+    hub = partner["$defs"]["MembershipEntry"]["properties"]["hub"]
+    assert dict(zip(hub["enum"], hub["enumDescriptions"], strict=True))["great-lakes"] == "Great Lakes"
 
 
 def test_the_models_are_all_strict() -> None:

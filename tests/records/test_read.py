@@ -198,14 +198,14 @@ def test_old_ids_must_be_free_within_a_kind(network: Path) -> None:
     assert told(network) == ["hubs/toledo.yml:5:12 ND302", "hubs/toledo.yml:5:23 ND302", "partners/b.yml:4:12 ND302"]
 
 
-def test_every_record_of_a_circle_is_told_of_and_those_that_lead_to_it_are_not(network: Path) -> None:
+def test_a_circle_is_told_of_once_and_those_that_lead_to_it_are_not(network: Path) -> None:
     places = {"a": "b", "b": "c", "c": "a", "d": "a", "e": "us-oh"}
     table = (network / "content/places.yml").read_text(encoding="utf-8")
     table += "".join(f"{id}: {{name: {id}, kind: region, parent: {parent}}}\n" for id, parent in places.items())
     write_tree(network, {"content/places.yml": table})
     problems = read(network).problems
-    assert [(p.at, p.code) for p in problems] == [((4, 36), "ND304"), ((5, 36), "ND304"), ((6, 36), "ND304")]
-    assert {p.message for p in problems} == {"this goes round in a circle: a → b → c → a"}
+    assert [(p.at, p.code) for p in problems] == [((4, 36), "ND304")]
+    assert "this goes round in a circle: a → b → c → a;" in problems[0].message
 
 
 def test_a_place_that_is_built_in_stays_as_it_is(network: Path) -> None:

@@ -81,6 +81,13 @@ class TestLinks:
         }
         assert not strangers
 
+    def test_records_name_schemas_that_are_published(self, site: Site) -> None:
+        modeline = re.compile(r"^# yaml-language-server: \$schema=(\S+)")
+        found = {path: modeline.match(path.read_text("utf-8")) for path in site.folder.glob("[ph]*/*.yml")}
+        named = {absolute(match[1]) for match in found.values() if match}
+        assert named == {"data/schema/partner.schema.json", "data/schema/hub.schema.json"}
+        assert all(map(site.has, named))
+
     def test_addresses_of_mail_are_those_of_the_records(self, site: Site) -> None:
         written = {partner.contact.email for partner in site.network.partners.values()}
         targets = {target for page in site.documents.values() for target in page.targets()}

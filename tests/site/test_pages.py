@@ -10,10 +10,11 @@ import pytest
 from network_directory.network.model import Hub, Partner, Principle
 from network_directory.pages import Words
 from network_directory.pages.addresses import address
+from network_directory.records.explanations import explanations
 from network_directory.theme import theme_folder
 
 from ..trees import SMALL, write_tree
-from .sites import ORIGIN, Page, Site, build, redirect_of, run
+from .sites import ORIGIN, Page, Site, build, builds, redirect_of, run
 
 WORDS = Words.load("en", [theme_folder()])
 EDIT = "https://github.com/partners-for/directory/edit/main/"
@@ -130,6 +131,41 @@ class TestMissingPage:
                 for name in ("href", "src", "action"):
                     value = node.attributes.get(name) or root
                     assert value.startswith((root, "#", "https://")), value
+
+
+class TestHelp:
+    def test_every_code_has_its_page(self, site: Site) -> None:
+        for told in explanations():
+            page = site.page(f"help/{told.code}/")
+            assert page.text("h1") == f"{told.code}: {told.title}"
+            assert page.text(".kicker") == ("A warning" if told.warning else "An error")
+            assert page.text(".prose") == " ".join(told.meaning.split())
+            wrong, right = page.all(".example pre")
+            assert (wrong.text(), right.text()) == (told.wrong, told.right)
+
+    def test_the_overview_leads_to_each_and_says_how_serious_it_is(self, site: Site) -> None:
+        page = site.page("help/")
+        listed = {page.links_of(node)[0]: node for node in page.all("main .record")}
+        assert set(listed) == {f"help/{told.code}/" for told in explanations()}
+        for told in explanations():
+            node = listed[f"help/{told.code}/"]
+            assert told.title in node.text()
+            assert ("A warning" in node.text()) == told.warning
+
+    def test_the_page_on_joining_and_each_code_lead_on(self, site: Site) -> None:
+        assert "help/" in site.page("join/").links("aside")
+        links = site.page("help/ND209/").links("aside")
+        assert {"help/ND208/", "help/ND210/", "help/#section-field", "join/", "help/"} <= links
+        assert "help/ND209/" not in links
+
+    def test_problems_in_a_preview_lead_to_it(self, tmp_path: Path) -> None:
+        folder = write_tree(tmp_path, {**TINY, "partners/ash-street.yml": f"{PARTNER[:-1]}, founded: soon}}"})
+        page = next(builds(folder, strict=False, preview=True)).page("problems/")
+        assert page.links(".problems") == {"help/ND206/"}
+
+    def test_search_finds_it_by_its_head_alone(self, site: Site) -> None:
+        for place in ("help/", "help/ND209/"):
+            assert "page-head" in (site.page(place).one("[data-pagefind-body]").attributes["class"] or "")
 
 
 class TestShortLinks:

@@ -11,6 +11,7 @@ import yaml
 
 from network_directory.pages import Words
 from network_directory.plugin import NetworkDirectoryPlugin
+from network_directory.records.explanations import Explanation, explanations
 from network_directory.theme import theme_folder
 
 from ..trees import copy_sample
@@ -22,6 +23,7 @@ SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title", "data
 TRANSLATED = rf"[\w~]*[{ACCENTED}~][\w~]*|[{OPEN}{CLOSE}|·,;:/()]|\bkaj\b"
 """What the pseudo-language made, and what stands between two texts."""
 FILE_NAME = r"https?://\S+|[\w./-]+\.(geojson|json|csv|xml|md|yml|svg)\b|\b(CSV|JSON)\b"
+CHECK = Explanation.language
 SILENT = ("script", "style", "pre", "code", "svg style")
 
 
@@ -55,10 +57,23 @@ def plain(text: str) -> str:
     return re.sub(r"[\W\d_]+", " ", text).casefold().strip()
 
 
+def check_says() -> str:
+    """All that help on codes says in the check's own words."""
+    text = " ".join(f"{told.name} {told.summary} {told.meaning}" for told in explanations())
+    return plain(re.sub(FILE_NAME, " ", text))
+
+
+def quoted(page: Page) -> list[str]:
+    """The texts that a page marks as being in the language of the check; they are taken out of it."""
+    nodes = page.all(f"title[lang={CHECK}], body [lang={CHECK}]")
+    texts = [node.text() for node in nodes]
+    for node in nodes:
+        node.decompose()
+    return texts
+
+
 def spoken(page: Page) -> list[str]:
     """All texts of a page, and all attributes that are shown or read out."""
-    for node in page.all(", ".join(SILENT)):
-        node.decompose()
     nodes = (child for node in page.all("body, body *, title") for child in node.iter(include_text=True))
     texts = [node.text(deep=False) for node in nodes if node.tag == "-text"]
     for name in SPOKEN:
@@ -71,12 +86,17 @@ def test_nothing_is_left_in_english(foreign: Site) -> None:
     locale = Words.load(LANGUAGE, [foreign.folder / "theme"]).locale
     names = [*locale.months["format"]["wide"].values(), *locale.languages.values(), *locale.scripts.values()]
     allowed = {word for name in names for word in plain(str(name)).split()} | {"kaj", "la"}
+    told = f"{known} {check_says()}"
     left: dict[str, str] = {}
     for address, page in foreign.pages.items():
-        for text in spoken(Page(address, page.html)):
+        shown = Page(address, page.html)
+        for node in shown.all(", ".join(SILENT)):
+            node.decompose()
+        texts = [(text, told) for text in quoted(shown)] + [(text, known) for text in spoken(shown)]
+        for text, source in texts:
             for part in re.split(TRANSLATED, re.sub(FILE_NAME, " ", text)):
                 words = plain(part)
-                if words and words not in known and not allowed.issuperset(words.split()):
+                if words and words not in source and not allowed.issuperset(words.split()):
                     left.setdefault(words, address)
     assert not left, "\n".join(f"{address}: {words!r}" for words, address in left.items())
 

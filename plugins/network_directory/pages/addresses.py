@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from ..network.model import Hub, Partner, Place, Principle, Recommendation, Source, Strategy, Term
+from ..records.explanations import Explanation
 
-Linked = Partner | Hub | Principle | Source | Place | Term | Strategy | Recommendation
+Linked = Partner | Hub | Principle | Source | Place | Term | Strategy | Recommendation | Explanation
 
 _VOCABULARIES = {"partner_kinds": "kinds", "levels": "levels"}
 
@@ -30,6 +31,8 @@ def address(thing: Linked) -> str:
             return f"hubs/{thing.hub.id}/#{thing.id}"
         case Recommendation():
             return f"sources/{thing.source}/#{thing.id}"
+        case Explanation():
+            return f"help/{thing.code}/"
 
 
 def own_address(path: str) -> str:

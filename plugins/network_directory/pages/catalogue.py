@@ -14,11 +14,15 @@ from ..network.matching import Matcher
 from ..network.model import Hub, Network, Partner, Place, Principle, Source, Term
 from ..network.ordering import by_name, initial
 from ..records import Problem
+from ..records.codes import GROUPS
+from ..records.explanations import explanations
 from .addresses import Linked, address
 from .picture import pictures
 from .spec import Crumb, PageSpec
 from .words import Words
 
+NEAR = 2
+"""How many codes before it and after it the page of a code leads to."""
 CONTRIBUTION_TYPES = ("expertise", "capacity", "in-kind", "leadership")
 RECENT = 8
 """How many changes the home page shows."""
@@ -101,6 +105,7 @@ class Catalogue:
         yield self._overview("updates", changes=self.changes[:SHOWN_CHANGES], total=len(self.changes))
         yield self._overview("data")
         yield self._overview("join")
+        yield from self._help()
 
     def problems(self, problems: Sequence[Problem]) -> PageSpec:
         """What is to be mended; only previews have this page."""
@@ -144,6 +149,24 @@ class Catalogue:
         """The partners based in a place or serving it, alphabetically."""
         network = self.network
         return by_name((*network.partners_based_in[place.id], *network.partners_serving[place.id]))
+
+    # Help: what the check's answers mean
+
+    def _help(self) -> Iterator[PageSpec]:
+        groups = {group: [told for told in explanations() if told.group == group] for group in GROUPS.values()}
+        yield self._overview("help", groups=groups)
+        for group in groups.values():
+            for n, told in enumerate(group):
+                near = [*group[max(0, n - NEAR) : n], *group[n + 1 : n + 1 + NEAR]]
+                yield PageSpec(
+                    address(told),
+                    told.name,
+                    told.summary,
+                    "help_code.html",
+                    {"told": told, "near": near},
+                    self._crumbs("help"),
+                    language=told.language,
+                )
 
     # Pages of one thing each
 

@@ -35,6 +35,8 @@ class PageSpec:
     """The record that it shows: a path from the network's folder."""
     indexed: bool = True
     """Whether search engines should list it."""
+    language: str | None = None
+    """The language of title and description, where it is not the site's."""
 
     @property
     def kind(self) -> str:

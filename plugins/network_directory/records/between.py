@@ -52,7 +52,7 @@ def _old_ids(drafts: Drafts) -> Iterator[Problem]:
 
 
 def _circles(table: Mapping[str, Draft[M]], field: str, following: Callable[[M], str | None]) -> Iterator[Problem]:
-    """A problem for each record from which `field` leads back to itself."""
+    """A problem for each circle in which `field` leads from record to record."""
     next_of = {id: following(draft.sound) for id, draft in table.items() if draft.sound}
     settled: set[str] = set()
     for start in next_of:
@@ -65,8 +65,9 @@ def _circles(table: Mapping[str, Draft[M]], field: str, following: Callable[[M],
             steps = list(way)
             circle = steps[steps.index(here) :]
             shown = " → ".join([*circle, circle[0]])
-            for id in circle:
-                yield Problem(table[id].file, table[id].at(field), "ND304", f"this goes round in a circle: {shown}")
+            first = table[circle[0]]  # one mistake made the circle, so it is told of once
+            said = f"this goes round in a circle: {shown}; name another where it goes wrong, or delete that line"
+            yield Problem(first.file, first.at(field), "ND304", said)
         settled.update(way)
 
 

@@ -17,6 +17,9 @@ class Code:
     """Whether a build goes on in spite of it."""
 
 
+GROUPS = {"1": "file", "2": "field", "3": "records"}
+"""What is at fault, by the first digit of a code."""
+
 CODES: dict[str, Code] = {
     # 1xx: the file cannot be read
     "ND101": Code("Not UTF-8 text", "Save the file as UTF-8; every editor offers it under “Save as” or “Encoding”."),
@@ -63,8 +66,8 @@ CODES: dict[str, Code] = {
     ),
     "ND221": Code("Relation stated on the wrong side", "A relation is written once; the site shows it on both sides."),
     "ND222": Code("Empty value", "A list entry without content says nothing; fill it in or delete the line."),
-    "ND224": Code("HTML in a plain text", "The field takes no formatting; visitors would read the tags.", warning=True),
     "ND223": Code("Out of range", "The number cannot be right."),
+    "ND224": Code("HTML in a plain text", "The field takes no formatting; visitors would read the tags.", warning=True),
     # 3xx: records do not fit together
     "ND301": Code("Maybe the same organisation", "Two records with one name or address; keep one.", warning=True),
     "ND302": Code("Old id in use", "An old address can lead to one record only."),

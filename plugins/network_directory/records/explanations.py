@@ -6,17 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import ClassVar
 
 import yaml
 
-from .codes import CODES
+from .codes import CODES, GROUPS
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """What a problem means, with examples."""
 
+    language: ClassVar[str] = "en"
+    """Of all that the check says, whatever the site's language."""
+
+    code: str
     title: str
+    summary: str
+    """Why it matters and how to mend it, in a sentence or two."""
+    warning: bool
     meaning: str
     """Plain text; paragraphs are divided by empty lines."""
     shown: str
@@ -25,11 +33,32 @@ class Explanation:
     wrong: str
     right: str
 
+    @property
+    def name(self) -> str:
+        return f"{self.code}: {self.title}"
+
+    @property
+    def group(self) -> str:
+        """What is at fault: one of the values of `GROUPS`."""
+        return GROUPS[self.code.removeprefix("ND")[0]]
+
+    @property
+    def paragraphs(self) -> list[str]:
+        return self.meaning.strip().split("\n\n")
+
 
 def explanation(code: str) -> Explanation:
     """What a code of `CODES` means."""
-    told = _all()[code]
-    return Explanation(CODES[code].title, told["meaning"], told.get("shown", "partner"), told["wrong"], told["right"])
+    told, known = _all()[code], CODES[code]
+    shown = told.get("shown", "partner")
+    return Explanation(
+        code, known.title, known.help, known.warning, told["meaning"], shown, told["wrong"], told["right"]
+    )
+
+
+def explanations() -> list[Explanation]:
+    """What each code means, in their order."""
+    return [explanation(code) for code in CODES]
 
 
 @cache

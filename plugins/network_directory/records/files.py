@@ -153,7 +153,7 @@ def _mapping(tree: Node | None, report: Report) -> Node | None:
 def logo_fault(path: Path) -> str | None:
     """Why a picture file cannot be a logo, or None."""
     if path.is_symlink() or not path.is_file():
-        return f"there is no file {path.name} beside the record"
+        return f"there is no file {path.name} beside the record; put it there, or check its name"
     size = path.stat().st_size
     if size > MAX_LOGO:
         return f"the picture has {size:,} bytes; at most {MAX_LOGO:,} are allowed: make it smaller"
@@ -163,7 +163,7 @@ def logo_fault(path: Path) -> str | None:
     named = {"jpeg": "jpg"}.get(path.suffix[1:].lower(), path.suffix[1:].lower())
     if kind != named:
         held = "no PNG, JPEG or WebP picture" if kind is None else f"a {kind.upper()}"
-        return f"the file is named as {path.suffix}, but holds {held}"
+        return f"the file is named as {path.suffix}, but holds {held}; save it in the format it is named after"
     return None
 
 

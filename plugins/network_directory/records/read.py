@@ -122,7 +122,7 @@ class _Reader:
                     file,
                     START,
                     "ND115",
-                    f"records stand directly in {self.folder.of(kind)}/; a folder in it is not read",
+                    f"records stand directly in {self.folder.of(kind)}/; a folder in it is not read; move its files",
                 )
             elif path.suffix in SUFFIXES:
                 found.append(path)

@@ -247,7 +247,7 @@ def _measure(draft: Draft[Hub], path: Path, measure: Measure, today: date) -> It
                 draft,
                 where,
                 "ND313",
-                f"readings run from the oldest to the newest, and this one is older than {before}",
+                f"readings run from the oldest to the newest, and this one is older than {before}; check its date",
             )
         before = max(before, reading.on)
 
@@ -269,9 +269,8 @@ def _principle(draft: Draft[Principle], principle: Principle, drafts: Drafts) ->
                     of_key=True,
                 )
     if not principle.provenance and not draft.faulty("provenance"):
-        yield _problem(
-            draft, ("provenance",), "ND202", "a principle names at least one source under provenance:", of_key=True
-        )
+        said = "a principle names at least one source; add it under provenance:"
+        yield _problem(draft, ("provenance",), "ND202", said, of_key=True)
     for index, entry in enumerate(principle.provenance):
         source = drafts.sources[entry.source].record if entry.source in drafts.sources else None
         if source is None:

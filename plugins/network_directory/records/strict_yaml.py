@@ -102,7 +102,9 @@ class _Builder:
             self._report(at, "ND108", "a key must be a word; a text in { } or [ ] needs quotes", None)
             return False
         if len(self._open) >= MAX_DEPTH:
-            self._report(at, "ND113", "brackets or indentation are nested too deeply here", None)
+            self._report(
+                at, "ND113", "brackets or indentation are nested too deeply here; delete those that are too many", None
+            )
             return False
         node = Node(at, [] if isinstance(event, yaml.SequenceStartEvent) else {})
         self._add(node)
@@ -129,7 +131,8 @@ class _Builder:
             if value in _NULLS:
                 return Node(at, None)
         elif hidden := UNSAFE.search(value):
-            self._report(at, "ND212", f"this text hides an invisible character (U+{ord(hidden[0]):04X})", None)
+            said = f"this text hides an invisible character (U+{ord(hidden[0]):04X}), written as a code; delete it"
+            self._report(at, "ND212", said, None)
         text_at, folded = self._written(event, at)
         return Node(at, value, text_at=text_at, folded=folded)
 

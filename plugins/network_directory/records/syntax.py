@@ -186,7 +186,9 @@ def _backslash(error: _Error) -> Slip | None:
 def _unclosed_quote(error: _Error) -> Slip | None:
     if "quoted scalar" not in error.doing:
         return None
-    return Slip(*error.opened, "ND108", "a quotation mark is opened here and never closed")
+    return Slip(
+        *error.opened, "ND108", "a quotation mark is opened here and never closed; put all of the text in quotes"
+    )
 
 
 def _unclosed_bracket(error: _Error) -> Slip | None:
@@ -197,7 +199,7 @@ def _unclosed_bracket(error: _Error) -> Slip | None:
         places = ((number, max(map(error.lines[number].rfind, "[{"))) for number in range(error.line, -1, -1))
         line, column = next((place for place in places if place[1] >= 0), error.opened)
     said = "a bracket is opened here and not closed, or a comma in it is missing or too many"
-    return Slip(line, column, "ND108", said)
+    return Slip(line, column, "ND108", f"{said}; close it, and put one comma between two entries")
 
 
 def _list_behind_key(error: _Error) -> Slip | None:

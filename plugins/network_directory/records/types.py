@@ -196,7 +196,7 @@ def parse_date(value: Any) -> PartialDate:
     if match := _ISO.fullmatch(value):
         parsed = _date(*match.groups())
         if parsed is None:
-            refuse("ND206", f"there is no day '{value}' in the calendar")
+            refuse("ND206", f"there is no day '{value}' in the calendar; check month and day")
         return parsed
     likely = _likely_date(value)
     if likely:

@@ -33,9 +33,9 @@ STATED_ELSEWHERE = {
     ("Hub", "strategies"): "strategies belong to the plan: write them one step further in, under plan:",
     ("Partner", "strategies"): "a hub's plan names its partners: state it in the hub's file, as lead: or partners:",
     ("Partner", "leads"): "a hub's plan names its leads: state it in the hub's file, as lead:",
-    ("Principle", "partners"): "a partner states its alignment itself: in its file, under alignment:",
+    ("Principle", "partners"): "a partner states its alignment itself: write it in its file, under alignment:",
     ("Principle", "strategies"): "a hub's plan names its principles: state it in the hub's file",
-    ("Place", "partners"): "a partner names its places itself: in its file, as based_in: or serves:",
+    ("Place", "partners"): "a partner names its places itself: write them in its file, as based_in: or serves:",
 }
 """Relations that are derived on this side, with where to state them."""
 

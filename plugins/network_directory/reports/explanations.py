@@ -6,8 +6,7 @@ import textwrap
 
 import click
 
-from ..records import CODES
-from ..records.explanations import Explanation
+from ..records.explanations import Explanation, explanations
 
 _WIDTH = 88
 _FROM: dict[str, str] = {
@@ -23,14 +22,14 @@ _FROM: dict[str, str] = {
 }
 
 
-def explanation_text(code: str, told: Explanation) -> str:
+def explanation_text(told: Explanation) -> str:
     """One code, explained."""
-    severity = "a warning" if CODES[code].warning else "an error"
-    paragraphs = [textwrap.fill(paragraph, _WIDTH) for paragraph in told.meaning.strip().split("\n\n")]
+    severity = "a warning" if told.warning else "an error"
+    paragraphs = [textwrap.fill(paragraph, _WIDTH) for paragraph in told.paragraphs]
     where = f" ({_FROM[told.shown]})" if _FROM[told.shown] else ""
     return "\n\n".join(
         [
-            click.style(f"{code}: {told.title}", bold=True) + f", {severity}",
+            click.style(told.name, bold=True) + f", {severity}",
             *paragraphs,
             click.style("Wrong", fg="red") + where + ":\n\n" + _indented(told.wrong),
             click.style("Right", fg="green") + ":\n\n" + _indented(told.right),
@@ -40,7 +39,7 @@ def explanation_text(code: str, told: Explanation) -> str:
 
 def codes_text() -> str:
     """All codes."""
-    lines = [f"{code}  {known.title}{' (a warning)' if known.warning else ''}" for code, known in CODES.items()]
+    lines = [f"{told.code}  {told.title}{' (a warning)' if told.warning else ''}" for told in explanations()]
     return "\n".join([*lines, "", "“network-directory explain CODE” tells more about each."])
 
 

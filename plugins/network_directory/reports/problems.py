@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import click
 
+from ..pages.addresses import address
 from ..records import CODES, Position, Problem, Severity, errors
+from ..records.explanations import explanation
 from ..writing.stretches import position, replacement, stretch_of
 from .plain import for_terminal
 
@@ -16,11 +18,12 @@ Text = Callable[[str], str | None]
 
 
 def problems_text(problems: Sequence[Problem], checked: Mapping[str, int]) -> str:
-    """For a terminal: a line for each problem, and what was checked."""
+    """For a terminal: a line for each problem, what was checked, and how to learn more."""
     counted = ", ".join(f"{count} {kind[:-1] if count == 1 else kind}" for kind, count in checked.items())
     wrong = len(errors(problems))
     said = f"{plural(wrong, 'error')}, {plural(len(problems) - wrong, 'warning')}" if problems else "no problems"
-    return "\n".join([*map(_line, problems), f"Checked {counted}: {said}."])
+    more = [f"“network-directory explain {problems[0].code}” tells more."] if problems else []
+    return "\n".join([*map(_line, problems), f"Checked {counted}: {said}.", *more])
 
 
 def problems_json(problems: Iterable[Problem], checked: Mapping[str, int]) -> str:
@@ -55,28 +58,30 @@ def problems_github(problems: Iterable[Problem], folder: str) -> str:
     )
 
 
-def problems_rdjson(problems: Iterable[Problem], folder: str, text_of: Text) -> str:
-    """For reviewdog, which can offer a suggestion as a change to accept.
+def problems_rdjson(problems: Iterable[Problem], folder: str, text_of: Text, site: str | None) -> str:
+    """For reviewdog, which can offer a suggestion as a change to accept, and links a code to its explanation.
 
-    `folder` is the network's, as seen from the current one; it ends in a slash or is empty.
+    `folder` is the network's, as seen from the current one; it ends in a slash or is empty. `site` is where the
+    network's site is published, with a slash at its end, if that is known.
     """
     return json.dumps(
         {
             "source": {"name": "network-directory"},
-            "diagnostics": [_diagnostic(problem, folder, text_of(problem.file)) for problem in problems],
+            "diagnostics": [_diagnostic(problem, folder, text_of(problem.file), site) for problem in problems],
         },
         ensure_ascii=False,
         indent=2,
     )
 
 
-def _diagnostic(problem: Problem, folder: str, text: str | None) -> dict[str, object]:
+def _diagnostic(problem: Problem, folder: str, text: str | None, site: str | None) -> dict[str, object]:
     place: dict[str, object] = {"start": _bytes(problem.at, text)}
+    explained = {"url": site + address(explanation(problem.code))} if site else {}
     diagnostic: dict[str, object] = {
         "message": problem.message,
         "location": {"path": folder + problem.file, "range": place},
         "severity": problem.severity.name,
-        "code": {"value": problem.code},
+        "code": {"value": problem.code, **explained},
     }
     if text is not None and (stretch := stretch_of(problem, text)):
         place["end"] = _bytes(position(text, stretch.end), text)

@@ -53,10 +53,11 @@ def schemas(records: Records) -> Mapping[str, Schema]:
 def _schema(kind: str, model: type[BaseModel], records: Records) -> Schema:
     made = model.model_json_schema()
     definitions: Schema = made.setdefault("$defs", {})
-    for holder in dict.fromkeys(_with_nested(model)):
+    groups = dict(_with_nested(model, kind))
+    for holder, group in groups.items():
         definition = made if holder is model else definitions[holder.__name__]
         definition["properties"] = {
-            name: _property(definition["properties"][name], name, field, records)
+            name: _property(definition["properties"][name], name, group, field, records)
             for name, field in holder.model_fields.items()
         }
     if "extra" in made["properties"]:
@@ -75,14 +76,16 @@ def _schema(kind: str, model: type[BaseModel], records: Records) -> Schema:
     }
 
 
-def _with_nested(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    yield model
-    for nested in nested_fields(model).values():
-        yield from _with_nested(nested)
+def _with_nested(model: type[BaseModel], group: str) -> Iterator[tuple[type[BaseModel], str]]:
+    """A model and those of the groups in it, each with the name under which it stands."""
+    yield model, group
+    for name, nested in nested_fields(model).items():
+        yield from _with_nested(nested, name)
 
 
-def _property(made: Schema, name: str, field: FieldInfo, records: Records) -> Schema:
+def _property(made: Schema, name: str, group: str, field: FieldInfo, records: Records) -> Schema:
     """What pydantic made of a field, as editors need it."""
+    made.setdefault("title", name.replace("_", " ").title())  # which it leaves out for groups
     default = made.pop("default", None)
     for option in made.pop("anyOf", ()):
         made |= option if option != {"type": "null"} else {}
@@ -91,9 +94,10 @@ def _property(made: Schema, name: str, field: FieldInfo, records: Records) -> Sc
         ids = named(records, ref)
         if 0 < len(ids) < MOST_IDS:
             one["enum"] = list(ids)
+            one["enumDescriptions"] = list(ids.values())  # no part of the standard, but editors show them
     if isinstance(one, dict) and "enum" not in one and isinstance(kind := one.get("type"), str):
         one |= _WIDER.get(kind, {}) if "format" not in one else {}
-        if shown := example(name):
+        if shown := example(name, group):
             one["examples"] = [shown.strip('"')]
     if "patternProperties" in made:
         made["additionalProperties"] = False
