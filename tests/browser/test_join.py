@@ -15,6 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from network_directory.records import Kind, Problem
+from tools.make_issue_form import FORM
 
 from ..site.sites import Site
 from ..trees import TODAY, copy_sample, read
@@ -730,6 +731,12 @@ def test_axe_finds_nothing_in_the_form(browser: Browser, address: str, width: in
         assert not told, "\n".join(told)
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     context.close()
+
+
+def test_those_who_would_rather_be_asked_find_the_issue_form(site: Site, small_site: Site) -> None:
+    (link,) = [a for a in site.page("join/").all("main a") if a.text() == "answer a few questions"]
+    assert (link.attributes["href"] or "").endswith(f"/issues/new?template={FORM.name}")
+    assert "How to have it written for you" not in small_site.page("join/").text()
 
 
 def test_without_a_script_there_is_a_file_to_start_from(browser: Browser, address: str) -> None:

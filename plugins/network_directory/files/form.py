@@ -25,8 +25,8 @@ from .form_messages import messages
 from .spec import FileSpec
 
 ADDRESS = "data/form/partner.json"
-LONGEST_LINK = 8192
-"""How many bytes GitHub takes for the address of a new file, its content included."""
+LONGEST_LINK = 8000
+"""How many bytes the address of a new file may have, its content included: a little less than GitHub takes."""
 
 Data = dict[str, Any]
 Named = Hub | Principle | Term
