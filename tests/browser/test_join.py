@@ -72,7 +72,7 @@ def open_entry(page: Page, address: str, entry: Mapping[str, Any]) -> None:
 def said(page: Page) -> list[tuple[str, str]]:
     """Code and message of each problem that the form shows."""
     found = page.locator(".troubles:not([hidden]) > p").evaluate_all(
-        "all => all.map(p => [p.querySelector('small').textContent, p.firstChild.textContent])"
+        "all => all.map(p => [p.querySelector('small')?.textContent ?? '', p.firstChild.textContent])"
     )
     return sorted((code, re.sub(r"^(Mend this|Worth a look): ", "", text).strip()) for code, text in found)
 
@@ -595,6 +595,7 @@ def test_a_new_entry_by_keyboard_is_opened_as_a_proposal(page: Page, address: st
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.tagName") == "SELECT"
     page.keyboard.type("Ohio")
+    assert page.get_by_label("Role").input_value() == "member"
     page.get_by_role("button", name="Add a principle").press("Enter")
     page.keyboard.type("Teaching")
     page.keyboard.press("Tab")
@@ -611,6 +612,8 @@ def test_a_new_entry_by_keyboard_is_opened_as_a_proposal(page: Page, address: st
     assert urlsplit(link).path.endswith("/new/main/partners")
     problems = [p for p in checked(folder, name, content) if p.file == name]
     assert {p.code for p in problems} == {"ND314"}
+    for problem in page.locator(".troubles:not([hidden]) a").all():
+        assert (problem.get_attribute("href"), problem.text_content()) == ("../help/ND314/", "ND314")
     page.get_by_role("button", name="Copy the file").click()
     assert page.evaluate("navigator.clipboard.readText()") == content
     with page.expect_download() as download:
@@ -684,17 +687,50 @@ def test_a_name_that_is_taken_is_refused(page: Page, address: str, folder: Path)
     assert set(said(page)) == told
 
 
-def test_an_entry_too_long_for_a_link_is_copied(page: Page, address: str) -> None:
-    open_entry(page, address, {"id": ID, **FIRST})
-    open_form(page, address)
-    for label, text in (("Name (must", "Long"), ("Summary (must", "S"), ("Description", "Word ü " * 1200)):
+def fill_in(page: Page, about: str) -> None:
+    for label, text in (("Name (must", "Long"), ("Summary (must", "S"), ("Description", about)):
         page.get_by_label(label).fill(text)
     page.get_by_label("Kind (must").select_option("advocacy")
     page.get_by_role("button", name="Check it and go on").click()
+
+
+def test_an_entry_travels_in_a_link_of_8000_bytes_and_no_more(page: Page, address: str) -> None:
+    open_form(page, address)
+    proposal = page.get_by_role("link", name="Open it as a proposal")
+    fill_in(page, "x")
+    short = len(proposal.get_attribute("href") or "")
+    fill_in(page, "x" * (8001 - short))
+    assert len(proposal.get_attribute("href") or "") == 8000
+    fill_in(page, "x" * (8002 - short))
+    expect(proposal).to_be_hidden()
     link = page.get_by_role("link", name="Open an empty file").get_attribute("href")
     assert link
     assert link.endswith("?filename=long.md&value=")
+    steps = page.locator("[data-part=steps] > li").all_text_contents()
+    assert steps[0] == "The entry is too long to travel in a link, so copy the file."
     expect(page.get_by_role("link", name="Download the file")).to_be_visible()
+
+
+@pytest.mark.parametrize("partner", [None, "orta"])
+def test_where_no_file_can_be_proposed_it_is_downloaded_and_sent(
+    page: Page, small_site: Site, serve: Callable[[Path], str], partner: str | None
+) -> None:
+    """The small network does not say where its records are kept."""
+    open_form(page, serve(small_site.root) + "join/", partner)
+    if partner:
+        page.get_by_role("button", name="Check it and go on").click()
+    else:
+        fill_in(page, "Our own text.")
+    expect(page.locator("[data-part=ready-title]")).to_be_focused()
+    expect(page.locator("[data-part=open]")).to_be_hidden()
+    name, content = written(page)
+    file = name.removeprefix("partners/")
+    steps = page.locator("[data-part=steps] > li").all_text_contents()
+    assert steps[0] == f"Download the file. It is called {name}."
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download the file").click()
+    assert download.value.suggested_filename == file
+    assert Path(download.value.path()).read_text("utf-8") == content
 
 
 def test_the_editor_is_opened_for_an_entry_that_is_there(page: Page, address: str) -> None:
@@ -705,15 +741,122 @@ def test_the_editor_is_opened_for_an_entry_that_is_there(page: Page, address: st
     assert link.endswith(f"/edit/main/partners/{ORTA}.md")
 
 
-def test_leaving_with_changes_is_asked_about(page: Page, address: str) -> None:
+# The draft
+
+
+def kept(page: Page) -> list[str]:
+    """What the browser keeps in this tab; it must keep nothing elsewhere."""
+    assert page.evaluate("[localStorage.length, document.cookie]") == [0, ""]
+    return list(page.evaluate("Object.values(sessionStorage)"))
+
+
+def write_a_draft(page: Page) -> None:
+    page.get_by_label("Name (must be filled in)").fill("Dayton Reading Circle")
+    page.get_by_label("The entry’s name in addresses").fill("dayton-readers")
+    page.get_by_role("button", name="Add a hub").click()
+    page.keyboard.type("Ohio")
+    page.get_by_role("button", name="Add a principle").click()
+    page.keyboard.type("Teaching")
+    page.get_by_role("button", name="Add evidence").click()
+    page.keyboard.type("Our report, half wr")
+
+
+def test_a_draft_is_kept_while_one_types_and_is_there_again(page: Page, address: str) -> None:
+    open_form(page, address)
+    assert not kept(page)
+    write_a_draft(page)
+    page.reload()  # before the pause is over in which one may go on typing
+    expect(page.locator("[data-part=note]")).to_contain_text("This is the draft that you began here.")
+    assert "title: Our report, half wr\n" in written(page)[1]
+    page.goto(address + "../partners/")
+    page.go_back()
+    expect(page.get_by_label("The entry’s name in addresses")).to_have_value("dayton-readers")
+    page.get_by_label("Name (must be filled in)").fill("Dayton Reading Ring")
+    expect(page.get_by_label("The entry’s name in addresses")).to_have_value("dayton-readers")
+    open_form(page, address, ORTA)
+    assert "half wr" not in written(page)[1]
+
+
+def test_a_draft_is_discarded(page: Page, address: str) -> None:
+    open_form(page, address)
+    write_a_draft(page)
+    page.reload()
+    page.get_by_role("button", name="Discard the draft").press("Enter")
+    name = page.get_by_label("Name (must be filled in)")
+    expect(name).to_be_focused()
+    expect(name).to_have_value("")
+    assert page.locator("[data-part=status]").text_content() == "The draft is discarded."
+    expect(page.locator("[data-part=note]")).to_be_hidden()
+    assert not kept(page)
+    page.reload()
+    assert written(page)[0] == "partners/your-organisation.md"
+    assert not said(page)
+
+
+def test_a_draft_outlives_what_can_fail_on_the_way(page: Page, address: str) -> None:
+    """Signing in may lose what a link carried: the draft stays until it is discarded."""
+    open_form(page, address)
+    fill_in(page, "Our own text.")
+    page.get_by_role("button", name="Copy the file").click()
+    with page.expect_download():
+        page.get_by_role("link", name="Download the file").click()
+    assert "in case something goes wrong" in (page.locator("[data-part=ready]").text_content() or "")
+    assert len(kept(page)) == 1
+
+
+def test_taking_everything_back_leaves_no_draft(page: Page, address: str) -> None:
+    open_form(page, address, ORTA)
+    founded = page.get_by_label("Founded")
+    before = founded.input_value()
+    founded.fill("1950")
+    founded.blur()
+    assert len(kept(page)) == 1
+    founded.fill(before)
+    founded.blur()
+    assert not kept(page)
+
+
+def test_a_draft_does_not_undo_what_was_published_since(page: Page, address: str) -> None:
+    entry = {"id": ID, **FIRST, "founded": 1990, "languages": ["en"], "seeks": [{"type": "capacity", "what": "Hands"}]}
+    open_entry(page, address, entry)
+    page.get_by_label("Summary").fill("What I wrote.")
+    page.get_by_label("Founded").fill("1991")
+    page.get_by_role("button", name="Remove: Need 1").click()
+    page.reload()
+    note = page.locator("[data-part=note]")
+    expect(note).to_contain_text("This is your draft of the entry of Somebody.")
+    expect(note).not_to_contain_text("published anew")
+    newer = {**entry, "name": "Somebody Else", "founded": 1992, "languages": ["es"]}
+    open_entry(page, address, newer)
+    expect(note).to_contain_text("The entry was published anew since you began.")
+    expect(note).to_contain_text("Changed by you and by others: Founded.")
+    content = written(page)[1]
+    for mine_or_newer in ("name: Somebody Else", "summary: What I wrote.", "founded: 1991", "languages: [es]"):
+        assert f"{mine_or_newer}\n" in content
+    assert "seeks" not in content
+
+
+def test_a_draft_that_was_published_is_done(page: Page, address: str) -> None:
+    open_entry(page, address, {"id": ID, **FIRST})
+    page.get_by_label("Founded").fill("1991")
+    open_entry(page, address, {"id": ID, **FIRST, "founded": 1991})
+    expect(page.locator("[data-part=note]")).to_contain_text("This is the entry of Somebody as it is now.")
+    assert not kept(page)
+
+
+def test_leaving_is_asked_about_where_no_draft_can_be_kept(page: Page, address: str) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); }")
     open_form(page, address)
     page.get_by_label("Founded").fill("1998")
+    page.get_by_label("Founded").blur()
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.goto(address + "?partner=nobody-at-all")
     assert asked == ["beforeunload"]
     expect(page.locator("[data-part=note]")).to_contain_text("There is no entry nobody-at-all")
-    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+# For everybody
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
