@@ -11,14 +11,15 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from network_directory.records import Kind, Problem
+from network_directory.records import Kind, Problem, Reading
 from tools.make_issue_form import FORM
 
 from ..site.sites import Site
-from ..trees import TODAY, copy_sample, read
+from ..trees import ROOT, TODAY, copy_sample, read
 from .test_accessibility import RULES
 
 ID = "zz-somebody"
@@ -88,11 +89,16 @@ def written(page: Page) -> tuple[str, str]:
 
 def checked(folder: Path, file: str, content: str) -> list[Problem]:
     """What the check says of a network to which a file was added or in which it was changed."""
+    return list(read_with(folder, file, content).problems)
+
+
+def read_with(folder: Path, file: str, content: str) -> Reading:
+    """A network to which a file was added or in which it was changed."""
     path = folder / file
     before = path.read_bytes() if path.exists() else None
     path.write_text(content, encoding="utf-8")
     try:
-        return list(read(folder).problems)
+        return read(folder)
     finally:
         if before is None:
             path.unlink()
@@ -502,6 +508,11 @@ PARAGRAPHS = [
 ]
 
 
+REGISTERED = {"ein": "01-1234567", "nces": "0200001", "ipeds": "000654"}
+OWN = {"membership": "1200", "governance_model": "Public body"}
+KINDS = list(yaml.safe_load((ROOT / "content/vocabulary.yml").read_text("utf-8"))["partner_kinds"])
+
+
 def generated(seed: int) -> dict[str, Any]:
     """An entry without a fault, as nobody would write it."""
     dice = random.Random(seed)
@@ -529,7 +540,7 @@ def generated(seed: int) -> dict[str, Any]:
     return {
         "name": text(),
         "also_known_as": some(text),
-        "kind": "advocacy",
+        "kind": KINDS[seed % len(KINDS)],
         "summary": text()[:280],
         "url": f"https://own-{seed}.example/",
         "founded": 1998,
@@ -562,8 +573,8 @@ def generated(seed: int) -> dict[str, Any]:
             for principle in stances
         ],
         "contact": {"email": "o'hara+info@own.example", "url": address()},
-        "identifiers": {"ein": "01-1234567", "nces": "0200001", "ipeds": "000654"},
-        "extra": {"membership": "1200", "governance_model": "Public body"},
+        "identifiers": {id: code for id, code in REGISTERED.items() if dice.random() < 0.7},
+        "extra": {id: value for id, value in OWN.items() if dice.random() < 0.7},
         "about": dice.choice(PARAGRAPHS),
     }
 
@@ -628,6 +639,199 @@ def test_an_entry_that_is_opened_and_not_changed_stays_as_it_is(
 
 
 # As a visitor uses it
+
+
+class Typist:
+    """Fills in the form as people do: goes to a field by its label, and types."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self._page = page
+        self._data = page.request.get(address.replace("join/", "data/form/partner.json")).json()
+
+    def write(self, entry: Mapping[str, Any]) -> None:
+        self._fields(self._page.locator(".entry-section"), self._data["fields"], entry)
+
+    def _fields(self, around: Locator, fields: list[Any], values: Mapping[str, Any]) -> None:
+        for field in fields:
+            if field["name"] in values:
+                label = field["label"] + (f" ({self._data['words']['required']})" if field["required"] else "")
+                place = around.locator(f'xpath=./*[(label | legend)[normalize-space() = "{label}"]]')
+                self._field(place, field, values[field["name"]])
+
+    def _field(self, place: Locator, field: Mapping[str, Any], value: Any) -> None:
+        match field["shape"]:
+            case "text":
+                self._type(place.locator("input, textarea"), value)
+            case "choice":
+                self._choose(place.locator("select"), field, value)
+            case "flag":
+                place.locator("input").press("Space")
+            case "checks":
+                for one in value:
+                    place.get_by_label(self._options(field)[one], exact=True).press("Space")
+            case "group":
+                self._fields(place.locator(":scope > .group"), field["fields"], value)
+            case "groups":
+                for one in value:
+                    self._fields(self._add(place).locator(":scope > fieldset > .group"), field["fields"], one)
+            case "many":
+                for one in value:
+                    self._field(self._add(place), {**field, "shape": field["of"]}, one)
+
+    def _type(self, box: Locator, text: object) -> None:
+        box.press("Control+A")
+        self._page.keyboard.type(str(text))
+        self._page.keyboard.press("Tab")
+
+    def _choose(self, box: Locator, field: Mapping[str, Any], value: str) -> None:
+        box.focus()
+        self._page.keyboard.type(self._options(field)[value])
+        expect(box).to_have_value(value)
+
+    def _add(self, place: Locator) -> Locator:
+        place.locator(":scope > button").press("Enter")
+        return place.locator(":scope > .many > li").last
+
+    def _options(self, field: Mapping[str, Any]) -> dict[str, str]:
+        return dict(field["options"] if "options" in field else self._data["choices"][field["choices"]])
+
+
+SCHOOL_SYSTEM = {
+    "name": "Clover Bottom Unified School District",
+    "kind": "school-system",
+    "summary": "A district of nine schools that teaches in two languages from kindergarten on.",
+    "url": "https://clover-bottom.example",
+    "founded": 1921,
+    "based_in": "us-ca-fresno-county",
+    "serves": ["us-ca-fresno-county", "us-ca-san-joaquin-valley"],
+    "levels": ["district", "school"],
+    "languages": ["en", "es"],
+    "hubs": [{"hub": "california", "since": "2025-03"}],
+    "contributes": [{"type": "in-kind", "what": "A kitchen: 400 meals a day", "status": "in-use"}],
+    "alignment": [
+        {
+            "principle": "school-finance",
+            "stance": "practices",
+            "statement": "Each school’s share is posted by its front door.",
+            "evidence": [
+                {
+                    "title": "Door sheets",
+                    "url": "https://clover-bottom.example/doors",
+                    "date": "2026-05-01",
+                    "kind": "dataset",
+                }
+            ],
+        }
+    ],
+    "contact": {"email": "office@clover-bottom.example"},
+    "identifiers": {"nces": "0612340"},
+    "extra": {"governance_model": "Public body"},
+}
+UNION = {
+    "name": "Three Rivers Educators, Local 77",
+    "also_known_as": ["TRE", "Local 77"],
+    "kind": "union",
+    "summary": "The union of 1,200 teachers & aides in the valley.",
+    "based_in": "us-oh",
+    "serves": ["us-oh"],
+    "levels": ["state", "district"],
+    "confirmed": {"on": "2026-11", "by": "Office of the local"},
+    "hubs": [{"hub": "ohio", "role": "adviser"}, {"hub": "teaching"}],
+    "seeks": [{"type": "expertise", "what": "Somebody who reads budgets"}],
+    "alignment": [
+        {
+            "principle": "teaching",
+            "stance": "leads",
+            "evidence": [
+                {"title": "Contract, article 9", "date": "2025-08", "kind": "agreement"},
+                {
+                    "title": "What the residents say",
+                    "url": "https://a.example/r",
+                    "date": "2026",
+                    "independent": True,
+                },
+            ],
+        },
+        {"principle": "governance", "stance": "reserves", "statement": "Boards should answer to staff, too."},
+    ],
+    "contact": {"url": "https://local77.example/contact"},
+    "identifiers": {"ein": "01-1234567"},
+    "extra": {"membership": "1200", "governance_model": "Member-elected board"},
+    "about": "We began in **1968**.\n\n- One\n- Two, with [[hub:ohio]]",
+}
+TRIBAL_GOVERNMENT = {
+    "name": "Painted Mesa Chapter: Education Office",
+    "kind": "tribal-government",
+    "summary": "A chapter’s own office for its children’s schools.",
+    "url": "https://painted-mesa.example/",
+    "based_in": "navajo-nation",
+    "serves": ["navajo-nation"],
+    "levels": ["tribal"],
+    "languages": ["en", "nv"],
+    "joined": "2026",
+    "contributes": [
+        {"type": "leadership", "what": "Elders who teach"},
+        {"type": "expertise", "what": "Consultation"},
+    ],
+    "alignment": [
+        {
+            "principle": "early-childhood",
+            "stance": "practices",
+            "statement": "Immersion from age three.",
+            "evidence": [{"title": "“First words”, a curriculum", "date": "2024-02-29", "kind": "curriculum"}],
+        },
+        {"principle": "teaching", "stance": "not-applicable", "statement": "The nation’s department hires teachers."},
+    ],
+    "identifiers": {"wikidata": "Q42"},
+    "about": "1. The office opened #1 of five schools.\n2. It is *ours*.",
+}
+TYPED: Mapping[str, tuple[dict[str, Any], dict[str, Any], set[str]]] = {
+    "school system": (
+        SCHOOL_SYSTEM,
+        {"founded": "in 1921", "identifiers": {"nces": "612340"}, "url": "clover-bottom.example"},
+        {"ND206", "ND213", "ND207"},
+    ),
+    "union": (
+        UNION,
+        {"extra": {"membership": "1,200"}, "hubs": [{"hub": "ohio"}], "about": "See [[hub:ohoi]] and <b>us</b>."},
+        {"ND209", "ND218", "ND204", "ND211"},
+    ),
+    "tribal government": (
+        TRIBAL_GOVERNMENT,
+        {
+            "joined": "# 2026",
+            "contact": {"email": "jane.doe@painted-mesa.example"},
+            "alignment": [{"principle": "governance", "stance": "reserves"}],
+        },
+        {"ND206", "ND315", "ND219"},
+    ),
+}
+"""Entries of three kinds, what somebody then writes that is wrong, and what that is."""
+
+
+@pytest.mark.parametrize("kind", TYPED)
+def test_an_entry_that_is_typed_is_accepted_and_a_wrong_one_gets_the_same_words(
+    page: Page, address: str, folder: Path, kind: str
+) -> None:
+    entry, mistakes, codes = TYPED[kind]
+    open_form(page, address)
+    typist = Typist(page, address)
+    typist.write(entry)
+    page.get_by_role("button", name="Check it and go on").press("Enter")
+    expect(page.locator("[data-part=ready-title]")).to_be_focused()
+    assert not said(page)
+    name, content = written(page)
+    reading = read_with(folder, name, content)
+    assert not [problem for problem in reading.problems if problem.file == name], content
+    record = reading.records.partners[Path(name).stem].record
+    assert record.model_dump(mode="json", exclude_unset=True) == entry, content
+    typist.write(mistakes)
+    name, content = written(page)
+    found = [problem for problem in checked(folder, name, content) if problem.file == name]
+    assert said(page) == sorted((problem.code, problem.message) for problem in found), content
+    assert {problem.code for problem in found} == codes
+    page.get_by_role("button", name="Check it and go on").press("Enter")
+    expect(page.get_by_role("group", name="Before it can be sent")).to_be_focused()
 
 
 def test_a_new_entry_by_keyboard_is_opened_as_a_proposal(page: Page, address: str, folder: Path) -> None:
