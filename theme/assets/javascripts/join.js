@@ -141,16 +141,15 @@ function start(data, partners, asked) {
   }
 
   const labelOf = (name) => entry.find(name).field.label;
-  const newEntry = () => (asked ? fill(words.missing, { id: asked }) : "");
 
   function showNote(kept, both = []) {
-    const told = [present ? fill(kept ? words.editing_draft : words.editing, { name: present.name }) : newEntry()];
-    if (kept) {
-      told.push(words.draft);
-      if (!same(kept.begun, begun)) told.push(words.draft_carried);
-      if (both.length) told.push(fill(words.draft_both, { fields: both.map(labelOf).join(", ") }));
-    }
-    const paragraphs = told.filter(Boolean).map((text) => h("p", {}, text));
+    const told = [];
+    if (asked && !present) told.push(fill(words.missing, { id: asked }));
+    if (present) told.push(fill(kept ? words.editing_draft : words.editing, { name: present.name }));
+    else if (kept) told.push(words.draft);
+    if (kept && !same(kept.begun, begun)) told.push(words.draft_carried);
+    if (both.length) told.push(fill(words.draft_both, { fields: both.map(labelOf).join(", ") }));
+    const paragraphs = told.map((text) => h("p", {}, text));
     const button = h("button", { type: "button", class: "button button--quiet" }, words.discard);
     button.addEventListener("click", discard);
     part("note").replaceChildren(...paragraphs, ...(kept ? [button] : []));
