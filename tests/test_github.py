@@ -218,6 +218,10 @@ def test_the_issue_form_is_in_step_with_the_vocabulary() -> None:
     assert FORM.read_text("utf-8") == made(), "run `make issueform`"
 
 
+def test_the_issue_form_has_no_anchors_which_github_refuses() -> None:
+    assert not [token for token in yaml.scan(made()) if isinstance(token, yaml.AnchorToken | yaml.AliasToken)]
+
+
 # Dead links
 
 

@@ -27,6 +27,13 @@ _BEFORE = (
 _STANCES = ("endorses", "practices", "leads", "reserves", "not-applicable")
 
 
+class _Spelled(yaml.SafeDumper):
+    """Writes what occurs twice twice: GitHub takes neither anchors nor aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
 def issue_form(network: Network, words: Words) -> str:
     """The text of the form, with the network's kinds, levels and principles to choose from."""
 
@@ -68,7 +75,7 @@ def issue_form(network: Network, words: Words) -> str:
             _asked("textarea", "offers", "Offers and needs", "What it offers the network, and what it looks for."),
         ],
     }
-    return _HEAD + yaml.safe_dump(form, allow_unicode=True, sort_keys=False, width=120)
+    return _HEAD + yaml.dump(form, Dumper=_Spelled, allow_unicode=True, sort_keys=False, width=120)
 
 
 def _asked(kind: str, id: str, label: str, hint: str, *, required: bool = False, **more: Any) -> dict[str, Any]:

@@ -57,6 +57,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     licence_url = opt.Type(str, default="https://creativecommons.org/licenses/by/4.0/")
     new_file_uri_template = opt.Optional(opt.Type(str))
     """Where a new record is proposed, with {folder}, {name} and {content} put in."""
+    new_issue_uri = opt.Optional(opt.URL())
+    """Where somebody asks the staff to write an entry, such as an issue form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +294,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             licence_url=self.config.licence_url,
             edit_url=edit_url,
             new_url=new_url,
+            ask_url=self.config.new_issue_uri,
         )
 
     def _prepare(self, file: File, files: Files, config: MkDocsConfig) -> None:

@@ -11,13 +11,15 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from network_directory.records import Kind, Problem
+from network_directory.records import Kind, Problem, Reading
+from tools.make_issue_form import FORM
 
 from ..site.sites import Site
-from ..trees import TODAY, copy_sample, read
+from ..trees import ROOT, TODAY, copy_sample, read
 from .test_accessibility import RULES
 
 ID = "zz-somebody"
@@ -71,7 +73,7 @@ def open_entry(page: Page, address: str, entry: Mapping[str, Any]) -> None:
 def said(page: Page) -> list[tuple[str, str]]:
     """Code and message of each problem that the form shows."""
     found = page.locator(".troubles:not([hidden]) > p").evaluate_all(
-        "all => all.map(p => [p.querySelector('small').textContent, p.firstChild.textContent])"
+        "all => all.map(p => [p.querySelector('small')?.textContent ?? '', p.firstChild.textContent])"
     )
     return sorted((code, re.sub(r"^(Mend this|Worth a look): ", "", text).strip()) for code, text in found)
 
@@ -87,11 +89,16 @@ def written(page: Page) -> tuple[str, str]:
 
 def checked(folder: Path, file: str, content: str) -> list[Problem]:
     """What the check says of a network to which a file was added or in which it was changed."""
+    return list(read_with(folder, file, content).problems)
+
+
+def read_with(folder: Path, file: str, content: str) -> Reading:
+    """A network to which a file was added or in which it was changed."""
     path = folder / file
     before = path.read_bytes() if path.exists() else None
     path.write_text(content, encoding="utf-8")
     try:
-        return list(read(folder).problems)
+        return read(folder)
     finally:
         if before is None:
             path.unlink()
@@ -107,7 +114,10 @@ def evidence(**fields: Any) -> dict[str, Any]:
     return claim(evidence=[{"title": "Report", "date": "2026-01", **fields}])
 
 
+SIGNS = ["#", "# 5", "~", "null", "&amp;", "[a](b)", "!yes", "*x", "{", "- 1", "x: y", "yes", "|", "%", "`", '"']
+"""What YAML takes for something else than a text."""
 DATES = [
+    *SIGNS,
     "2026-02-30",
     "2026-13",
     "2026-5-1",
@@ -130,6 +140,7 @@ DATES = [
     "2025/07",
     "٢٠٢٥",
 ]
+NUMBERS = ["1,200", "1.200,5", "about 12", "12.5", "$ 9", "1,5", "<b>", "1,234,567", "-3", "+1e3"]
 URLS = [
     "orta.example",
     "www.orta.example/x?y#z",
@@ -208,6 +219,56 @@ PROSE = [
     "x" * 40_001,
     "a [[b]] c",
     '[a](https://x.example "<b>")',
+    "\\[[hub:ohio]]",
+    "\\[[hub:ohoi]]",
+    "[\\[hub:ohio]]",
+    "\\[[hubs:ohio]] and [[hubs:ohio]]",
+    "`[[hubs:ohio]]`",
+    "<!--",
+    "<!-- open",
+    "a <!-- in a line --> b",
+    "a <!-- open in a line",
+    "a\n<!-- b",
+    "<!-- a\n\nb -->\n\n<b>c</b>",
+    "<!-- a\n\n<b>c</b>",
+    "  <!-- a --> b",
+    "x\n\n    <!-- code -->",
+    "<!-->",
+    "a <!--> b",
+    "a <!---> b",
+    "a <!-- x -- y --> b",
+    "<?",
+    "<?php echo 1",
+    "<?php\n\necho ?>\n\n![x](https://x.example/y)",
+    "a <? b",
+    "a <? b ?> c",
+    "<!DOCTYPE html>",
+    "<!doctype\n\nhtml> <i>",
+    "a <!X y> b",
+    "<!",
+    "<![CDATA[\n\n<b>]]> c",
+    "a <![CDATA[ x ]]> b",
+    "<script>\n\n1 < 2\n</script>",
+    "<pre>\n\n[x](y.html)",
+    "<textarea>",
+    "a\n<b>\nc",
+    "<b>\nc [x](y.html)\n\n[x](y.html)",
+    "<b> c",
+    "<a href='x'>",
+    "- <div>\n  a\n\n  [x](y.html)",
+    "> <!-- a\n\nb",
+    "&lt;b&gt;",
+    "&#91;[hubs:ohio]]",
+    "zero&#8203;width",
+    "zero&#x200B;width",
+    "&#8203",
+    "a&#8238;b &#x202E; &#xfffffff; &#0;",
+    "`&#8238;`",
+    "&#7;\n\n&#7;",
+    "[[hub:ohio",
+    "[[hub:ohio]",
+    "[[hub:\nohio]]",
+    "[see [[hub:ohoi]]](https://x.example)",
 ]
 MAILS = [
     "nobody",
@@ -228,16 +289,13 @@ WRONG: dict[str, Mapping[str, Any]] = {
     **{f"name {n}": {"name": text} for n, text in enumerate(TEXTS)},
     **{f"summary {n}": {"summary": text} for n, text in enumerate(TEXTS)},
     **{f"joined {text}": {"joined": text} for text in DATES},
-    **{f"founded {text}": {"founded": text} for text in ("98", "in 1998", "1998-05", "1998 or 1999", "19980")},
+    **{f"founded {text}": {"founded": text} for text in ("98", "in 1998", "1998-05", "1998 or 1999", "19980", *SIGNS)},
     **{f"url {text[:40]}": {"url": text} for text in URLS},
     **{f"{code} {text}": {"identifiers": {code: text}} for code, texts in CODES.items() for text in texts},
     **{f"email {text[:40]}": {"contact": {"email": text}} for text in MAILS},
     "contact mailto": {"contact": {"url": "mailto:jane.doe@orta.example"}},
     **{f"about {n}": {"about": text} for n, text in enumerate(PROSE)},
-    **{
-        f"members {text}": {"extra": {"membership": text}}
-        for text in ("1,200", "1.200,5", "about 12", "12.5", "$ 9", "1,5", "<b>", "1,234,567", "-3", "+1e3")
-    },
+    **{f"members {text}": {"extra": {"membership": text}} for text in (*NUMBERS, *SIGNS)},
     "no name": {"name": None},
     "no kind": {"kind": None},
     "no summary": {"summary": None},
@@ -450,6 +508,11 @@ PARAGRAPHS = [
 ]
 
 
+REGISTERED = {"ein": "01-1234567", "nces": "0200001", "ipeds": "000654"}
+OWN = {"membership": "1200", "governance_model": "Public body"}
+KINDS = list(yaml.safe_load((ROOT / "content/vocabulary.yml").read_text("utf-8"))["partner_kinds"])
+
+
 def generated(seed: int) -> dict[str, Any]:
     """An entry without a fault, as nobody would write it."""
     dice = random.Random(seed)
@@ -477,7 +540,7 @@ def generated(seed: int) -> dict[str, Any]:
     return {
         "name": text(),
         "also_known_as": some(text),
-        "kind": "advocacy",
+        "kind": KINDS[seed % len(KINDS)],
         "summary": text()[:280],
         "url": f"https://own-{seed}.example/",
         "founded": 1998,
@@ -510,8 +573,8 @@ def generated(seed: int) -> dict[str, Any]:
             for principle in stances
         ],
         "contact": {"email": "o'hara+info@own.example", "url": address()},
-        "identifiers": {"ein": "01-1234567", "nces": "0200001", "ipeds": "000654"},
-        "extra": {"membership": "1200", "governance_model": "Public body"},
+        "identifiers": {id: code for id, code in REGISTERED.items() if dice.random() < 0.7},
+        "extra": {id: value for id, value in OWN.items() if dice.random() < 0.7},
         "about": dice.choice(PARAGRAPHS),
     }
 
@@ -578,6 +641,199 @@ def test_an_entry_that_is_opened_and_not_changed_stays_as_it_is(
 # As a visitor uses it
 
 
+class Typist:
+    """Fills in the form as people do: goes to a field by its label, and types."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self._page = page
+        self._data = page.request.get(address.replace("join/", "data/form/partner.json")).json()
+
+    def write(self, entry: Mapping[str, Any]) -> None:
+        self._fields(self._page.locator(".entry-section"), self._data["fields"], entry)
+
+    def _fields(self, around: Locator, fields: list[Any], values: Mapping[str, Any]) -> None:
+        for field in fields:
+            if field["name"] in values:
+                label = field["label"] + (f" ({self._data['words']['required']})" if field["required"] else "")
+                place = around.locator(f'xpath=./*[(label | legend)[normalize-space() = "{label}"]]')
+                self._field(place, field, values[field["name"]])
+
+    def _field(self, place: Locator, field: Mapping[str, Any], value: Any) -> None:
+        match field["shape"]:
+            case "text":
+                self._type(place.locator("input, textarea"), value)
+            case "choice":
+                self._choose(place.locator("select"), field, value)
+            case "flag":
+                place.locator("input").press("Space")
+            case "checks":
+                for one in value:
+                    place.get_by_label(self._options(field)[one], exact=True).press("Space")
+            case "group":
+                self._fields(place.locator(":scope > .group"), field["fields"], value)
+            case "groups":
+                for one in value:
+                    self._fields(self._add(place).locator(":scope > fieldset > .group"), field["fields"], one)
+            case "many":
+                for one in value:
+                    self._field(self._add(place), {**field, "shape": field["of"]}, one)
+
+    def _type(self, box: Locator, text: object) -> None:
+        box.press("Control+A")
+        self._page.keyboard.type(str(text))
+        self._page.keyboard.press("Tab")
+
+    def _choose(self, box: Locator, field: Mapping[str, Any], value: str) -> None:
+        box.focus()
+        self._page.keyboard.type(self._options(field)[value])
+        expect(box).to_have_value(value)
+
+    def _add(self, place: Locator) -> Locator:
+        place.locator(":scope > button").press("Enter")
+        return place.locator(":scope > .many > li").last
+
+    def _options(self, field: Mapping[str, Any]) -> dict[str, str]:
+        return dict(field["options"] if "options" in field else self._data["choices"][field["choices"]])
+
+
+SCHOOL_SYSTEM = {
+    "name": "Clover Bottom Unified School District",
+    "kind": "school-system",
+    "summary": "A district of nine schools that teaches in two languages from kindergarten on.",
+    "url": "https://clover-bottom.example",
+    "founded": 1921,
+    "based_in": "us-ca-fresno-county",
+    "serves": ["us-ca-fresno-county", "us-ca-san-joaquin-valley"],
+    "levels": ["district", "school"],
+    "languages": ["en", "es"],
+    "hubs": [{"hub": "california", "since": "2025-03"}],
+    "contributes": [{"type": "in-kind", "what": "A kitchen: 400 meals a day", "status": "in-use"}],
+    "alignment": [
+        {
+            "principle": "school-finance",
+            "stance": "practices",
+            "statement": "Each school’s share is posted by its front door.",
+            "evidence": [
+                {
+                    "title": "Door sheets",
+                    "url": "https://clover-bottom.example/doors",
+                    "date": "2026-05-01",
+                    "kind": "dataset",
+                }
+            ],
+        }
+    ],
+    "contact": {"email": "office@clover-bottom.example"},
+    "identifiers": {"nces": "0612340"},
+    "extra": {"governance_model": "Public body"},
+}
+UNION = {
+    "name": "Three Rivers Educators, Local 77",
+    "also_known_as": ["TRE", "Local 77"],
+    "kind": "union",
+    "summary": "The union of 1,200 teachers & aides in the valley.",
+    "based_in": "us-oh",
+    "serves": ["us-oh"],
+    "levels": ["state", "district"],
+    "confirmed": {"on": "2026-11", "by": "Office of the local"},
+    "hubs": [{"hub": "ohio", "role": "adviser"}, {"hub": "teaching"}],
+    "seeks": [{"type": "expertise", "what": "Somebody who reads budgets"}],
+    "alignment": [
+        {
+            "principle": "teaching",
+            "stance": "leads",
+            "evidence": [
+                {"title": "Contract, article 9", "date": "2025-08", "kind": "agreement"},
+                {
+                    "title": "What the residents say",
+                    "url": "https://a.example/r",
+                    "date": "2026",
+                    "independent": True,
+                },
+            ],
+        },
+        {"principle": "governance", "stance": "reserves", "statement": "Boards should answer to staff, too."},
+    ],
+    "contact": {"url": "https://local77.example/contact"},
+    "identifiers": {"ein": "01-1234567"},
+    "extra": {"membership": "1200", "governance_model": "Member-elected board"},
+    "about": "We began in **1968**.\n\n- One\n- Two, with [[hub:ohio]]",
+}
+TRIBAL_GOVERNMENT = {
+    "name": "Painted Mesa Chapter: Education Office",
+    "kind": "tribal-government",
+    "summary": "A chapter’s own office for its children’s schools.",
+    "url": "https://painted-mesa.example/",
+    "based_in": "navajo-nation",
+    "serves": ["navajo-nation"],
+    "levels": ["tribal"],
+    "languages": ["en", "nv"],
+    "joined": "2026",
+    "contributes": [
+        {"type": "leadership", "what": "Elders who teach"},
+        {"type": "expertise", "what": "Consultation"},
+    ],
+    "alignment": [
+        {
+            "principle": "early-childhood",
+            "stance": "practices",
+            "statement": "Immersion from age three.",
+            "evidence": [{"title": "“First words”, a curriculum", "date": "2024-02-29", "kind": "curriculum"}],
+        },
+        {"principle": "teaching", "stance": "not-applicable", "statement": "The nation’s department hires teachers."},
+    ],
+    "identifiers": {"wikidata": "Q42"},
+    "about": "1. The office opened #1 of five schools.\n2. It is *ours*.",
+}
+TYPED: Mapping[str, tuple[dict[str, Any], dict[str, Any], set[str]]] = {
+    "school system": (
+        SCHOOL_SYSTEM,
+        {"founded": "in 1921", "identifiers": {"nces": "612340"}, "url": "clover-bottom.example"},
+        {"ND206", "ND213", "ND207"},
+    ),
+    "union": (
+        UNION,
+        {"extra": {"membership": "1,200"}, "hubs": [{"hub": "ohio"}], "about": "See [[hub:ohoi]] and <b>us</b>."},
+        {"ND209", "ND218", "ND204", "ND211"},
+    ),
+    "tribal government": (
+        TRIBAL_GOVERNMENT,
+        {
+            "joined": "# 2026",
+            "contact": {"email": "jane.doe@painted-mesa.example"},
+            "alignment": [{"principle": "governance", "stance": "reserves"}],
+        },
+        {"ND206", "ND315", "ND219"},
+    ),
+}
+"""Entries of three kinds, what somebody then writes that is wrong, and what that is."""
+
+
+@pytest.mark.parametrize("kind", TYPED)
+def test_an_entry_that_is_typed_is_accepted_and_a_wrong_one_gets_the_same_words(
+    page: Page, address: str, folder: Path, kind: str
+) -> None:
+    entry, mistakes, codes = TYPED[kind]
+    open_form(page, address)
+    typist = Typist(page, address)
+    typist.write(entry)
+    page.get_by_role("button", name="Check it and go on").press("Enter")
+    expect(page.locator("[data-part=ready-title]")).to_be_focused()
+    assert not said(page)
+    name, content = written(page)
+    reading = read_with(folder, name, content)
+    assert not [problem for problem in reading.problems if problem.file == name], content
+    record = reading.records.partners[Path(name).stem].record
+    assert record.model_dump(mode="json", exclude_unset=True) == entry, content
+    typist.write(mistakes)
+    name, content = written(page)
+    found = [problem for problem in checked(folder, name, content) if problem.file == name]
+    assert said(page) == sorted((problem.code, problem.message) for problem in found), content
+    assert {problem.code for problem in found} == codes
+    page.get_by_role("button", name="Check it and go on").press("Enter")
+    expect(page.get_by_role("group", name="Before it can be sent")).to_be_focused()
+
+
 def test_a_new_entry_by_keyboard_is_opened_as_a_proposal(page: Page, address: str, folder: Path) -> None:
     open_form(page, address)
     page.get_by_label("Name (must be filled in)").focus()
@@ -594,6 +850,7 @@ def test_a_new_entry_by_keyboard_is_opened_as_a_proposal(page: Page, address: st
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.tagName") == "SELECT"
     page.keyboard.type("Ohio")
+    assert page.get_by_label("Role").input_value() == "member"
     page.get_by_role("button", name="Add a principle").press("Enter")
     page.keyboard.type("Teaching")
     page.keyboard.press("Tab")
@@ -610,6 +867,8 @@ def test_a_new_entry_by_keyboard_is_opened_as_a_proposal(page: Page, address: st
     assert urlsplit(link).path.endswith("/new/main/partners")
     problems = [p for p in checked(folder, name, content) if p.file == name]
     assert {p.code for p in problems} == {"ND314"}
+    for problem in page.locator(".troubles:not([hidden]) a").all():
+        assert (problem.get_attribute("href"), problem.text_content()) == ("../help/ND314/", "ND314")
     page.get_by_role("button", name="Copy the file").click()
     assert page.evaluate("navigator.clipboard.readText()") == content
     with page.expect_download() as download:
@@ -683,17 +942,50 @@ def test_a_name_that_is_taken_is_refused(page: Page, address: str, folder: Path)
     assert set(said(page)) == told
 
 
-def test_an_entry_too_long_for_a_link_is_copied(page: Page, address: str) -> None:
-    open_entry(page, address, {"id": ID, **FIRST})
-    open_form(page, address)
-    for label, text in (("Name (must", "Long"), ("Summary (must", "S"), ("Description", "Word ü " * 1200)):
+def fill_in(page: Page, about: str) -> None:
+    for label, text in (("Name (must", "Long"), ("Summary (must", "S"), ("Description", about)):
         page.get_by_label(label).fill(text)
     page.get_by_label("Kind (must").select_option("advocacy")
     page.get_by_role("button", name="Check it and go on").click()
+
+
+def test_an_entry_travels_in_a_link_of_8000_bytes_and_no_more(page: Page, address: str) -> None:
+    open_form(page, address)
+    proposal = page.get_by_role("link", name="Open it as a proposal")
+    fill_in(page, "x")
+    short = len(proposal.get_attribute("href") or "")
+    fill_in(page, "x" * (8001 - short))
+    assert len(proposal.get_attribute("href") or "") == 8000
+    fill_in(page, "x" * (8002 - short))
+    expect(proposal).to_be_hidden()
     link = page.get_by_role("link", name="Open an empty file").get_attribute("href")
     assert link
     assert link.endswith("?filename=long.md&value=")
+    steps = page.locator("[data-part=steps] > li").all_text_contents()
+    assert steps[0] == "The entry is too long to travel in a link, so copy the file."
     expect(page.get_by_role("link", name="Download the file")).to_be_visible()
+
+
+@pytest.mark.parametrize("partner", [None, "orta"])
+def test_where_no_file_can_be_proposed_it_is_downloaded_and_sent(
+    page: Page, small_site: Site, serve: Callable[[Path], str], partner: str | None
+) -> None:
+    """The small network does not say where its records are kept."""
+    open_form(page, serve(small_site.root) + "join/", partner)
+    if partner:
+        page.get_by_role("button", name="Check it and go on").click()
+    else:
+        fill_in(page, "Our own text.")
+    expect(page.locator("[data-part=ready-title]")).to_be_focused()
+    expect(page.locator("[data-part=open]")).to_be_hidden()
+    name, content = written(page)
+    file = name.removeprefix("partners/")
+    steps = page.locator("[data-part=steps] > li").all_text_contents()
+    assert steps[0] == f"Download the file. It is called {name}."
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download the file").click()
+    assert download.value.suggested_filename == file
+    assert Path(download.value.path()).read_text("utf-8") == content
 
 
 def test_the_editor_is_opened_for_an_entry_that_is_there(page: Page, address: str) -> None:
@@ -704,15 +996,122 @@ def test_the_editor_is_opened_for_an_entry_that_is_there(page: Page, address: st
     assert link.endswith(f"/edit/main/partners/{ORTA}.md")
 
 
-def test_leaving_with_changes_is_asked_about(page: Page, address: str) -> None:
+# The draft
+
+
+def kept(page: Page) -> list[str]:
+    """What the browser keeps in this tab; it must keep nothing elsewhere."""
+    assert page.evaluate("[localStorage.length, document.cookie]") == [0, ""]
+    return list(page.evaluate("Object.values(sessionStorage)"))
+
+
+def write_a_draft(page: Page) -> None:
+    page.get_by_label("Name (must be filled in)").fill("Dayton Reading Circle")
+    page.get_by_label("The entry’s name in addresses").fill("dayton-readers")
+    page.get_by_role("button", name="Add a hub").click()
+    page.keyboard.type("Ohio")
+    page.get_by_role("button", name="Add a principle").click()
+    page.keyboard.type("Teaching")
+    page.get_by_role("button", name="Add evidence").click()
+    page.keyboard.type("Our report, half wr")
+
+
+def test_a_draft_is_kept_while_one_types_and_is_there_again(page: Page, address: str) -> None:
+    open_form(page, address)
+    assert not kept(page)
+    write_a_draft(page)
+    page.reload()  # before the pause is over in which one may go on typing
+    expect(page.locator("[data-part=note]")).to_contain_text("This is the draft that you began here.")
+    assert "title: Our report, half wr\n" in written(page)[1]
+    page.goto(address + "../partners/")
+    page.go_back()
+    expect(page.get_by_label("The entry’s name in addresses")).to_have_value("dayton-readers")
+    page.get_by_label("Name (must be filled in)").fill("Dayton Reading Ring")
+    expect(page.get_by_label("The entry’s name in addresses")).to_have_value("dayton-readers")
+    open_form(page, address, ORTA)
+    assert "half wr" not in written(page)[1]
+
+
+def test_a_draft_is_discarded(page: Page, address: str) -> None:
+    open_form(page, address)
+    write_a_draft(page)
+    page.reload()
+    page.get_by_role("button", name="Discard the draft").press("Enter")
+    name = page.get_by_label("Name (must be filled in)")
+    expect(name).to_be_focused()
+    expect(name).to_have_value("")
+    assert page.locator("[data-part=status]").text_content() == "The draft is discarded."
+    expect(page.locator("[data-part=note]")).to_be_hidden()
+    assert not kept(page)
+    page.reload()
+    assert written(page)[0] == "partners/your-organisation.md"
+    assert not said(page)
+
+
+def test_a_draft_outlives_what_can_fail_on_the_way(page: Page, address: str) -> None:
+    """Signing in may lose what a link carried: the draft stays until it is discarded."""
+    open_form(page, address)
+    fill_in(page, "Our own text.")
+    page.get_by_role("button", name="Copy the file").click()
+    with page.expect_download():
+        page.get_by_role("link", name="Download the file").click()
+    assert "in case something goes wrong" in (page.locator("[data-part=ready]").text_content() or "")
+    assert len(kept(page)) == 1
+
+
+def test_taking_everything_back_leaves_no_draft(page: Page, address: str) -> None:
+    open_form(page, address, ORTA)
+    founded = page.get_by_label("Founded")
+    before = founded.input_value()
+    founded.fill("1950")
+    founded.blur()
+    assert len(kept(page)) == 1
+    founded.fill(before)
+    founded.blur()
+    assert not kept(page)
+
+
+def test_a_draft_does_not_undo_what_was_published_since(page: Page, address: str) -> None:
+    entry = {"id": ID, **FIRST, "founded": 1990, "languages": ["en"], "seeks": [{"type": "capacity", "what": "Hands"}]}
+    open_entry(page, address, entry)
+    page.get_by_label("Summary").fill("What I wrote.")
+    page.get_by_label("Founded").fill("1991")
+    page.get_by_role("button", name="Remove: Need 1").click()
+    page.reload()
+    note = page.locator("[data-part=note]")
+    expect(note).to_contain_text("This is your draft of the entry of Somebody.")
+    expect(note).not_to_contain_text("published anew")
+    newer = {**entry, "name": "Somebody Else", "founded": 1992, "languages": ["es"]}
+    open_entry(page, address, newer)
+    expect(note).to_contain_text("The entry was published anew since you began.")
+    expect(note).to_contain_text("Changed by you and by others: Founded.")
+    content = written(page)[1]
+    for mine_or_newer in ("name: Somebody Else", "summary: What I wrote.", "founded: 1991", "languages: [es]"):
+        assert f"{mine_or_newer}\n" in content
+    assert "seeks" not in content
+
+
+def test_a_draft_that_was_published_is_done(page: Page, address: str) -> None:
+    open_entry(page, address, {"id": ID, **FIRST})
+    page.get_by_label("Founded").fill("1991")
+    open_entry(page, address, {"id": ID, **FIRST, "founded": 1991})
+    expect(page.locator("[data-part=note]")).to_contain_text("This is the entry of Somebody as it is now.")
+    assert not kept(page)
+
+
+def test_leaving_is_asked_about_where_no_draft_can_be_kept(page: Page, address: str) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); }")
     open_form(page, address)
     page.get_by_label("Founded").fill("1998")
+    page.get_by_label("Founded").blur()
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.goto(address + "?partner=nobody-at-all")
     assert asked == ["beforeunload"]
     expect(page.locator("[data-part=note]")).to_contain_text("There is no entry nobody-at-all")
-    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+# For everybody
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -730,6 +1129,12 @@ def test_axe_finds_nothing_in_the_form(browser: Browser, address: str, width: in
         assert not told, "\n".join(told)
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     context.close()
+
+
+def test_those_who_would_rather_be_asked_find_the_issue_form(site: Site, small_site: Site) -> None:
+    (link,) = [a for a in site.page("join/").all("main a") if a.text() == "answer a few questions"]
+    assert (link.attributes["href"] or "").endswith(f"/issues/new?template={FORM.name}")
+    assert "How to have it written for you" not in small_site.page("join/").text()
 
 
 def test_without_a_script_there_is_a_file_to_start_from(browser: Browser, address: str) -> None:

@@ -1,4 +1,7 @@
-"""Nothing leaks: no page asks anybody else for anything, and nothing is kept but the colour scheme."""
+"""Nothing leaks: no page asks anybody else for anything, and nothing is kept but the colour scheme.
+
+A draft of an entry is kept too, but in the tab in which it is written, and not beyond.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +36,12 @@ class Visit:
 
     def kept(self) -> list[str]:
         """What the browser keeps after the visit: names of cookies and of stored values."""
-        stored = self.page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
-        return [*(str(cookie.get("name")) for cookie in self.context.cookies()), *stored]
+        stored = self.page.evaluate("Object.keys(localStorage)")
+        return [*(str(cookie.get("name")) for cookie in self.context.cookies()), *stored, *self.in_tab()]
+
+    def in_tab(self) -> list[str]:
+        """Names of what the browser keeps until the tab is closed."""
+        return list(self.page.evaluate("Object.keys(sessionStorage)"))
 
     def strangers(self, address: str) -> list[str]:
         """What was asked of others."""
@@ -81,6 +88,19 @@ def test_only_the_colour_scheme_is_kept(visit: Visit, address: str) -> None:
     visit.page.goto(address)
     visit.page.locator(".scheme-toggle").click()
     assert visit.kept() == ["scheme"]
+
+
+def test_a_draft_is_kept_in_its_tab_alone(visit: Visit, address: str) -> None:
+    visit.page.goto(address + "join/")
+    assert visit.kept() == []
+    visit.page.get_by_label("Name (must be filled in)").fill("Somebody")
+    visit.page.get_by_label("Name (must be filled in)").blur()
+    assert visit.kept() == visit.in_tab() == ["draft of /join/"]
+    assert not visit.strangers(address)
+    assert not visit.violations
+    other = visit.context.new_page()
+    other.goto(address + "join/")
+    expect(other.get_by_label("Name (must be filled in)")).to_have_value("")
 
 
 @pytest.mark.parametrize(

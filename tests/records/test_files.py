@@ -92,7 +92,8 @@ def test_every_html_tag_is_told_of_once(network: Path) -> None:
 def test_links_that_may_stand_in_a_text(network: Path) -> None:
     prose = (
         "[Web](https://a.example/b(c)) <https://a.example> [mail](mailto:hello@a.example) [ref]\n"
-        "`[[hubs:ohio]]` [[partner:orta|our friends]] [[wiki]] A [[note: to all readers]\n\n[ref]: http://a.example\n"
+        "`[[hubs:ohio]]` [[partner:orta|our friends]] [[wiki]] A [[note: to all readers]\n"
+        "\\[[hub:ohio]] \\[[hubs:ohio]]\n\n[ref]: http://a.example\n"
     )
     write_tree(network, {f"{PARTNER}.md": f"---\n{FIELDS}---\n{prose}"})
     assert told(network) == []

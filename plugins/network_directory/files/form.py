@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from ..network.model import Hub, Network, Place, Principle, Term
 from ..network.ordering import folded
 from ..pages import Site, Words
+from ..pages.addresses import relative
 from ..records import CODES, Records, types
 from ..records.markdown import NEARLY_SHORT_LINK, SHORT_LINK, SHORT_LINK_KINDS
 from ..records.models import ContributionType, OfferStatus, Partner, PartnerStatus, Role, Stance
@@ -25,8 +26,10 @@ from .form_messages import messages
 from .spec import FileSpec
 
 ADDRESS = "data/form/partner.json"
-LONGEST_LINK = 8192
-"""How many bytes GitHub takes for the address of a new file, its content included."""
+PAGE = "join/"
+"""The page with the form."""
+LONGEST_LINK = 8000
+"""How many bytes the address of a new file may have, its content included: a little less than GitHub takes."""
 
 Data = dict[str, Any]
 Named = Hub | Principle | Term
@@ -99,9 +102,10 @@ _PATTERNS = {
     "nearly_short_link": NEARLY_SHORT_LINK.pattern,
 }
 _WORDS = (
-    "missing", "editing", "none", "required", "characters", "error", "warning", "item", "remove", "added", "removed",
-    "keep", "summary_title", "to_mend", "clean", "id", "id_hint", "id_taken", "ready_new", "ready_link", "ready_edit",
-    "too_long", "open_new", "open_empty", "open_edit", "copied", "copy_failed",
+    "missing", "editing", "editing_draft", "draft", "draft_carried", "draft_both", "discard", "discarded", "choose",
+    "none", "required", "characters", "error", "warning", "item", "remove", "added", "removed", "keep", "summary_title",
+    "to_mend", "clean", "id", "id_hint", "id_taken", "open_new", "open_empty", "open_edit", "copied", "copy_failed",
+    "steps_new", "steps_edit", "steps_long", "steps_send",
 )  # fmt: skip
 """What the script says."""
 
@@ -127,6 +131,7 @@ def form(records: Records, network: Network, words: Words, site: Site) -> Iterat
         "longest_link": LONGEST_LINK,
         "new_url": _new_url(site),
         "edit_url": site.edit_url("{file}"),
+        "help": relative("help/{code}/", PAGE),
     }
     yield FileSpec(ADDRESS, json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")
 

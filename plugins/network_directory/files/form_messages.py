@@ -130,6 +130,7 @@ _MISTAKES: Mapping[str, _Mistake] = {
         "ND208", "about", "x" * (MAX_PROSE + _OVER), length=f"{MAX_PROSE + _OVER}", limit=f"{MAX_PROSE}"
     ),
     "prose.html": _value("ND211", "about", "<xyz>", match="<xyz>"),
+    "prose.hidden": _value("ND212", "about", "&#8238;", sign="202E"),
     "prose.picture": _value("ND220", "about", f"![x]({_SITE})"),
     "prose.link": _value("ND220", "about", "[x](nowhere)", reason=_reason("nowhere")),
     "prose.record": _value("ND220", "about", "[x](/partners/xyz/)", kind="partner", id="xyz"),

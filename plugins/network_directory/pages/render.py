@@ -44,6 +44,8 @@ class Site:
     """Where a record is edited, by its path from the network's folder."""
     new_url: Callable[[str, str], str | None]
     """Where a new file is proposed: folder-qualified file name and content."""
+    ask_url: str | None
+    """Where the staff is asked to write an entry."""
 
 
 class DrawingError(Exception):

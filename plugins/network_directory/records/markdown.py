@@ -40,7 +40,8 @@ def parser() -> MarkdownIt:
 
 @cache
 def _checking_parser() -> MarkdownIt:
-    return _with_short_links(MarkdownIt("commonmark", {"html": True}))
+    # What was escaped stays apart from the text around it, so that what is meant to be no link is not taken for one.
+    return _with_short_links(MarkdownIt("commonmark", {"html": True}).disable("text_join"))
 
 
 def _with_short_links(markdown: MarkdownIt) -> MarkdownIt:
@@ -85,7 +86,7 @@ def faults(text: str) -> Iterator[ProseFault]:
                 yield ProseFault(at, "ND220", "a picture cannot be put into the text; link to the page that shows it")
             case "link_open":
                 yield from _link_fault(at, str(token.attrs.get("href", "")))
-            case "text":
+            case "text" | "text_special":
                 yield from _text_faults(at, token.content)
 
 
@@ -145,7 +146,7 @@ def _tokens(text: str) -> Iterator[tuple[Position, Token]]:
         for token in block.children or ():
             if token.type in ("softbreak", "hardbreak"):
                 line, column = line + 1, 0
-            elif token.type in ("html_inline", "image", "link_open", "short_link", "text"):
+            elif token.type in ("html_inline", "image", "link_open", "short_link", "text", "text_special"):
                 wanted = {"image": "![", "link_open": "["}.get(token.type, token.content)
                 here = lines[line] if line < len(lines) else ""
                 found = here.find("<" if token.markup == "autolink" else wanted, column)

@@ -7,9 +7,24 @@ const BLOCKS =
   "address|article|aside|blockquote|body|caption|center|details|dialog|dd|div|dl|dt|fieldset|figcaption|figure|footer|" +
   "form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|option|p|pre|script|section|style|summary|" +
   "table|tbody|td|textarea|tfoot|th|thead|title|tr|ul";
-const HTML_BLOCK = new RegExp(`^ {0,3}</?(?:${BLOCKS})(?=[\\s/>]|$)`, "i");
-const HTML_INLINE =
-  /<(?:[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?|\/[a-z][a-z0-9-]*\s*|!--[^]*?--|\?[^]*?\?|![A-Z][^>]*)>/gi;
+const TAG = /<(?:[a-z][a-z0-9-]*(?:\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?|\/[a-z][a-z0-9-]*\s*)>/i;
+const BLANK = /^\s*$/;
+// How a block of HTML begins, and what the line is like that ends it.
+const HTML_BLOCKS = [
+  [/^ {0,3}<(?:script|pre|style|textarea)(?=[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
+  [/^ {0,3}<!--/, /-->/],
+  [/^ {0,3}<\?/, /\?>/],
+  [/^ {0,3}<![A-Z]/i, />/],
+  [/^ {0,3}<!\[CDATA\[/, /\]\]>/],
+  [new RegExp(`^ {0,3}</?(?:${BLOCKS})(?=\\s|/?>|$)`, "i"), BLANK],
+];
+// A tag alone on its line begins one too, but not within a paragraph.
+const HTML_LINE = new RegExp(`^ {0,3}${TAG.source}\\s*$`, "i");
+const CONTAINERS = /^(?: {0,3}(?:>|[-+*]\s|\d{1,9}[.)]\s))+/; // quotations and lists
+const HTML_INLINE = new RegExp(
+  `${TAG.source}|<!---?>|<!--[^]*?-->|<\\?[^]*?\\?>|<![a-z][^>]*>|<!\\[CDATA\\[[^]*?\\]\\]>`,
+  "gi",
+);
 
 const LINK =
   /\[((?:[^[\]]|\[[^[\]]*\])*)\]\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/;
@@ -232,6 +247,7 @@ export class Rules {
       if (kind === "picture") this.say(path, "prose.picture");
       if (kind === "link") this.checkLink(found, path);
       if (kind === "text") this.checkShortLinks(found, path);
+      if (kind === "text") this.checkHidden(found, path);
     }
   }
 
@@ -251,11 +267,21 @@ export class Rules {
       this.checkExists(kind, id, path);
       return " ";
     });
-    const nearly = this.pattern.nearly_short_link.exec(unresolved);
+    const nearly = unresolved.split("\n").map((line) => this.pattern.nearly_short_link.exec(line)).find(Boolean);
     if (!nearly) return;
     const kind = kinds.find((one) => nearly.groups.kind.startsWith(one));
     const guess = `[[${kind}:${nearly.groups.id}]]`;
     this.say(path, kind ? "prose.nearly" : "prose.no_kind", { match: nearly[0], guess });
+  }
+
+  // Signs that nobody can see, written as codes; as themselves they are gone already. For a code that stands for no
+  // sign, such as a control character's, Markdown puts one that can be seen.
+  checkHidden(text, path) {
+    for (const [, hex, decimal] of text.matchAll(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi)) {
+      const sign = hex ? parseInt(hex, 16) : +decimal;
+      const hidden = sign > 0x9f && sign < 0xd800 && String.fromCodePoint(sign).match(this.unsafe);
+      if (hidden) this.say(path, "prose.hidden", { sign: sign.toString(16).toUpperCase().padStart(4, "0") });
+    }
   }
 
   checkExists(kind, value, path) {
@@ -413,28 +439,32 @@ function foldedName(name) {
 
 // The HTML, pictures, links and texts of a Markdown text, code left out.
 function* prosePieces(text) {
-  const blocks = text.split(/\n(?:[ \t]*\n)+/);
-  let fence = null;
-  for (const block of blocks) {
-    const lines = [];
-    let html = null;
-    for (const line of block.split("\n")) {
-      const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-      if (fence) {
-        if (mark?.startsWith(fence)) fence = null;
-      } else if (mark) {
-        fence = mark;
-      } else if (html === null && HTML_BLOCK.test(line)) {
-        html = [line];
-      } else if (html) {
-        html.push(line);
-      } else if (lines.length || !/^(?: {4}|\t)/.test(line)) {
-        lines.push(line);
-      }
+  let paragraph = [];
+  let fence = null; // what ends the code that a line is in
+  let end = null; // what ends the HTML that a line is in
+  for (const line of text.split("\n")) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence) {
+      if (mark?.startsWith(fence)) fence = null;
+      continue;
     }
-    yield* inlinePieces(lines.join("\n"));
-    if (html) yield ["html", html.join("\n")];
+    if (end) {
+      if (end.test(line)) end = null;
+      continue;
+    }
+    const inner = line.replace(CONTAINERS, "");
+    const block = HTML_BLOCKS.find(([begins]) => begins.test(inner)) ?? (!paragraph.length && HTML_LINE.test(inner) && [HTML_LINE, BLANK]);
+    if (mark || block || BLANK.test(line)) {
+      yield* inlinePieces(paragraph.join("\n"));
+      paragraph = [];
+      fence = mark ?? null;
+      if (block) yield ["html", inner];
+      end = block && !block[1].test(inner) ? block[1] : null;
+    } else if (paragraph.length || !/^(?: {4}|\t)/.test(line)) {
+      paragraph.push(line);
+    }
   }
+  yield* inlinePieces(paragraph.join("\n"));
 }
 
 function* inlinePieces(text) {

@@ -7,11 +7,16 @@ const quote = (text) => `"${text.replace(/[\\"]/g, "\\$&")}"`;
 const scalar = (text) => (PLAIN.test(text) && !text.endsWith(" ") && !NOT_TEXT.test(text) ? text : quote(text));
 const isWord = (text) => /^[A-Za-z0-9][\w-]*$/.test(text) && !NOT_TEXT.test(text);
 
-// What is a date, a number or a word of the network needs no quotes, whatever it looks like elsewhere.
-const BARE = ["date", "year", "number", "flag"];
+// What is a date or a number where one belongs needs no quotes, whatever it looks like elsewhere.
+const BARE = {
+  date: /^\d{4}(?:-\d\d){0,2}$/,
+  year: /^\d{4}$/,
+  number: /^[-+]?\d+(?:\.\d+)?$/,
+  flag: /^true$/,
+};
 
 function valueOf(value, field) {
-  return BARE.includes(field?.type) ? value : scalar(value);
+  return BARE[field?.type]?.test(value) ? value : scalar(value);
 }
 
 function* lines(value, field) {

@@ -1,7 +1,8 @@
 // The form on /join/: draws it from the network's data, checks while people write, and makes the file to propose.
-// Nothing is stored: what is written lives in this page until it is sent.
 
-import { Rules, fill, fold, lengthOf, slug } from "./join-rules.js";
+import { fieldsControl, h, isEmpty, make, textControl } from "./join-controls.js";
+import { Draft, carryOver, same } from "./join-draft.js";
+import { Rules, fill, fold, slug } from "./join-rules.js";
 import { write } from "./join-yaml.js";
 
 const PAUSE = 250;
@@ -10,324 +11,9 @@ const root = document.querySelector("[data-entry]");
 const part = (name) => root.querySelector(`[data-part="${name}"]`);
 const status = part("status");
 const loading = document.querySelector("#entry-loading");
-let data;
-let rules;
-let changed = () => {};
-let count = 0;
-
-function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== undefined) element.setAttribute(name, value);
-  }
-  element.append(...children.filter((child) => child !== undefined && child !== false));
-  return element;
-}
 
 const announce = (text) => (status.textContent = text);
-const isEmpty = (value) =>
-  value === undefined || (typeof value === "object" && Object.values(value).every(isEmpty));
-
-// What is wrong with one field, below its label.
-function troubles(id) {
-  const box = h("div", { class: "troubles", id: `${id}-error` });
-  box.hidden = true;
-  const show = (problems) => {
-    box.hidden = !problems.length;
-    box.replaceChildren(
-      ...problems.map(({ code, text, warning }) => {
-        const word = warning ? data.words.warning : data.words.error;
-        return h("p", { class: warning ? "warning" : "error" }, `${word} ${text} `, h("small", {}, code));
-      }),
-    );
-  };
-  return { box, show };
-}
-
-// Controls. Each has its element, the value it stands for (undefined if empty), and a way to show problems on it.
-
-function labelled(field, control, { legend = false, more } = {}) {
-  const id = control.id;
-  const { box, show } = troubles(id);
-  const hint = field.hint && field.hint !== field.label ? h("p", { class: "hint", id: `${id}-hint` }, field.hint) : undefined;
-  const required = field.required ? h("span", { class: "meta" }, ` (${data.words.required})`) : undefined;
-  const told = [hint && `${id}-hint`, more && `${id}-more`, `${id}-error`].filter(Boolean).join(" ");
-  if (legend) {
-    const element = h("fieldset", { class: "field", "aria-describedby": told }, h("legend", {}, field.label, required));
-    element.append(...[hint, box, control].filter(Boolean));
-    return { element, show };
-  }
-  control.setAttribute("aria-describedby", told);
-  const label = h("label", { for: id }, field.label, required);
-  return { element: h("div", { class: "field" }, label, hint, box, control, more), show };
-}
-
-function base(field, focus) {
-  return {
-    field,
-    focus,
-    touched: false,
-    find: () => undefined,
-    controls: () => [],
-  };
-}
-
-// Marks a control as one that was filled in or passed, from when on its problems are shown.
-function touches(control, element) {
-  element.addEventListener("input", () => changed(control, false));
-  element.addEventListener("change", () => {
-    control.touched = true;
-    changed(control, true);
-  });
-}
-
-function textControl(field) {
-  const id = `entry-${++count}`;
-  const long = field.type === "paragraph" || field.type === "prose";
-  const kind = { url: "url", email: "email" }[field.type];
-  const input = long
-    ? h("textarea", { id, rows: field.type === "prose" ? 10 : 3 })
-    : h("input", { id, type: "text", inputmode: kind, autocomplete: "off", spellcheck: kind ? "false" : undefined });
-  if (field.required) input.setAttribute("aria-required", "true");
-  const counter = long && field.limit ? h("p", { class: "hint", id: `${id}-more` }) : undefined;
-  const { element, show } = labelled(field, input, { more: counter });
-  const control = {
-    ...base(field, input),
-    element,
-    get() {
-      const text = rules.clean(input.value);
-      return (field.type === "prose" ? text.replace(/^\s+|\s+$/g, "") : text.replace(/\s+/g, " ").trim()) || undefined;
-    },
-    set(value) {
-      input.value = value;
-      recount();
-    },
-    show(problems) {
-      show(problems);
-      input.toggleAttribute("aria-invalid", false);
-      if (problems.some((problem) => !problem.warning)) input.setAttribute("aria-invalid", "true");
-    },
-  };
-  const recount = () => {
-    if (counter) counter.textContent = fill(data.words.characters, { n: lengthOf(control.get() ?? ""), limit: field.limit });
-  };
-  input.addEventListener("input", recount);
-  touches(control, input);
-  recount();
-  return control;
-}
-
-const optionsOf = (field) => field.options ?? data.choices[field.choices];
-
-function choiceControl(field) {
-  const id = `entry-${++count}`;
-  const select = h("select", { id });
-  if (field.required) select.setAttribute("aria-required", "true");
-  if (!field.default) select.append(h("option", { value: "" }, data.words.none));
-  for (const [value, name] of optionsOf(field)) select.append(h("option", { value }, name));
-  const { element, show } = labelled(field, select);
-  const control = {
-    ...base(field, select),
-    element,
-    get: () => (select.value === (field.default ?? "") ? undefined : select.value),
-    set(value) {
-      select.value = value;
-      if (select.value !== value) {
-        select.append(h("option", { value }, value));
-        select.value = value;
-      }
-    },
-    show(problems) {
-      show(problems);
-      select.toggleAttribute("aria-invalid", false);
-      if (problems.some((problem) => !problem.warning)) select.setAttribute("aria-invalid", "true");
-    },
-  };
-  touches(control, select);
-  return control;
-}
-
-function flagControl(field) {
-  const id = `entry-${++count}`;
-  const box = h("input", { id, type: "checkbox" });
-  const { element, show } = labelled(field, box);
-  element.classList.add("field--flag");
-  const control = {
-    ...base(field, box),
-    element,
-    get: () => (box.checked ? "true" : undefined),
-    set: (value) => (box.checked = value === true || value === "true"),
-    show,
-  };
-  touches(control, box);
-  return control;
-}
-
-function checksControl(field) {
-  const id = `entry-${++count}`;
-  const list = h("ul", { class: "choices", id });
-  const line = ([value, name]) => {
-    const box = h("input", { type: "checkbox", value });
-    list.append(h("li", {}, h("label", {}, box, ` ${name}`)));
-    return box;
-  };
-  const boxes = optionsOf(field).map(line);
-  const order = []; // that in which the entry names them already
-  const { element, show } = labelled(field, list, { legend: true });
-  const control = {
-    ...base(field, boxes[0]),
-    element,
-    get() {
-      const checked = boxes.filter((box) => box.checked).map((box) => box.value);
-      const chosen = [...new Set([...order, ...checked])].filter((value) => checked.includes(value));
-      return chosen.length ? chosen : undefined;
-    },
-    set(values) {
-      order.push(...values);
-      for (const value of values) {
-        let box = boxes.find((one) => one.value === value);
-        if (!box) boxes.push((box = line([value, value])));
-        box.checked = true;
-      }
-    },
-    show,
-  };
-  touches(control, list);
-  return control;
-}
-
-// What stays as it is. Only an entry that there is already has such a thing.
-function keptControl(field) {
-  const id = `entry-${++count}`;
-  const shown = h("p", { id, tabindex: "-1" });
-  const button = h("button", { type: "button", class: "button button--quiet" }, fill(data.words.remove, { item: field.label }));
-  const { box, show } = troubles(id);
-  const hint = h("p", { class: "hint" }, field.hint);
-  const element = h("div", { class: "field" }, h("p", { class: "label" }, field.label), hint, box, shown, button);
-  element.hidden = true;
-  let held;
-  const control = {
-    ...base(field, button),
-    element,
-    get: () => held,
-    set(value) {
-      held = value;
-      const told = typeof value === "object" ? Object.values(value).join(", ") : value;
-      shown.textContent = `${told}. ${data.words.keep}`;
-      element.hidden = false;
-      button.hidden = field.name !== "reviewed";
-    },
-    show,
-  };
-  button.addEventListener("click", () => {
-    held = undefined;
-    element.hidden = true;
-    changed(control, true);
-    announce(fill(data.words.removed, { item: field.label }));
-  });
-  return control;
-}
-
-function groupControl(field) {
-  const id = `entry-${++count}`;
-  const parts = field.fields.map(make);
-  const body = h("div", { class: "group", id }, ...parts.map((one) => one.element));
-  const { element, show } = labelled(field, body, { legend: true });
-  return { ...fieldsControl(field, parts), element, show };
-}
-
-function fieldsControl(field, parts) {
-  return {
-    ...base(field, parts[0]?.focus),
-    get() {
-      const held = Object.fromEntries(parts.map((one) => [one.field.name, one.get()]).filter(([, value]) => !isEmpty(value)));
-      return Object.keys(held).length ? held : undefined;
-    },
-    set(values) {
-      for (const one of parts) if (!isEmpty(values[one.field.name])) one.set(values[one.field.name]);
-    },
-    find: (name) => parts.find((one) => one.field.name === name),
-    controls: () => parts,
-  };
-}
-
-// Many of a kind: entries that can be added and removed.
-function manyControl(field) {
-  const id = `entry-${++count}`;
-  const list = h("ol", { class: "many", id });
-  const add = h("button", { type: "button", class: "button button--quiet" }, field.add);
-  const { element, show } = labelled(field, list, { legend: true });
-  element.append(add);
-  let items = [];
-
-  const rename = () =>
-    items.forEach((item, place) => {
-      const name = fill(data.words.item, { item: field.item, n: place + 1 });
-      item.name = name;
-      item.title.textContent = name;
-      item.remove.textContent = fill(data.words.remove, { item: name });
-    });
-
-  const append = () => {
-    const remove = h("button", { type: "button", class: "button button--quiet" });
-    const inner = field.shape === "groups" ? groupControl({ ...field, label: "", hint: "" }) : make({ ...field, shape: field.of, hint: "" });
-    const item = { control: inner, remove, title: inner.element.querySelector("legend, label"), row: h("li", {}, inner.element, remove) };
-    remove.addEventListener("click", () => {
-      const place = items.indexOf(item);
-      items = items.filter((one) => one !== item);
-      item.row.remove();
-      rename();
-      (items[Math.min(place, items.length - 1)]?.remove ?? add).focus();
-      changed(control, true);
-      announce(fill(data.words.removed, { item: item.name }));
-    });
-    items.push(item);
-    list.append(item.row);
-    rename();
-    return item;
-  };
-
-  add.addEventListener("click", () => {
-    const item = append();
-    item.control.focus.focus();
-    changed(control, true);
-    announce(fill(data.words.added, { item: item.name }));
-  });
-
-  const filled = () => items.filter((item) => !isEmpty(item.control.get()));
-  const control = {
-    ...base(field, add),
-    element,
-    get() {
-      const values = filled().map((item) => item.control.get());
-      return values.length ? values : undefined;
-    },
-    set(values) {
-      for (const value of values) append().control.set(value);
-    },
-    find: (place) => filled()[place]?.control,
-    controls: () => items.map((item) => item.control),
-    show,
-  };
-  return control;
-}
-
-function make(field) {
-  const shapes = {
-    choice: choiceControl,
-    checks: checksControl,
-    flag: flagControl,
-    group: groupControl,
-    groups: manyControl,
-    kept: keptControl,
-    many: manyControl,
-    text: textControl,
-  };
-  return shapes[field.shape](field);
-}
-
-// The entry as a whole
+const stay = (event) => event.preventDefault();
 
 function everyControl(control) {
   return [control, ...control.controls().flatMap(everyControl)];
@@ -344,76 +30,136 @@ function controlAt(top, path) {
   return here;
 }
 
-function start(partners, asked) {
+function start(data, partners, asked) {
   const present = partners[asked];
   const { words } = data;
-  rules = new Rules(data, partners, new Date().toISOString().slice(0, 10));
+  const rules = new Rules(data, partners, new Date().toISOString().slice(0, 10));
   data.choices.partner = Object.values(partners)
     .filter((partner) => partner.id !== asked)
     .map((partner) => [partner.id, partner.name])
     .sort((a, b) => (fold(a[1]) < fold(b[1]) ? -1 : 1));
 
-  const parts = new Map(data.fields.map((field) => [field.name, make(field)]));
-  const top = fieldsControl({}, [...parts.values()]);
-  const nameOfEntry = textControl({ name: "id", shape: "text", type: "id", label: words.id, hint: words.id_hint, required: true });
-  const entry = { ...top, find: (name) => (name === "id" ? nameOfEntry : top.find(name)) };
-  for (const section of data.sections) {
-    const controls = section.fields.map((name) => parts.get(name));
-    if (section === data.sections[0] && !present) controls.splice(1, 0, nameOfEntry);
-    part("fields").append(
-      h("fieldset", { class: "entry-section" }, h("legend", {}, section.title), h("p", { class: "hint" }, section.text), ...controls.map((one) => one.element)),
-    );
+  const draft = new Draft(present ? `?partner=${asked}` : "");
+  const form = { data, rules, announce, changed };
+  const makeAll = () => fieldsControl({}, data.fields.map((field) => make(field, form)));
+  const begun = published();
+  let entry; // all controls
+  let nameOfEntry; // that of the name in addresses
+  let ownId; // whether somebody chose that name, and did not just leave it as the form made it
+  let tried; // whether somebody asked for what is wrong
+  let unkept = false; // whether there are changes that the draft has not
+  let timer;
+
+  // What is published, as the form holds it.
+  function published() {
+    const controls = makeAll();
+    controls.set(present ?? {});
+    return controls.get() ?? {};
   }
 
+  function draw(values, named = "") {
+    entry = makeAll();
+    nameOfEntry = textControl({ name: "id", type: "id", label: words.id, hint: words.id_hint, required: true }, form);
+    ownId = Boolean(named);
+    tried = false;
+    const sections = data.sections.map((section, place) => {
+      const controls = section.fields.map((name) => entry.find(name));
+      if (place === 0 && !present) controls.splice(1, 0, nameOfEntry);
+      const parts = controls.map((control) => control.element);
+      return h("fieldset", { class: "entry-section" }, h("legend", {}, section.title), h("p", { class: "hint" }, section.text), ...parts);
+    });
+    part("fields").replaceChildren(...sections);
+    entry.set(values);
+    nameOfEntry.set(named || madeId());
+    // What is already there was filled in before, and its problems are shown.
+    for (const control of all()) control.touched = Boolean(present) || !isEmpty(control.get());
+    part("summary").hidden = true;
+    part("ready").hidden = true;
+    refresh();
+  }
+
+  const madeId = () => slug(entry.find("name").get() ?? "").slice(0, data.limits.id);
   const id = () => (present ? asked : (nameOfEntry.get() ?? ""));
   const file = () => rules.file(id() || "your-organisation");
   const record = () => entry.get() ?? {};
   const text = () => write(record(), data.fields, file());
-  const code = part("file").querySelector("pre code");
-  const ready = part("ready");
-  const all = () => [nameOfEntry, ...everyControl(top)].filter((control) => control.show);
-  let dirty = false;
-  let tried = false;
-  let ownId = false;
-  let timer;
+  const all = () => [nameOfEntry, ...everyControl(entry)].filter((control) => control.show);
 
-  const problemsByControl = () => {
+  function problemsByControl() {
+    const top = { find: (name) => (name === "id" ? nameOfEntry : entry.find(name)) };
     const found = new Map();
     for (const problem of rules.problems(record(), id(), !present)) {
-      const control = controlAt(entry, problem.path);
+      const control = controlAt(top, problem.path);
       found.set(control, [...(found.get(control) ?? []), problem]);
     }
     return found;
-  };
+  }
 
-  const refresh = () => {
+  function refresh() {
     const found = problemsByControl();
     for (const control of all()) {
-      const problems = found.get(control) ?? [];
       // What is missing is told when a field was passed; what is wrong, when it was filled in.
-      control.show(tried || control.touched || present ? problems : []);
+      control.show(tried || control.touched ? (found.get(control) ?? []) : []);
     }
-    code.textContent = text();
+    part("file").querySelector("pre code").textContent = text();
     part("name").textContent = file();
     return found;
-  };
+  }
 
-  changed = (control, done) => {
-    dirty = true;
-    ready.hidden = true;
+  // `done` tells that somebody went on to something else.
+  function changed(control, done) {
+    unkept = true;
+    part("ready").hidden = true;
     if (control === nameOfEntry) ownId = Boolean(nameOfEntry.get());
-    if (control === parts.get("name") && !present && !ownId) nameOfEntry.set(slug(control.get() ?? "").slice(0, data.limits.id));
+    if (control === entry.find("name") && !ownId) nameOfEntry.set(madeId());
     clearTimeout(timer);
     const look = () => {
+      keep();
       const mine = refresh().get(control) ?? [];
       if (done && control.show) announce(mine.map(({ text, warning }) => `${warning ? words.warning : words.error} ${text}`).join(" "));
     };
     if (done) look();
     else timer = setTimeout(look, PAUSE);
-  };
+  }
 
-  const summary = part("summary");
-  const showSummary = (errors) => {
+  // The draft
+
+  function keep() {
+    if (!unkept) return;
+    unkept = false;
+    const named = ownId ? nameOfEntry.get() : undefined;
+    if (same(record(), begun) && !named) draft.discard();
+    else if (!draft.keep({ entry: record(), begun, named })) addEventListener("beforeunload", stay);
+  }
+
+  function discard() {
+    draft.discard();
+    draw(begun);
+    showNote();
+    entry.find("name").focus.focus();
+    announce(words.discarded);
+  }
+
+  const labelOf = (name) => entry.find(name).field.label;
+
+  function showNote(kept, both = []) {
+    const told = [];
+    if (asked && !present) told.push(fill(words.missing, { id: asked }));
+    if (present) told.push(fill(kept ? words.editing_draft : words.editing, { name: present.name }));
+    else if (kept) told.push(words.draft);
+    if (kept && !same(kept.begun, begun)) told.push(words.draft_carried);
+    if (both.length) told.push(fill(words.draft_both, { fields: both.map(labelOf).join(", ") }));
+    const paragraphs = told.map((text) => h("p", {}, text));
+    const button = h("button", { type: "button", class: "button button--quiet" }, words.discard);
+    button.addEventListener("click", discard);
+    part("note").replaceChildren(...paragraphs, ...(kept ? [button] : []));
+    part("note").hidden = !paragraphs.length;
+  }
+
+  // Sending it
+
+  function showSummary(errors) {
+    const summary = part("summary");
     summary.hidden = !errors.length;
     if (!errors.length) return;
     const items = errors.map(([control, problem]) => {
@@ -427,29 +173,38 @@ function start(partners, asked) {
     });
     summary.replaceChildren(h("h3", { id: "entry-summary-title" }, fill(words.summary_title, { n: errors.length })), h("ul", {}, ...items));
     summary.focus();
-  };
+  }
 
-  const showReady = () => {
+  // Where the entry is proposed, as what that is shown, and what to do there.
+  function way(content) {
+    if (present) {
+      const editor = data.edit_url?.replace("{file}", file());
+      return editor ? [editor, words.open_edit, words.steps_edit] : [null, "", words.steps_send];
+    }
+    if (!data.new_url) return [null, "", words.steps_send];
+    const opened = (text) => fill(data.new_url, { name: encodeURIComponent(nameOfFile()), content: encodeURIComponent(text) });
+    const link = opened(content);
+    return link.length <= data.longest_link ? [link, words.open_new, words.steps_new] : [opened(""), words.open_empty, words.steps_long];
+  }
+
+  const nameOfFile = () => file().split("/").pop();
+
+  function showReady() {
     const content = text();
-    const link = data.new_url?.replace("{name}", encodeURIComponent(file().split("/").pop())).replace("{content}", encodeURIComponent(content));
-    const fits = link && link.length <= data.longest_link;
-    const empty = data.new_url?.replace("{name}", encodeURIComponent(file().split("/").pop())).replace("{content}", "");
-    const editor = data.edit_url?.replace("{file}", file());
-    const address = present ? editor : fits ? link : empty;
-    const label = present ? words.open_edit : fits ? words.open_new : words.open_empty;
-    const steps = !address ? words.ready_link : present ? words.ready_edit : fits ? words.ready_new : words.too_long;
-    part("steps").textContent = fill(steps, { file: file() });
+    const [address, label, steps] = way(content);
+    part("steps").replaceChildren(...fill(steps, { file: file() }).split("\n").map((step) => h("li", {}, step)));
     const open = part("open");
     open.hidden = !address;
     open.textContent = label;
     if (address) open.setAttribute("href", address);
     const download = part("download");
+    download.classList.toggle("button--quiet", Boolean(address));
     URL.revokeObjectURL(download.href);
     download.href = URL.createObjectURL(new Blob([content], { type: "text/plain" }));
-    download.download = file().split("/").pop();
-    ready.hidden = false;
+    download.download = nameOfFile();
+    part("ready").hidden = false;
     part("ready-title").focus();
-  };
+  }
 
   root.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -458,33 +213,32 @@ function start(partners, asked) {
     const errors = all().flatMap((control) =>
       (found.get(control) ?? []).filter((problem) => !problem.warning).map((problem) => [control, problem]),
     );
-    ready.hidden = true;
+    part("ready").hidden = true;
     showSummary(errors);
     announce(errors.length ? fill(words.to_mend, { n: errors.length }) : words.clean);
     if (!errors.length) showReady();
   });
 
+  const leave = () => removeEventListener("beforeunload", stay);
   part("copy").addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text());
       announce(words.copied);
-      dirty = false;
+      leave();
     } catch {
-      getSelection().selectAllChildren(code);
+      getSelection().selectAllChildren(part("file").querySelector("pre code"));
       announce(words.copy_failed);
     }
   });
-  for (const name of ["open", "download"]) part(name).addEventListener("click", () => (dirty = false));
-  addEventListener("beforeunload", (event) => dirty && event.preventDefault());
+  for (const name of ["open", "download"]) part(name).addEventListener("click", leave);
+  addEventListener("pagehide", keep);
 
-  if (present) {
-    entry.set(present);
-    part("note").textContent = fill(words.editing, { name: present.name });
-  } else if (asked) {
-    part("note").textContent = fill(words.missing, { id: asked });
-  }
-  part("note").hidden = !asked;
-  refresh();
+  const kept = draft.read();
+  const { entry: values, both } = kept ? carryOver(kept.entry, kept.begun, begun) : { entry: begun, both: [] };
+  draw(values, kept?.named);
+  // A draft that was published since has nothing more to say.
+  if (kept && same(values, begun) && !kept.named) draft.discard();
+  showNote(draft.read(), both);
   loading.remove();
   root.hidden = false;
 }
@@ -498,9 +252,8 @@ function entryOf({ page, ...row }) {
 
 async function load() {
   const get = async (name) => (await fetch(root.dataset[name])).json();
-  const [form, rows] = await Promise.all([get("form"), get("partners")]);
-  data = form;
-  start(Object.fromEntries(rows.map((row) => [row.id, entryOf(row)])), new URLSearchParams(location.search).get("partner"));
+  const [data, rows] = await Promise.all([get("form"), get("partners")]);
+  start(data, Object.fromEntries(rows.map((row) => [row.id, entryOf(row)])), new URLSearchParams(location.search).get("partner"));
 }
 
 load().catch((error) => {
