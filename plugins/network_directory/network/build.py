@@ -98,6 +98,7 @@ class _Builder:
             memberships_of_hub=index(memberships, lambda m: (m.hub.id,)),
             claims_of_partner=claims_of_partner,
             claims_on_principle=index((c for c in claims if c.partner.status != "former"), lambda c: (c.principle.id,)),
+            former_claims=index((c for c in claims if c.partner.status == "former"), lambda c: (c.principle.id,)),
             badges={partner.id: self._badge(partner, claims_of_partner[partner.id]) for partner in partners},
             hub_badges={id: judge_hub(self.records.hubs[id].record.plan) for id in self.hubs},
             strategies_of_hub=index(strategies, lambda s: (s.hub.id,)),

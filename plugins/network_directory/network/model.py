@@ -330,6 +330,8 @@ class Network:
     """In the principles' order."""
     claims_on_principle: Index[Claim]
     """Of all but former partners, in the partners' order."""
+    former_claims: Index[Claim]
+    """Of former partners, by principle; they count nowhere."""
     badges: Mapping[str, Badge]
     """By partner."""
     hub_badges: Mapping[str, HubBadge]
