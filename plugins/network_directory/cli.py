@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path, PurePosixPath
 from time import monotonic
 from typing import IO, Any
@@ -24,7 +24,7 @@ from .network.ageing import dues
 from .records import CODES, Folder, Kind, Reading, errors, read_network
 from .records.explanations import explanation
 from .records.suggest import near
-from .records.types import check_id
+from .records.types import check_id, parse_date
 from .reports.diff import diff_json, diff_markdown, difference
 from .reports.explanations import codes_text, explanation_text
 from .reports.mends import mends_text
@@ -52,6 +52,18 @@ class CannotRunError(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         click.echo(f"network-directory: {for_terminal(self.message)}", err=True)
+
+
+class _Day(click.ParamType[date]):
+    """A day, or the last one of a month or a year."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else parse_date(value).last_day
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -200,9 +212,9 @@ def diff(base: str, head: str | None, form: str, base_name: str | None, head_nam
 
 
 @main.command()
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge by; today if left out.")
+@click.option("--as-of", type=_Day(), help="The day to judge by, or the month or year at whose end; today if left out.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to print.")
-def stale(as_of: datetime | None, form: str) -> None:
+def stale(as_of: date | None, form: str) -> None:
     """List what is due or has lapsed, by partner: evidence, reviews and confirmations.
 
     Exits with 0 whatever is due, 1 if the records have errors, 2 if the command could not run.
@@ -211,7 +223,7 @@ def stale(as_of: datetime | None, form: str) -> None:
     if faults := errors(reading.problems):
         click.echo(problems_text(faults, reading.checked))
         sys.exit(PROBLEMS)
-    day = as_of.date() if as_of else _as_of()
+    day = as_of or _as_of()
     found = dues(build_network(reading.records, day))
     click.echo({"text": stale_text, "json": stale_json, "markdown": stale_markdown}[form](found, day))
 
@@ -343,5 +355,5 @@ def _progress() -> Iterator[Any]:
 def _as_of() -> date:
     try:
         return as_of_today()
-    except ValueError:
-        raise CannotRunError("SOURCE_DATE_EPOCH must be a number of seconds") from None
+    except ValueError as error:
+        raise CannotRunError(str(error)) from None

@@ -9,11 +9,17 @@ from datetime import UTC, date, datetime
 def as_of_today() -> date:
     """The day of SOURCE_DATE_EPOCH where it is set (https://reproducible-builds.org/specs/), else today, in UTC.
 
-    Raises ValueError if SOURCE_DATE_EPOCH is no number of seconds.
+    Raises ValueError, with a message to show, if SOURCE_DATE_EPOCH is no number of seconds or names no day.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.now(UTC) if epoch is None else datetime.fromtimestamp(int(epoch), UTC)
-    return now.date()
+    if epoch is None:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise ValueError(
+            f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, up to the year 9999; it is {epoch[:40]!r}"
+        ) from None
 
 
 def latest_day(as_of: date) -> date:

@@ -48,7 +48,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
     sample = opt.Type(bool, default=False)
     """Whether the network is invented; every page then says so."""
-    as_of = opt.Optional(opt.Type((date, str)))
+    as_of = opt.Optional(opt.Type((date, str, int)))
     """The day on which evidence, reviews and confirmations are judged; today, or SOURCE_DATE_EPOCH."""
     language = opt.Optional(opt.Type(str))
     """The language of the site's own words: a file in the theme's i18n folder; the theme's language."""
@@ -257,11 +257,11 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def _as_of(self) -> date:
         wanted = self.config.as_of
         try:
-            if wanted is None:
-                return as_of_today()
-            return wanted if isinstance(wanted, date) else parse_date(wanted).last_day
+            # YAML has read a full date, and a year, by itself.
+            return as_of_today() if wanted is None else parse_date(str(wanted)).last_day
         except ValueError as error:
-            raise ValueError(f"as_of or SOURCE_DATE_EPOCH is not a date: {error}") from None
+            about = "" if wanted is None else "as_of: "
+            raise ValueError(f"{about}{error}") from None
 
     def _language(self, config: MkDocsConfig) -> str:
         return self.config.language or str(config.theme.get("language") or "en")

@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from network_directory.pages.badge import Drawing
 from network_directory.theme import theme_folder
@@ -62,11 +62,80 @@ def test_badges_are_drawn_in_a_foreign_page(
     context.close()
 
 
+def test_pictures_inlined_side_by_side_keep_to_themselves(browser: Browser, foreign: Path) -> None:
+    """Each keeps its own words and width, and the page around them its own text."""
+    page = browser.new_page()
+    page.set_content("<svg id=ours height=20><text y=14 font-size=11>Ours</text></svg>")
+    before = page.evaluate(LOOK, "#ours text")
+    pictures = [(foreign / f"{name}.svg").read_text("utf-8") for name in ("sixty", "rtl")]
+    alone = []
+    for picture in pictures:
+        page.set_content(picture)
+        alone.append(page.evaluate("document.querySelector('path + path').getBoundingClientRect().right"))
+    page.set_content(
+        f"<svg id=ours height=20><text y=14 font-size=11>Ours</text></svg><div>{'</div><div>'.join(pictures)}</div>"
+    )
+    assert page.evaluate(LOOK, "#ours text") == before
+    assert page.eval_on_selector_all("div path + path", "all => all.map(p => p.getBoundingClientRect().right)") == alone
+    for picture, name in zip(page.locator("div svg").all(), ("sixty", "rtl"), strict=True):
+        assert picture.get_attribute("aria-label") == NAMES[name]
+    assert page.eval_on_selector_all("div [id]", "all => all.length") == 0
+    page.close()
+
+
+LOOK = "css => { const s = getComputedStyle(document.querySelector(css)); return [s.fill, s.fontFamily, s.fontWeight] }"
+
+
+def test_code_to_embed_can_be_copied_and_works(browser: Browser, serve: Callable[[Path], str], site: Site) -> None:
+    context = browser.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    address = serve(site.root)
+    page.goto(f"{address}partners/ohio-rural-teachers-alliance/")
+    page.get_by_text("Put this badge on your site").click()
+    page.get_by_role("button", name="Copy HTML").click()
+    expect(page.locator(".embed [role=status]").first).to_have_text("Copied.")
+    code = page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("button", name="Copy Markdown").click()
+    expect(page.locator(".embed [role=status]").last).to_have_text("Copied.")
+    markdown = page.evaluate("navigator.clipboard.readText()")
+    link = "https://partners-for.example/partners/ohio-rural-teachers-alliance/"
+    picture = "https://partners-for.example/badges/partners/ohio-rural-teachers-alliance.svg"
+    words = "Ohio Rural Teachers Alliance: alignment badge of Partners for"
+    assert markdown == f"[![{words}]({picture})]({link})"
+    page.goto(address + "404.html")
+    page.set_content(code.replace("https://partners-for.example/", address))
+    image = page.get_by_role("link", name=words).get_by_role("img", name=words)
+    expect(image).to_have_js_property("complete", True)
+    assert image.evaluate("i => [i.naturalHeight, i.height]") == [20, 20]
+    context.close()
+
+
+def test_claim_evidence_and_review_differ_without_colour(
+    browser: Browser, serve: Callable[[Path], str], site: Site
+) -> None:
+    """By their shapes and their words: a bar beside quoted words, a list of documents, a stamp with a tick."""
+    page = browser.new_page(forced_colors="active")
+    page.goto(f"{serve(site.root)}partners/ohio-rural-teachers-alliance/")
+    claim, evidence, review = (page.locator(f"#principle-teaching .{name}") for name in ("claim", "evidence", "review"))
+    borders = "e => ['Left', 'Right'].map(side => getComputedStyle(e)[`border${side}Style`])"
+    assert claim.evaluate(borders) == ["solid", "none"]
+    assert review.evaluate(borders) == ["double", "double"]
+    mark = "e => getComputedStyle(e, '::before')"
+    assert review.locator("strong").evaluate(f"e => ({mark})(e).content") == '"✓ "'
+    first = evidence.locator("li").first
+    assert first.evaluate(f"e => ({mark})(e).borderTopStyle") == "solid", "a sheet of paper"
+    assert claim.evaluate("e => e.tagName") == "BLOCKQUOTE"
+    for part, words in ((claim, "In the words of"), (evidence, "What shows it"), (review, "Reviewed by")):
+        expect(part).to_contain_text(words)
+    page.close()
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_text_stays_inside_its_field(browser: Browser, serve: Callable[[Path], str], foreign: Path, name: str) -> None:
     page = browser.new_page()
     page.goto(f"{serve(foreign)}{name}.svg")
-    fields = page.eval_on_selector_all("g rect", "all => all.map(r => r.getBoundingClientRect().toJSON())")
+    fields = page.eval_on_selector_all("path", "all => all.map(r => r.getBoundingClientRect().toJSON())")
     texts = page.eval_on_selector_all("text", "all => all.map(t => t.getBoundingClientRect().toJSON())")
     for field, text in zip(fields, texts, strict=True):
         assert field["left"] <= text["left"], name

@@ -355,7 +355,7 @@ class TestManyPartners:
         expect(page.locator(".filter-count")).to_have_text("116 partners")
         assert len(shown(page)) == 50
         expect(page.locator(".record:visible").nth(1)).to_have_text(
-            re.compile(r"Partner 001\s*Philanthropy\s*Ohio\s*School\s*No badge yet")
+            re.compile(r"Partner 001\s*Philanthropy\s*Ohio\s*School\s*No badge at present")
         )
         page.get_by_role("button", name="Show 50 more").click()
         expect(page.locator(".record:visible .record-name a").nth(50)).to_be_focused()

@@ -285,6 +285,19 @@ MAILS = [
 ]
 TEXTS = ["<b>bold</b>", "a < b > c", "x" * 501, "<", "</p>", "é" * 281, "\U0001f600" * 281]
 
+SITES = [
+    ("data.zz.example/", "zz.example/"),
+    ("zz.example./a", "WWW.zz.example/b"),
+    ("one.zz.example/", "two.zz.example/"),
+    ("zz.example/", "notzz.example/"),
+    ("zz.github.io/", "yy.github.io/"),
+    ("zz.github.io/", "github.io/"),
+    ("sites.google.com/view/zz", "sites.google.com/view/zz/report"),
+    ("sites.google.com/view/zz/", "sites.google.com/view/zz"),
+    ("sites.google.com/view/zz", "sites.google.com/view/zzz"),
+    ("www.facebook.com/zz", "m.facebook.com/zz"),
+]
+"""Sites of partners, and of what they call independent evidence."""
 WRONG: dict[str, Mapping[str, Any]] = {
     **{f"name {n}": {"name": text} for n, text in enumerate(TEXTS)},
     **{f"summary {n}": {"summary": text} for n, text in enumerate(TEXTS)},
@@ -324,7 +337,10 @@ WRONG: dict[str, Mapping[str, Any]] = {
     "one wrong, one right": claim(evidence=[{"title": "Report", "date": "May"}, {"title": "Report", "date": "2025"}]),
     "own evidence": {"url": "https://www.zz.example/", **evidence(url="https://zz.example/r", independent=True)},
     "own sub-site": {"url": "https://zz.example/", **evidence(url="https://data.zz.example/", independent=True)},
-    "no own site": {"url": "https://data.zz.example/", **evidence(url="https://zz.example/", independent=True)},
+    **{
+        f"{own} and {other}": {"url": f"https://{own}", **evidence(url=f"https://{other}", independent=True)}
+        for own, other in SITES
+    },
     "reviewed too early": evidence(reviewed=None)
     | claim(evidence=[{"title": "Report", "date": "2026-03"}], reviewed={"on": "2026-02", "by": "Staff"}),
     "reviewed in the same month": claim(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from ..trees import replace_in
 from .conftest import Run
 
@@ -29,7 +31,7 @@ def test_as_markdown_in_which_names_do_nothing(run: Run, network: Path) -> None:
     replace_in(network / "partners/buckeye-fund.yml", "name: Buckeye Fund", "name: Fund [x](y) @all")
     done = run("stale", "--format", "markdown")
     assert done.stdout.splitlines() == [
-        "As of 2026-11-24: 1 lapsed and 0 due within 90 days, at 1 partners.",
+        "As of 2026-11-24: 1 lapsed and 0 due within 90 days, at 1 partner.",
         "",
         "### Fund \\[x\\](y) @&#8203;all",
         "`partners/buckeye-fund.yml`",
@@ -46,6 +48,28 @@ def test_as_json(run: Run) -> None:
         ("orta", "confirmation", "lapsed", "2027-11-01"),
         ("orta", "review", "due", "2028-03-01"),
     ]
+
+
+@pytest.mark.parametrize(("written", "day"), [("2028-02", "2028-02-29"), ("2028", "2028-12-31")])
+def test_a_month_or_a_year_means_its_last_day(run: Run, written: str, day: str) -> None:
+    assert json.loads(run("stale", "--as-of", written, "--format", "json").stdout)["as_of"] == day
+
+
+def test_a_day_that_is_none(run: Run) -> None:
+    done = run("stale", "--as-of", "2028-02-30")
+    assert done.exit_code == 2
+    assert "there is no day '2028-02-30'" in done.stderr
+
+
+@pytest.mark.parametrize("epoch", ["99999999999999999999999", "253402300800", "soon", "-9" * 9])
+def test_a_clock_that_names_no_day(run: Run, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    done = run("stale")
+    assert done.exit_code == 2
+    assert done.stderr == (
+        "network-directory: SOURCE_DATE_EPOCH must be a number of seconds since 1970, up to the year 9999; "
+        f"it is '{epoch}'\n"
+    )
 
 
 def test_nothing_is_due(run: Run, network: Path) -> None:

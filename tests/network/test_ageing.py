@@ -32,7 +32,7 @@ def test_what_is_due_or_lapsed_by_partner(tmp_path: Path) -> None:
     )
     assert [(due.partner.id, due.what, due.age, str(due.until)) for due in dues(network)] == [
         ("due", Aged.EVIDENCE, Age.DUE, "2027-01-31"),
-        ("due", Aged.REVIEW, Age.DUE, "2027-02-01"),
+        ("due", Aged.REVIEW, Age.DUE, "2027-01-31"),  # when what it looked at lapses
         ("lapsed", Aged.CONFIRMATION, Age.LAPSED, "2026-07-31"),
         ("lapsed", Aged.EVIDENCE, Age.LAPSED, "2026-10-31"),
         ("lapsed", Aged.REVIEW, Age.LAPSED, "2025-11-01"),

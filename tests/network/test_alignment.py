@@ -12,6 +12,7 @@ from network_directory.network.alignment import (
     RULES,
     Age,
     Badge,
+    Lost,
     Status,
     add_months,
     age,
@@ -47,7 +48,7 @@ def claim(stance: str, evidence: tuple[str, ...] = (), reviewed: str | None = No
 
 
 def judge(claims: list[ClaimEntry], as_of: date = TODAY, rules: BadgeRules = RULES_AS_SHIPPED) -> Badge:
-    standings = [(c.stance, judge_claim(c, rules.validity_months, as_of)) for c in claims]
+    standings = {f"principle-{n}": judge_claim(c, rules.validity_months, as_of) for n, c in enumerate(claims, 1)}
     return judge_partner(standings, PRINCIPLES, rules, as_of)
 
 
@@ -156,39 +157,51 @@ def test_a_rule_asks_for_all_where_fewer_principles_apply() -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "status", "how_old", "evidenced_until", "reviewed_until"),
+    ("entry", "status", "how_old", "proof", "evidenced_until", "reviewed_until"),
     [
-        (claim("leads"), Status.CLAIMED, Age.CURRENT, None, None),
-        (claim("endorses", ("2026-01",)), Status.CLAIMED, Age.CURRENT, None, None),
-        (claim("reserves"), Status.CLAIMED, Age.CURRENT, None, None),
-        (claim("leads", ("2025-06-01",)), Status.EVIDENCED, Age.CURRENT, date(2028, 6, 1), None),
-        (claim("leads", ("2023-12",)), Status.EVIDENCED, Age.DUE, date(2026, 12, 31), None),
-        (claim("leads", ("2023-11-23",)), Status.EVIDENCED, Age.LAPSED, date(2026, 11, 23), None),
-        (claim("leads", ("2023-11-24",)), Status.EVIDENCED, Age.DUE, date(2026, 11, 24), None),
-        (claim("leads", ("2019", "2025")), Status.EVIDENCED, Age.CURRENT, date(2028, 12, 31), None),
+        (claim("leads"), "claimed", "current", "claimed", None, None),
+        (claim("endorses", ("2026-01",), "2026-02"), "claimed", "current", "claimed", None, None),
+        (claim("reserves"), "claimed", "current", "claimed", None, None),
+        (claim("leads", ("2025-06-01",)), "evidenced", "current", "evidenced", "2028-06-01", None),
+        (claim("leads", ("2023-12",)), "evidenced", "due", "evidenced", "2026-12-31", None),
+        (claim("leads", ("2023-11-23",)), "evidenced", "lapsed", "evidence-lapsed", "2026-11-23", None),
+        (claim("leads", ("2023-11-24",)), "evidenced", "due", "evidenced", "2026-11-24", None),
+        (claim("leads", ("2019", "2025")), "evidenced", "current", "evidenced", "2028-12-31", None),
+        (claim("leads", ("2025-06-01",), "2026-03-01"), "reviewed", "current", "reviewed", "2028-06-01", "2028-03-01"),
+        # A review that lapsed takes nothing from evidence that is current.
         (
-            claim("leads", ("2025-06-01",), "2026-03-01"),
-            Status.REVIEWED,
-            Age.CURRENT,
-            date(2028, 6, 1),
-            date(2028, 3, 1),
+            claim("leads", ("2024-05", "2026-06-01"), "2024-06-01"),
+            "reviewed",
+            "lapsed",
+            "review-lapsed",
+            "2029-06-01",
+            "2026-06-01",
         ),
+        (claim("leads", ("2022",), "2024-06"), "reviewed", "lapsed", "evidence-lapsed", "2025-12-31", "2025-12-31"),
+        # It counts for what was there to be looked at, and no longer than that does.
+        (claim("leads", ("2025-06-01",), "2024-06-01"), "evidenced", "current", "evidenced", "2028-06-01", None),
         (
-            claim("leads", ("2025-06-01",), "2024-06-01"),
-            Status.REVIEWED,
-            Age.LAPSED,
-            date(2028, 6, 1),
-            date(2026, 6, 1),
+            claim("leads", ("2024-06", "2026-09"), "2026-03"),
+            "reviewed",
+            "current",
+            "reviewed",
+            "2029-09-30",
+            "2027-06-30",
         ),
-        (claim("leads", (), "2026-03-01"), Status.CLAIMED, Age.CURRENT, None, None),
+        (claim("leads", ("2026-03",), "2026-03-01"), "reviewed", "current", "reviewed", "2029-03-31", "2028-03-01"),
+        (claim("leads", ("2026-03-02",), "2026-03-01"), "evidenced", "current", "evidenced", "2029-03-02", None),
+        # What it looked at had lapsed by then, so that it never counted.
+        (claim("leads", ("2019-01", "2026-09"), "2026-03"), "evidenced", "current", "evidenced", "2029-09-30", None),
+        (claim("leads", (), "2026-03-01"), "claimed", "current", "claimed", None, None),
     ],
 )
 def test_standing(
-    entry: ClaimEntry, status: Status, how_old: Age, evidenced_until: date | None, reviewed_until: date | None
+    entry: ClaimEntry, status: str, how_old: str, proof: str, evidenced_until: str | None, reviewed_until: str | None
 ) -> None:
     standing = judge_claim(entry, RULES_AS_SHIPPED.validity_months, TODAY)
-    assert (standing.status, standing.age) == (status, how_old)
-    assert (standing.evidenced_until, standing.reviewed_until) == (evidenced_until, reviewed_until)
+    assert (standing.status, standing.age, standing.proof) == (status, how_old, proof)
+    untils = [until and until.isoformat() for until in (standing.evidenced_until, standing.reviewed_until)]
+    assert untils == [evidenced_until, reviewed_until]
 
 
 def test_what_is_dated_later_does_not_exist_yet() -> None:
@@ -209,8 +222,43 @@ def test_a_badge_falls_to_the_level_that_still_holds() -> None:
     assert (judge(alignment).since, judge(alignment).next_level) == (date(2025, 3, 1), None)
     later = judge(alignment, date(2027, 2, 2))
     assert (later.level, later.until, later.next_level) == ("evidenced", date(2027, 7, 31), "reviewed")
+    assert later.lost == Lost("reviewed", date(2027, 2, 1))
     last = judge(alignment, date(2027, 8, 1))
     assert (last.level, last.since, last.until, last.next_level) == ("declared", None, None, "evidenced")
+    assert last.lost == Lost("evidenced", date(2027, 7, 31))
+
+
+def test_a_review_of_old_evidence_says_nothing_of_new() -> None:
+    old = [claim("leads", ("2023-01",), "2023-06"), claim("practices", ("2023-01",), "2023-06")]
+    both = ("2023-01", "2026-09")
+    reviewed = [claim("leads", both, "2026-03"), claim("practices", both, "2026-03")]
+    three = [claim("endorses")]
+    assert judge(old + three, date(2025, 1, 1)).level == "reviewed"
+    assert judge(reviewed + three).level == "evidenced", "what the reviews of March looked at lapsed in January"
+
+
+def test_before_it_joined_a_partner_held_no_badge() -> None:
+    validity = RULES_AS_SHIPPED.validity_months
+    claims = {str(n): judge_claim(claim("leads", ("2025-01-15",)), validity, TODAY) for n in range(3)}
+
+    def badge(joined: date, as_of: date = TODAY) -> Badge:
+        return judge_partner(claims, PRINCIPLES, RULES_AS_SHIPPED, as_of, joined)
+
+    assert badge(date(2024, 1, 1)).since == date(2025, 1, 15)
+    assert badge(date(2026, 5, 1)).since == date(2026, 5, 1)
+    assert badge(date(2026, 5, 1), date(2028, 2, 1)).lost == Lost("evidenced", date(2028, 1, 15))
+    assert badge(date(2028, 1, 16), date(2028, 2, 1)).lost is None
+
+
+@given(alignments, rule_sets)
+def test_the_level_that_was_lost_is_exact(alignment: list[ClaimEntry], rules: BadgeRules) -> None:
+    badge = judge(alignment, rules=rules)
+    if badge.lost is None:
+        return
+    assert badge.lost.until < TODAY
+    assert judge(alignment, badge.lost.until, rules).level == badge.lost.level
+    for day in (badge.lost.until + timedelta(1), TODAY - timedelta(1)):
+        assert level(judge(alignment, day, rules), rules) <= level(badge, rules)
 
 
 def test_levels_and_thresholds_are_the_networks_own() -> None:
@@ -231,7 +279,7 @@ def test_levels_and_thresholds_are_the_networks_own() -> None:
 
 
 def test_without_levels_there_is_no_badge() -> None:
-    assert judge([claim("leads")], rules=BadgeRules()) == Badge(None, None, None, (), None)
+    assert judge([claim("leads")], rules=BadgeRules()) == Badge()
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,7 @@ def test_order_is_total(one: str, other: str) -> None:
 
 def test_coverage_tells_five_states_apart(tmp_path: Path) -> None:
     looking = {"id": "s", "title": "S", "status": "proposed", "principles": ["teaching"], "places": ["us-ny"]}
+    led = looking | {"id": "led", "status": "achieved", "principles": ["finance"], "places": ["us-pa"], "lead": "gone"}
     network = network_of(
         tmp_path,
         {
@@ -159,6 +160,13 @@ def test_coverage_tells_five_states_apart(tmp_path: Path) -> None:
                 "based_in": "us-wv",
                 "alignment": [{"principle": "finance", "stance": "not-applicable", "statement": "No schools."}],
             },
+            "holds-back": {
+                "based_in": "us-pa",
+                "alignment": [
+                    {"principle": "finance", "stance": "not-applicable", "statement": "No schools."},
+                    {"principle": "teaching", "stance": "reserves", "statement": "Not so."},
+                ],
+            },
             "gone": {
                 "status": "former",
                 "based_in": "us-ny",
@@ -166,7 +174,7 @@ def test_coverage_tells_five_states_apart(tmp_path: Path) -> None:
             },
             "nationwide": {"serves": ["us"], "alignment": [{"principle": "finance", "stance": "endorses"}]},
         },
-        {"h": {"plan": {"aim": "Aim", "strategies": [looking]}}},
+        {"h": {"plan": {"aim": "Aim", "strategies": [looking, led]}}},
     )
     coverage = cover(network)
 
@@ -178,6 +186,9 @@ def test_coverage_tells_five_states_apart(tmp_path: Path) -> None:
     assert state("us-ny", "teaching") is State.SEEKING
     assert state("us-ny", "finance") is State.NONE
     assert state("us-wv", "finance") is State.NOT_APPLICABLE
+    assert state("us-pa", "finance") is State.NONE, "a strategy is planned for it"
+    assert state("us-pa", "teaching") is State.NONE, "it is held back from, which is not nothing"
+    assert not coverage.by_place["us-pa"]["teaching"].empty
     assert state("us", "finance") is State.PRACTISED
     nation = coverage.cell(coverage.by_place, "us", network.principles["finance"])
     assert (len(nation.practised), len(nation.declared), nation.count) == (1, 1, 2)

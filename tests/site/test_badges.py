@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
+from collections import Counter
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
+from textwrap import dedent, indent
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from selectolax.lexbor import LexborNode
 
 from network_directory.network import build_network
 from network_directory.pages.badge import STEPS
 from network_directory.records import Folder, read_network
 
-from ..trees import ROOT, TODAY, copy_sample
+from ..trees import ROOT, SMALL, TODAY, copy_sample, replace_in, write_tree
 from .sites import Site, build, run
 
 SVG = "{http://www.w3.org/2000/svg}"
 RULES = ["stated", "evidenced", "reviewed"]
+PANEL = "[aria-labelledby=section-badge]"
+"""The box of a partner's page that holds its badge."""
+WITHOUT_THEME = {"mkdocs.yml": "site_name: Lake\ndocs_dir: content\ntheme: material\nplugins: [network-directory]\n"}
 
 
 def facts(site: Site, id: str) -> dict[str, Any]:
@@ -38,45 +47,146 @@ def recomputed(found: dict[str, Any]) -> str | None:
     return level
 
 
-def counted(found: dict[str, Any], rule: str) -> int:
-    """What a rule counts, from the claims that a badge gives, by their dates alone."""
+def counted(found: dict[str, Any], rule: str) -> list[str]:
+    """What a rule counts, from the claims that a badge gives, by their dates alone: ids of principles."""
 
     def current(day: str | None) -> bool:
         return day is not None and date.fromisoformat(day) >= date.fromisoformat(found["as_of"])
 
-    claims = found["claims"]
+    claims = [claim for claim in found["claims"] if claim["counts"]]
     if rule == "stated":
-        return sum(1 for claim in claims if claim["stance"] in ("endorses", "practices", "leads"))
-    evidenced = [c for c in claims if c["stance"] in ("practices", "leads") and current(c["evidenced_until"])]
-    return len(evidenced) if rule == "evidenced" else sum(1 for c in evidenced if current(c["reviewed_until"]))
+        counting = [claim for claim in claims if claim["stance"] in ("endorses", "practices", "leads")]
+    else:
+        counting = [c for c in claims if c["stance"] in ("practices", "leads") and current(c["evidenced_until"])]
+    if rule == "reviewed":
+        counting = [claim for claim in counting if current(claim["reviewed_until"])]
+    return [claim["principle"] for claim in counting]
 
 
-def test_json_picture_page_and_list_say_the_same(site: Site) -> None:
+def shown(site: Site, address: str) -> tuple[str, str]:
+    """What a badge's picture says in its field, and what to those who cannot see it."""
+    picture = ElementTree.fromstring(site.read(address))
+    title = picture.findtext(f"{SVG}title") or ""
+    assert picture.get("aria-label") == title
+    return [text.text or "" for text in picture.iter(f"{SVG}text")][1], title
+
+
+@pytest.fixture(scope="module")
+def earlier(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The sample as of an earlier day, with one principle retired since."""
+    folder = copy_sample(tmp_path_factory.mktemp("earlier") / "network")
+    replace_in(folder / "content/principles/governance.md", "status: active", "status: retired\non: 2024-01")
+    return build(with_as_of(folder, EARLIER))
+
+
+EARLIER = "2024-09-01"
+
+
+@pytest.fixture(params=["site", "earlier"])
+def any_day(request: pytest.FixtureRequest) -> Site:
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Site)
+    return found
+
+
+def test_one_judgement_is_seen_everywhere(any_day: Site) -> None:
+    """The data, the pictures, the page and all lists say the same of every partner."""
+    site = any_day
     names = {level.id: level.name for level in site.network.badge_rules.levels}
     listed = {
         row.css_first("a").attributes["href"].split("/")[-2]: row.css_first(".record-side").text(strip=True)
         for row in site.page("partners/").all("li.record--split")
     }
-    assert listed.keys() == site.network.partners.keys()
+    holders = {
+        link.attributes["href"].split("/")[-2]: item.css_first("h3").attributes.get("id")
+        for item in site.page("badges/").all("[aria-labelledby=section-partners] .badge-list > li")
+        for link in item.css(".counts a")
+    }
+    table = {row["id"]: row["badge"] for row in csv.DictReader(io.StringIO(site.read("data/partners.csv")))}
+    found_by = filtered(site, list(listed))
+    assert listed.keys() == table.keys() == site.network.partners.keys()
     for id, partner in site.network.partners.items():
         found = facts(site, id)
-        assert found["level"] == recomputed(found), f"the reasons of {id} lead to another level"
-        assert all(rule["have"] == counted(found, rule["rule"]) for rule in found["rules"]), id
-        assert [rule["rule"] for rule in found["rules"]] == RULES
-        name = names.get(found["level"])
-        picture = ElementTree.fromstring(site.read(f"badges/partners/{id}.svg"))
-        shown = [text.text for text in picture.iter(f"{SVG}text")][1]
-        page = site.page(f"partners/{id}/").one("aside .level").text(strip=True)
-        assert (shown == name) if name else (shown and shown not in names.values()), id
-        assert page == listed[id], id
-        assert (page == name) if name else page not in names.values(), id
-        title = picture.findtext(f"{SVG}title") or ""
+        level, former = found["level"], partner.status == "former"
+        assert level == recomputed(found), f"the reasons of {id} lead to another level"
+        assert all(rule["claims"] == counted(found, rule["rule"]) for rule in found["rules"]), id
+        assert all(rule["have"] == len(rule["claims"]) for rule in found["rules"]), id
+        assert [rule["rule"] for rule in found["rules"]] == ([] if former else RULES)
+        value, title = shown(site, f"badges/partners/{id}.svg")
+        assert value == names.get(level, "Former partner" if former else "No badge at present"), id
+        page = site.page(f"partners/{id}/")
+        assert page.one("aside .level").text(strip=True) == listed[id] == value, id
+        assert holders.get(id, "left") == ("left" if former else level), id
+        assert (table[id] or None) == level, id
+        assert found_by[id] == ("former" if former else level or "none"), id
         assert partner.name in title
-        assert (shown or "") in title
+        assert value in title
+        assert ("holds until" in title) == bool(found["until"])
         if found["until"]:
-            until = date.fromisoformat(found["until"])
-            assert f"{until:%B} {until.day}, {until.year}" in title
-        assert json.loads(site.read(f"badges/partners/{id}/shields.json"))["message"] == shown
+            assert in_words(found["until"]) in title
+            assert in_words(found["until"]) in page.text(PANEL)
+        assert json.loads(site.read(f"badges/partners/{id}/shields.json"))["message"] == value
+        statement = f"badges/partners/{id}/open-badge.json"
+        assert (statement in site.files) == bool(level)
+        if level:
+            assert json.loads(site.read(statement))["credentialSubject"]["achievement"]["name"] == value
+        asked = [node.text(strip=True) for node in page.all(f"{PANEL} .rules + p:not(.meta)")]
+        assert asked == ([found["next"]["asks"]] if found["next"] else [])
+        claims = {claim["principle"]: claim for claim in found["claims"]}
+        for principle in site.network.principles:
+            assert_one_claim(site, id, principle, claims.get(principle), found["as_of"], former)
+
+
+def assert_one_claim(
+    site: Site, id: str, principle: str, claim: dict[str, Any] | None, as_of: str, former: bool
+) -> None:
+    value, _ = shown(site, f"badges/partners/{id}/{principle}.svg")
+    if former:
+        assert value == "Former partner"
+        return
+    if claim is None:
+        assert value in ("not stated", "retired principle")
+        return
+    if not claim["counts"]:
+        assert value == "retired principle"
+        return
+    drawn = site.page(f"partners/{id}/").one(f"#principle-{principle}")
+    text = " ".join(drawn.text().split())
+    assert len(drawn.css(".evidence li")) == len(claim["evidence"])
+    for evidence in claim["evidence"]:
+        assert evidence["date"] is None or evidence["date"] <= as_of, "what is dated later does not exist yet"
+        assert evidence["title"] in text
+    reviewed = claim["status"] == "reviewed" and claim["current"]
+    assert value.endswith(", reviewed") == reviewed
+    stamp = drawn.css_first(".review strong")
+    assert bool(stamp) == bool(claim["reviewed_until"])
+    if stamp:
+        lapsed = "review--lapsed" in (stamp.parent.attributes["class"] or "")
+        assert lapsed == (claim["reviewed_until"] < as_of), "only a review that counts has a stamp with a tick"
+    assert ("with evidence" in value or reviewed) == bool(
+        claim["evidenced_until"] and claim["evidenced_until"] >= as_of
+    )
+
+
+def filtered(site: Site, listed: list[str]) -> dict[str, str]:
+    """Under which badge the filters find each partner."""
+    options = json.loads(site.read("data/finder/partners.json"))["facets"]["badge"]
+    return {listed[place]: badge for badge, gaps in options.items() for place in accumulate(gaps)}
+
+
+def in_words(day: str) -> str:
+    when = date.fromisoformat(day)
+    return f"{when:%B} {when.day}, {when.year}"
+
+
+def test_what_came_later_has_not_happened_yet(earlier: Site) -> None:
+    days = [
+        time.attributes["datetime"]
+        for id in earlier.network.partners
+        for time in earlier.page(f"partners/{id}/").all(".timeline time")
+    ]
+    assert len(days) > 50
+    assert max(str(day) for day in days) <= EARLIER
 
 
 def test_until_is_exact_for_every_sample_partner(site: Site) -> None:
@@ -103,13 +213,25 @@ def with_as_of(folder: Path, day: str) -> Path:
 
 
 def test_another_day_gives_other_badges_exactly_where_dates_make_it_so(site: Site, tmp_path: Path) -> None:
-    later = build(with_as_of(copy_sample(tmp_path / "later"), "2027-03-31"), tmp_path / "site")
-    lapsing = {id for id, badge in site.network.badges.items() if badge.until and badge.until < date(2027, 3, 31)}
-    changed = {id for id in site.network.partners if facts(site, id)["level"] != facts(later, id)["level"]}
-    assert changed == lapsing != set()
-    for id in changed:
-        text = later.page(f"partners/{id}/").one("aside .level").text(strip=True)
-        assert text != site.page(f"partners/{id}/").one("aside .level").text(strip=True)
+    """Of all pictures, those differ for which something lapses in between, and no others."""
+    day = "2027-03-31"
+    later = build(with_as_of(copy_sample(tmp_path / "later"), day), tmp_path / "site")
+    ending = {id for id, badge in site.network.badges.items() if badge.until and badge.until < date(2027, 3, 31)}
+    expected = {f"badges/partners/{id}.svg" for id in ending}
+    for id, claims in site.network.claims_of_partner.items():
+        for claim in claims:
+            ends = (claim.standing.evidenced_until, claim.standing.reviewed_until)
+            if any(end and "2026-11-24" <= str(end) < day for end in ends):
+                expected.add(f"badges/partners/{id}/{claim.principle.id}.svg")
+    pictures = {name for name in site.files if name.startswith("badges/partners/") and name.endswith(".svg")}
+    aliases = {old: id for id, partner in site.network.partners.items() for old in partner.formerly}
+    changed = {name for name in pictures if site.read(name) != later.read(name)}
+    assert {name for name in changed if name.split("/")[2].removesuffix(".svg") not in aliases} == expected
+    assert len(ending) > 1
+    for id in ending:
+        lost = facts(later, id)["lost"]
+        assert lost == {"level": facts(site, id)["level"], "until": facts(site, id)["until"]}
+        assert in_words(lost["until"]) in later.page(f"partners/{id}/").text(PANEL)
 
 
 def test_thresholds_names_and_levels_are_configuration(tmp_path: Path) -> None:
@@ -134,27 +256,126 @@ validity_months: {evidence: 240, review: 240, confirmation: 240}
     assert orta.one("aside .level").text(strip=True) == "Grove"
 
 
-def test_every_partner_keeps_its_badges_address(site: Site) -> None:
-    for id in site.network.partners:
-        for name in (f"{id}.svg", f"{id}.json", f"{id}/open-badge.json"):
-            assert f"badges/partners/{name}" in site.files
-        for claim in site.network.claims_of_partner[id]:
-            picture = ElementTree.fromstring(site.read(f"badges/partners/{id}/{claim.principle.id}.svg"))
-            assert claim.principle.name in (picture.findtext(f"{SVG}title") or "")
-    for id, badge in site.network.hub_badges.items():
-        assert json.loads(site.read(f"badges/hubs/{id}.json"))["level"] == badge.level
-        ElementTree.fromstring(site.read(f"badges/hubs/{id}.svg"))
+def test_every_partner_keeps_its_badges_addresses(any_day: Site) -> None:
+    """One for each principle too, stated or not, retired or not."""
+    for partner in any_day.network.partners.values():
+        for id in (partner.id, *partner.formerly):
+            assert {f"badges/partners/{id}{end}" for end in (".svg", ".json", "/shields.json")} <= any_day.files
+            for principle in any_day.network.principles.values():
+                value, title = shown(any_day, f"badges/partners/{id}/{principle.id}.svg")
+                assert principle.name in title
+                assert value in title
+    for id, badge in any_day.network.hub_badges.items():
+        assert json.loads(any_day.read(f"badges/hubs/{id}.json"))["level"] == badge.level
+        ElementTree.fromstring(any_day.read(f"badges/hubs/{id}.svg"))
+
+
+def test_a_partner_that_left_holds_no_badge(site: Site) -> None:
+    left = [id for id, partner in site.network.partners.items() if partner.status == "former"]
+    assert left
+    for id in left:
+        found = facts(site, id)
+        assert (found["status"], found["level"], found["rules"], found["next"]) == ("former", None, [], None)
+        assert not any(claim["counts"] for claim in found["claims"])
+        panel = site.page(f"partners/{id}/").one(PANEL)
+        assert "holds no badge" in panel.text()
+        assert not panel.css(".embed, .rules")
+
+
+def test_a_level_of_statements_alone_has_no_last_day(site: Site) -> None:
+    declared = [id for id, badge in site.network.badges.items() if badge.level == "declared"]
+    assert declared
+    for id in declared:
+        assert "statements, which do not lapse" in site.page(f"partners/{id}/").text(PANEL)
+
+
+def test_a_rule_links_to_the_claims_it_rests_on(site: Site) -> None:
+    page = site.page("partners/ohio-rural-teachers-alliance/")
+    rules = page.all(f"{PANEL} .rules li")
+    assert [" ".join(rule.text().split()).split(" There")[0] for rule in rules] == [
+        "Declared asks for 3 principles stated.",
+        "Evidenced asks for 2 with current evidence.",
+        "Reviewed asks for 2 reviewed by the network.",
+    ]
+    for rule, reason in zip(rules, facts(site, "ohio-rural-teachers-alliance")["rules"], strict=True):
+        assert [link.attributes["href"] for link in rule.css("a")] == [f"#principle-{id}" for id in reason["claims"]]
+
+
+def alignment_of(folder: Path, alignment: str) -> str:
+    """What the page of a partner with that alignment shows of it, in a network of two principles."""
+    record = "name: Sandusky Reading Room\nkind: advocacy\nsummary: We read to every child.\nalignment:\n"
+    path = {"partners/sandusky.yml": record + indent(dedent(alignment), "  ")}
+    site = build(write_tree(folder, {**SMALL, **WITHOUT_THEME, **path}), strict=False)
+    return site.page("partners/sandusky/").text("#principle-teaching")
+
+
+@pytest.mark.parametrize(
+    ("claim", "says", "says_not"),
+    [
+        (
+            """
+            stance: practices
+              evidence: [{title: Old, date: 2025-01}, {title: New, date: 2026-09}]
+              reviewed: {on: 2026-03, by: Staff}
+            """,
+            """
+            New September 2026 current, counts until September 30, 2029 newer than the review, which does not cover it
+            Old January 2025 current, counts until January 31, 2028
+            Reviewed by Staff March 2026; current, holds until January 31, 2028
+            """,
+            "Looked at",
+        ),
+        (
+            """
+            stance: endorses
+              evidence: [{title: Old, date: 2025-01}]
+              reviewed: {on: 2026-03, by: Staff}
+            """,
+            "Looked at by Staff March 2026; it does not count, for only what is practised or led can be reviewed.",
+            "Reviewed by",
+        ),
+        (
+            """
+            stance: practices
+              evidence: [{title: Old}]
+              reviewed: {on: 2026-03, by: Staff}
+            """,
+            "Looked at by Staff March 2026; it does not count, for no dated evidence was current then.",
+            "Reviewed by",
+        ),
+    ],
+)
+def test_a_review_shows_what_it_covers_and_whether_it_counts(
+    tmp_path: Path, claim: str, says: str, says_not: str
+) -> None:
+    text = alignment_of(tmp_path, "- principle: teaching\n  " + dedent(claim).strip())
+    assert " ".join(says.split()) in text
+    assert says_not not in text
+
+
+def test_code_to_embed_needs_the_address_of_the_site(site: Site, small_site: Site) -> None:
+    embed = small_site.page("partners/orta/").one(".embed")
+    assert not embed.css("pre")
+    assert "site_url" in embed.text()
+    assert "badges/partners/orta/open-badge.json" not in small_site.files
+    embed = site.page("partners/ohio-rural-teachers-alliance/").one(".embed")
+    for code in embed.css("pre"):
+        assert "https://partners-for.example/badges/partners/ohio-rural-teachers-alliance.svg" in code.text()
+    pictures = [image.attributes["src"].rpartition("/")[2] for image in embed.css(".embed-list img")]
+    assert sorted(pictures) == sorted(f"{id}.svg" for id in site.network.principles)
+    assert "shields.json" in embed.html
 
 
 def test_pictures_are_self_contained_and_readable(site: Site) -> None:
     picture = site.read("badges/partners/ohio-rural-teachers-alliance.svg")
     tree = ElementTree.fromstring(picture)
     assert (tree.get("height"), tree.get("role")) == ("20", "img")
-    assert tree.get("aria-labelledby") == "title"
-    assert not re.search(r"(href|src|url\((?!#)|@import|<script|\son\w+=)", picture)
+    assert not re.search(r"(href|src|url\(|@import|<script|\son\w+=|\sid=)", picture)
+    rules = re.findall(r"([^{}]+)\{[^{}]*\}", (tree.findtext(f"{SVG}style") or "").partition("{")[2])
+    assert [rule.strip() for rule in rules] == [".network-badge-edge"], "a rule would reach the page around it"
     for ground in (*STEPS, "#3a4046"):
         assert contrast("#ffffff", ground) >= 4.5
-    grounds = {rect.get("fill") for rect in tree.iter(f"{SVG}rect") if rect.get("fill")}
+    grounds = {path.get("fill") for path in tree.iter(f"{SVG}path")}
     assert grounds <= {*STEPS, "#3a4046"}
 
 
@@ -176,6 +397,8 @@ def test_the_open_badges_statement_says_what_it_is(site: Site) -> None:
     assert "proof" not in statement
     assert "self-declared" in statement["description"]
     assert "unsigned" in statement["description"]
+    assert statement["issuer"]["name"] == "Ohio Rural Teachers Alliance", "it says so of itself"
+    assert statement["issuer"]["id"] == "https://partners-for.example/partners/ohio-rural-teachers-alliance/"
     assert statement["validUntil"].startswith("2028-03-01T23:59:59")
     assert statement["credentialSubject"]["achievement"]["image"]["id"].endswith("ohio-rural-teachers-alliance.svg")
 
@@ -186,6 +409,58 @@ def test_coverage_as_csv_has_every_cell(site: Site) -> None:
     subjects = len(network.places) + len(network.levels) + len(network.hubs)
     assert header.startswith("by,id,name,principle,state,")
     assert len(rows) == subjects * len(network.principles)
+
+
+def test_pages_of_principles_count_as_coverage_does(site: Site) -> None:
+    """Whoever left is counted nowhere, and is still found."""
+    former = [partner.id for partner in site.network.partners.values() if partner.status == "former"]
+    claims = [claim for id in former for claim in site.network.claims_of_partner[id]]
+    assert claims
+    for claim in claims:
+        page = site.page(f"principles/{claim.principle.id}/")
+        apart = page.one("[aria-labelledby=section-former]")
+        assert claim.partner.name in apart.text()
+        assert claim.partner.name not in page.text(f"[aria-labelledby=section-{claim.stance}]")
+    for id in site.network.principles:
+        page = site.page(f"principles/{id}/")
+        tally = {link.attributes["href"]: link.css_first("b").text() for link in page.all(".tally a")}
+        stances = Counter(c.stance for c in site.network.claims_on_principle[id] if c.partner.id not in former)
+        assert tally == {f"#section-{stance}": str(stances[stance]) for stance in STANCES}
+
+
+STANCES = ("leads", "practices", "endorses", "reserves", "not-applicable")
+
+
+def test_a_zero_tells_what_it_hides(site: Site) -> None:
+    """Reservations, and strategies where nobody stands behind: in the cell, and in what is read out for it."""
+    rows = csv.DictReader(io.StringIO(site.read("data/coverage.csv")))
+    cells = {link: node for node in site.page("coverage/").all(".cell-link") for link in [linked(site, node)]}
+    hidden = 0
+    for row in rows:
+        cell = cells.get(f"{row['by']}s/{row['id']}/#principle-{row['principle']}")
+        if cell is None:
+            continue
+        label = cell.attributes["aria-label"] or ""
+        notes = [note.text().replace("\u00ad", "") for note in cell.css(".cell-note")]
+        nobody = row["state"] == "none"
+        expected = [counted_as(int(row["reserve"]), "reservation", "reservations")]
+        expected += [counted_as(int(row["strategies"]), "strategy", "strategies") if nobody else ""]
+        assert notes == [note for note in expected if note], label
+        assert all(note in label for note in notes), label
+        assert ("None recorded" in label) == (nobody and not any(int(row[column]) for column in RECORDED)), label
+        hidden += nobody and bool(notes)
+    assert hidden > 3
+
+
+RECORDED = ("practise_or_lead", "endorse", "reserve", "not_applicable", "strategies")
+
+
+def linked(site: Site, node: LexborNode) -> str:
+    return site.page("coverage/").resolve(node.attributes["href"] or "")
+
+
+def counted_as(n: int, one: str, other: str) -> str:
+    return f"{n} {one if n == 1 else other}" if n else ""
 
 
 def test_stale_lists_what_the_pages_say(site: Site) -> None:

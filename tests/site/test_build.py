@@ -145,8 +145,9 @@ class TestErrors:
         assert says in caplog.text + str(error.value)
         assert not (tmp_path / "site").exists()
 
-    def test_of_the_day_are_told_in_a_line(self, tmp_path: Path) -> None:
-        done = run("mkdocs", "build", folder=write_tree(tmp_path, TINY), SOURCE_DATE_EPOCH="yesterday")
+    @pytest.mark.parametrize("epoch", ["yesterday", "99999999999999999999999"])
+    def test_of_the_day_are_told_in_a_line(self, tmp_path: Path, epoch: str) -> None:
+        done = run("mkdocs", "build", folder=write_tree(tmp_path, TINY), SOURCE_DATE_EPOCH=epoch)
         assert done.returncode == 1
         assert "SOURCE_DATE_EPOCH" in done.stderr
         assert "Traceback" not in done.stderr

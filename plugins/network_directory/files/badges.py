@@ -9,13 +9,16 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from ..network.alignment import Badge, HubBadge
-from ..network.model import Claim, Hub, Network, Partner
-from ..pages.badge import Drawing, hub_level_name, level_name
+from ..network.alignment import Badge, Proof
+from ..network.model import Claim, Hub, Network, Partner, Principle
+from ..pages.badge import Drawing
 from ..pages.render import Renderer
 from ..pages.words import Words
 from .downloads import as_json
 from .spec import FileSpec
+
+_STEPS = {Proof.EVIDENCED: 0.5, Proof.REVIEW_LAPSED: 0.5, Proof.REVIEWED: 1.0}
+"""How far each has come, from nothing (0, where it is not named) to the most (1)."""
 
 
 def badges(network: Network, words: Words, renderer: Renderer) -> Iterator[FileSpec]:
@@ -31,35 +34,36 @@ class _Maker:
     def __init__(self, network: Network, words: Words, renderer: Renderer) -> None:
         self._network = network
         self._words = words
+        self._said = renderer.badge_words
         self._renderer = renderer
         self._name = renderer.site.name
         self._site_url = renderer.site.url or ""
         self._steps = [level.id for level in network.badge_rules.levels]
 
     def of_partner(self, partner: Partner) -> Iterator[FileSpec]:
-        """The partner's badge, one for each of its claims, and the data behind them; at its old addresses too."""
+        """The partner's badge, one for each principle, and the data behind them; at its old addresses too."""
         badge = self._network.badges[partner.id]
-        level = level_name(badge.level, self._network, self._words)
+        value = self._said.of(partner)
         step = self._steps.index(badge.level) + 1 if badge.level else 0
-        title = self._title(partner.name, level, badge.until)
         files = {
-            ".svg": self._draw(self._name, level, title, step / (len(self._steps) or 1)),
+            ".svg": self._draw(self._name, value, self._said.title(partner), step / (len(self._steps) or 1)),
             ".json": as_json(self._facts(partner, badge)),
-            "/shields.json": as_json(_shields(self._name, level)),
-            "/open-badge.json": as_json(self._open_badge(partner, badge, level)),
+            "/shields.json": as_json(_shields(self._name, value)),
         }
-        for claim in self._network.claims_of_partner[partner.id]:
-            files[f"/{claim.principle.id}.svg"] = self._claim(claim)
+        if badge.level and self._site_url:  # a statement that nothing was achieved, or of nowhere, is none
+            files["/open-badge.json"] = as_json(self._open_badge(partner, badge))
+        claims = {claim.principle.id: claim for claim in self._network.claims_of_partner[partner.id]}
+        for principle in self._network.principles.values():
+            picture = self._on(partner, principle, claims.get(principle.id))
+            files.update({f"/{id}.svg": picture for id in (principle.id, *principle.formerly)})
         yield from _at_all_addresses("badges/partners", partner, files)
 
     def of_hub(self, hub: Hub) -> Iterator[FileSpec]:
         """The hub's badge and the data behind it; at its old addresses too."""
-        badge = self._network.hub_badges[hub.id]
-        level = hub_level_name(badge.level, self._words)
-        step = {"forming": 0.0, "planned": 0.5, "evidence-based": 1.0}[badge.level]
+        step = {"forming": 0.0, "planned": 0.5, "evidence-based": 1.0}[self._network.hub_badges[hub.id].level]
         files = {
-            ".svg": self._draw(self._name, level, self._title(hub.name, level, None), step),
-            ".json": as_json(self._hub_facts(hub, badge)),
+            ".svg": self._draw(self._name, self._said.of_hub(hub), self._said.title_of_hub(hub), step),
+            ".json": as_json(self._hub_facts(hub)),
         }
         yield from _at_all_addresses("badges/hubs", hub, files)
 
@@ -68,23 +72,11 @@ class _Maker:
     def _draw(self, label: str, value: str, title: str, step: float) -> str:
         return self._renderer.draw("badge.svg", badge=Drawing.of(label, value, title, step))
 
-    def _title(self, name: str, level: str, until: date | None) -> str:
-        if until is None:
-            return self._words.text("badge_file.alt", name=name, level=level, site=self._name)
-        when = self._words.date(until)
-        return self._words.text("badge_file.alt_until", name=name, level=level, site=self._name, date=when)
-
-    def _claim(self, claim: Claim) -> str:
-        stance = self._words.text(f"badge_file.stances.{claim.stance}")
-        value = self._words.text(f"badge_file.statuses.{claim.standing.status}", stance=stance)
-        if not claim.standing.current:
-            value = self._words.text("badge_file.lapsed", value=value)
-        title = self._words.text(
-            "badge_file.claim_alt", name=claim.partner.name, principle=claim.principle.name, value=value
-        )
-        current = claim.standing.current
-        step = {"claimed": 0.0, "evidenced": 0.5, "reviewed": 1.0}[claim.standing.status] if current else 0.0
-        return self._draw(claim.principle.name, value, title, step)
+    def _on(self, partner: Partner, principle: Principle, claim: Claim | None) -> str:
+        """The partner's badge for one principle, whatever became of what it claimed there."""
+        step = _STEPS.get(claim.standing.proof, 0.0) if claim and claim.counts else 0.0
+        title = self._said.title_on(partner, principle, claim)
+        return self._draw(principle.name, self._said.on(partner, principle, claim), title, step)
 
     # Data
 
@@ -93,14 +85,24 @@ class _Maker:
             "id": partner.id,
             "name": partner.name,
             "page": f"{self._site_url}partners/{partner.id}/",
+            "status": partner.status,
             "level": badge.level,
             "as_of": self._network.as_of.isoformat(),
             "since": _iso(badge.since),
             "until": _iso(badge.until),
             "rules": [
-                {"level": rule.level, "rule": rule.rule, "have": rule.have, "need": rule.need, "met": rule.met}
+                {
+                    "level": rule.level,
+                    "rule": rule.rule,
+                    "have": rule.have,
+                    "need": rule.need,
+                    "met": rule.met,
+                    "claims": list(rule.claims),
+                }
                 for rule in badge.rules
             ],
+            "next": {"level": badge.next_level, "asks": self._said.next_step(partner)} if badge.next_level else None,
+            "lost": {"level": badge.lost.level, "until": badge.lost.until.isoformat()} if badge.lost else None,
             "claims": [self._claim_facts(claim) for claim in self._network.claims_of_partner[partner.id]],
         }
 
@@ -109,6 +111,7 @@ class _Maker:
         return {
             "principle": claim.principle.id,
             "stance": claim.stance,
+            "counts": claim.counts,
             "status": standing.status.value,
             "current": standing.current,
             "age": standing.age.value,
@@ -122,13 +125,15 @@ class _Maker:
                     "date": str(evidence.date) if evidence.date else None,
                     "lapses": _iso(evidence.lapses),
                     "independent": evidence.independent,
+                    "covered_by_review": evidence.covered,
                 }
                 for evidence in claim.evidence
             ],
             "reviewed": {"on": str(claim.reviewed.on), "by": claim.reviewed.by} if claim.reviewed else None,
         }
 
-    def _hub_facts(self, hub: Hub, badge: HubBadge) -> dict[str, Any]:
+    def _hub_facts(self, hub: Hub) -> dict[str, Any]:
+        badge = self._network.hub_badges[hub.id]
         strategies = self._network.strategies_of_hub[hub.id]
         return {
             "id": hub.id,
@@ -141,8 +146,8 @@ class _Maker:
             "at_work_without_evidence": list(badge.unproven),
         }
 
-    def _open_badge(self, partner: Partner, badge: Badge, level: str) -> dict[str, Any]:
-        """The shape of an Open Badges 3.0 credential, unsigned, which it says in its own words."""
+    def _open_badge(self, partner: Partner, badge: Badge) -> dict[str, Any]:
+        """The shape of an Open Badges 3.0 credential that the partner gives itself, unsigned; its words say so."""
         own = f"{self._site_url}badges/partners/{partner.id}"
         page = f"{self._site_url}partners/{partner.id}/"
         statement: dict[str, Any] = {
@@ -152,17 +157,17 @@ class _Maker:
             ],
             "id": f"{own}/open-badge.json",
             "type": ["VerifiableCredential", "OpenBadgeCredential"],
-            "name": self._title(partner.name, level, badge.until),
-            "description": self._words.text("badge_file.unsigned", site=self._name),
-            "issuer": {"id": self._site_url or page, "type": ["Profile"], "name": self._name},
+            "name": self._said.title(partner),
+            "description": self._words.text("badge_file.unsigned", name=partner.name, site=self._name),
+            "issuer": {"id": page, "type": ["Profile"], "name": partner.name},
             "validFrom": _moment(badge.since or self._network.as_of),
             "credentialSubject": {
                 "id": page,
                 "type": ["AchievementSubject"],
                 "achievement": {
-                    "id": f"{self._site_url}badges/#{badge.level or 'none'}",
+                    "id": f"{self._site_url}badges/#{badge.level}",
                     "type": ["Achievement"],
-                    "name": level,
+                    "name": self._said.of(partner),
                     "description": self._words.text("badge_file.criteria"),
                     "criteria": {"id": f"{self._site_url}badges/"},
                     "image": {"id": f"{own}.svg", "type": "Image"},

@@ -20,6 +20,7 @@ from ..records import CODES, Records, types
 from ..records.markdown import NEARLY_SHORT_LINK, SHORT_LINK, SHORT_LINK_KINDS
 from ..records.models import ContributionType, OfferStatus, Partner, PartnerStatus, Role, Stance
 from ..records.rules import FREE_MAIL, ROLE
+from ..records.sites import SHARED_HOST
 from ..records.strict_yaml import UNSAFE
 from ..records.types import Ref
 from .form_messages import messages
@@ -97,6 +98,7 @@ _PATTERNS = {
     "ipeds": types.IPEDS_PATTERN,
     "role": ROLE.pattern,
     "free_mail": FREE_MAIL.pattern,
+    "shared_host": SHARED_HOST.pattern,
     "unsafe": UNSAFE.pattern,
     "short_link": SHORT_LINK.pattern,
     "nearly_short_link": NEARLY_SHORT_LINK.pattern,

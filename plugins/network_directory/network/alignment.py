@@ -6,15 +6,19 @@ Evidence and reviews age; the rules say for how many months they count (content/
 A date that names only a month or a year is read in the partner's favour: it counts from the first day it can
 mean, and its age is reckoned from the last. Validity ends on the same day of the month that many months later,
 or on the month's last day where it has none; on that day it still counts.
+
+A review counts for the evidence that was there to be looked at, and no longer than that evidence does. What came
+later waits for a review of its own.
 """
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import takewhile
 
 from ..records.models import BadgeRules, ClaimEntry, Plan, Validity
 from ..records.types import PartialDate
@@ -32,6 +36,17 @@ class Status(StrEnum):
 
     CLAIMED = "claimed"
     EVIDENCED = "evidenced"
+    REVIEWED = "reviewed"
+
+
+class Proof(StrEnum):
+    """What visitors are told of a claim: how far it has come, and what of that counts no longer."""
+
+    CLAIMED = "claimed"
+    EVIDENCE_LAPSED = "evidence-lapsed"
+    EVIDENCED = "evidenced"
+    REVIEW_LAPSED = "review-lapsed"
+    """Its evidence is current all the same."""
     REVIEWED = "reviewed"
 
 
@@ -62,19 +77,25 @@ NEVER: tuple[Span, ...] = ()
 class Standing:
     """What a claim rests on, on a day."""
 
+    applies: bool
+    """Whether the partner says that the principle applies to it at all."""
     status: Status
     age: Age
     """Of what the status says: a reviewed claim may have lapsed while its evidence is current."""
+    proof: Proof
     evidenced_until: date | None
     """The last day on which its evidence counts, past or to come; None without evidence that ever counted."""
     reviewed_until: date | None
-    """The last day on which its review counts, past or to come; None without a review."""
-    spans: dict[str, tuple[Span, ...]]
+    """The last day on which its review counts, past or to come; None without a review that ever counted."""
+    spans: Mapping[str, tuple[Span, ...]]
     """When it counts for each rule."""
 
     @property
     def current(self) -> bool:
         return self.age is not Age.LAPSED
+
+    def counts(self, rule: str, day: date) -> bool:
+        return any(one.covers(day) for one in self.spans[rule])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +105,13 @@ class Rule:
     level: str
     rule: str
     """stated, evidenced or reviewed."""
-    have: int
+    claims: tuple[str, ...]
+    """What counts for it: claims, by the ids of their principles."""
     need: int
+
+    @property
+    def have(self) -> int:
+        return len(self.claims)
 
     @property
     def met(self) -> bool:
@@ -93,19 +119,29 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """A level that was held before, and the last day on which it was."""
+
+    level: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Badge:
     """A partner's alignment badge on a day."""
 
-    level: str | None
+    level: str | None = None
     """The id of the highest level held."""
-    since: date | None
+    since: date | None = None
     """Since when it is held without a break; None without a level, or where the records do not tell."""
-    until: date | None
+    until: date | None = None
     """The last day on which it is held if nothing changes; None without a level, or without an end."""
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule, ...] = ()
     """Each rule of each level, lowest first."""
-    next_level: str | None
+    next_level: str | None = None
     """The id of the level after it; None at the top."""
+    lost: Lost | None = None
+    """The higher level from which it fell last, if it did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,68 +177,77 @@ def age(until: date | None, as_of: date) -> Age:
     return Age.DUE if until - as_of <= DUE_WITHIN else Age.CURRENT
 
 
+def covered(evidence: PartialDate, review: PartialDate) -> bool:
+    """Whether evidence of that date was there to be looked at when a review was made."""
+    return evidence.first_day <= review.last_day
+
+
 def judge_claim(claim: ClaimEntry, validity: Validity, as_of: date) -> Standing:
     """What a claim rests on, on a day. What is dated later does not exist yet."""
-    evidence: tuple[Span, ...] = NEVER
-    reviews: tuple[Span, ...] = NEVER
+    dates = [item.date for item in claim.evidence if item.date and item.date.first_day <= as_of]
+    evidenced: tuple[Span, ...] = NEVER
+    reviewed: tuple[Span, ...] = NEVER
     if claim.stance in DONE:
-        spans = (span(item.date, validity.evidence) for item in claim.evidence if item.date)
-        evidence = tuple(found for found in spans if found.first and found.first <= as_of)
-    if evidence and claim.reviewed and claim.reviewed.on.first_day <= as_of:
-        reviews = (span(claim.reviewed.on, validity.review),)
-    evidenced_until = _latest(evidence)
-    reviewed_until = _latest(reviews)
-    status = Status.REVIEWED if reviews else Status.EVIDENCED if evidence else Status.CLAIMED
-    until = min(_ends(evidenced_until, reviewed_until), default=None)
+        evidenced = tuple(span(when, validity.evidence) for when in dates)
+        if claim.reviewed and claim.reviewed.on.first_day <= as_of:
+            review = span(claim.reviewed.on, validity.review)
+            looked_at = (span(when, validity.evidence) for when in dates if covered(when, claim.reviewed.on))
+            reviewed = tuple(shared for one in looked_at if (shared := _overlap(one, review)))
+    evidenced_until = _latest(evidenced)
+    reviewed_until = _latest(reviewed)
     return Standing(
-        status,
-        age(until, as_of),
+        claim.stance != "not-applicable",
+        Status.REVIEWED if reviewed else Status.EVIDENCED if evidenced else Status.CLAIMED,
+        age(reviewed_until or evidenced_until, as_of),
+        _proof(evidenced_until, reviewed_until, as_of),
         evidenced_until,
         reviewed_until,
-        {
-            "stated": ALWAYS if claim.stance in POSITIVE else NEVER,
-            "evidenced": evidence,
-            "reviewed": tuple(_overlap(one, other) for one in evidence for other in reviews),
-        },
+        {"stated": ALWAYS if claim.stance in POSITIVE else NEVER, "evidenced": evidenced, "reviewed": reviewed},
     )
 
 
-def judge_partner(claims: Sequence[tuple[str, Standing]], principles: int, rules: BadgeRules, as_of: date) -> Badge:
+def judge_partner(
+    claims: Mapping[str, Standing], principles: int, rules: BadgeRules, as_of: date, joined: date | None = None
+) -> Badge:
     """A partner's badge on a day.
 
-    `claims` are the stances and standings of its claims on principles in force, of which there are `principles`.
+    `claims` are the standings of its claims on principles in force, by principle; `principles` is how many of these
+    there are. Before it `joined` a partner held no badge, however old its evidence.
     """
-    applicable = principles - sum(1 for stance, _ in claims if stance == "not-applicable")
-    spans = {rule: [standing.spans[rule] for _, standing in claims] for rule in RULES}
+    applicable = principles - sum(1 for standing in claims.values() if not standing.applies)
 
     def needed(asked: int) -> int:
         # Where fewer principles apply than a rule asks for, it asks for all of them; and always for one.
         return max(1, min(asked, applicable))
 
-    judged = tuple(
-        Rule(level.id, rule, _count(spans[rule], as_of), needed(asked))
-        for level in rules.levels
-        for rule in RULES
-        if (asked := getattr(level.needs, rule))
+    steps = [
+        [(rule, needed(asked)) for rule in RULES if (asked := getattr(level.needs, rule))] for level in rules.levels
+    ]
+
+    def counting(rule: str, day: date) -> tuple[str, ...]:
+        return tuple(id for id, standing in claims.items() if standing.counts(rule, day))
+
+    def reached(day: date) -> int:
+        """How many levels are held on a day."""
+        held = (own and all(len(counting(rule, day)) >= need for rule, need in own) for own in steps)
+        return sum(1 for _ in takewhile(bool, held))
+
+    now = reached(as_of)
+    ids = [level.id for level in rules.levels]
+    spans = [one for standing in claims.values() for rule in RULES for one in standing.spans[rule]]
+    since = _held_since(lambda day: reached(day) >= now, spans, as_of) if now else None
+    return Badge(
+        ids[now - 1] if now else None,
+        max(since, joined) if since and joined else since,
+        _held_until(lambda day: reached(day) >= now, spans, as_of) if now else None,
+        tuple(
+            Rule(id, rule, counting(rule, as_of), need)
+            for id, own in zip(ids, steps, strict=True)
+            for rule, need in own
+        ),
+        ids[now] if now < len(ids) else None,
+        _lost(reached, ids, spans, as_of, joined),
     )
-    held: list[Rule] = []
-    level: str | None = None
-    next_level: str | None = None
-    for step in rules.levels:
-        own = [rule for rule in judged if rule.level == step.id]
-        if not own or not all(rule.met for rule in own):
-            next_level = step.id
-            break
-        held += own
-        level = step.id
-    if level is None:
-        return Badge(None, None, None, judged, next_level)
-
-    def holds(day: date) -> bool:
-        return all(_count(spans[rule.rule], day) >= rule.need for rule in held)
-
-    relevant = [one for rule in {rule.rule for rule in held} for claim in spans[rule] for one in claim]
-    return Badge(level, _held_since(holds, relevant, as_of), _held_until(holds, relevant, as_of), judged, next_level)
 
 
 def judge_hub(plan: Plan | None) -> HubBadge:
@@ -215,17 +260,21 @@ def judge_hub(plan: Plan | None) -> HubBadge:
     return HubBadge("forming" if not planned else "evidence-based" if proven else "planned", planned, unproven)
 
 
-def _count(claims: Iterable[tuple[Span, ...]], day: date) -> int:
-    return sum(1 for spans in claims if any(one.covers(day) for one in spans))
+def _proof(evidenced_until: date | None, reviewed_until: date | None, as_of: date) -> Proof:
+    if evidenced_until is None:
+        return Proof.CLAIMED
+    if evidenced_until < as_of:
+        return Proof.EVIDENCE_LAPSED
+    if reviewed_until is None:
+        return Proof.EVIDENCED
+    return Proof.REVIEW_LAPSED if reviewed_until < as_of else Proof.REVIEWED
 
 
-def _overlap(one: Span, other: Span) -> Span:
-    firsts = [day for day in (one.first, other.first) if day]
-    return Span(max(firsts, default=None), min(_ends(one.last, other.last), default=None))
-
-
-def _ends(*days: date | None) -> list[date]:
-    return [day for day in days if day is not None]
+def _overlap(one: Span, other: Span) -> Span | None:
+    """The days that two spans share, if there are any."""
+    first = max((day for day in (one.first, other.first) if day), default=None)
+    last = min((day for day in (one.last, other.last) if day), default=None)
+    return None if first and last and last < first else Span(first, last)
 
 
 def _latest(spans: Iterable[Span]) -> date | None:
@@ -245,4 +294,16 @@ def _held_since(holds: Callable[[date], bool], spans: Iterable[Span], as_of: dat
     for first in sorted({one.first for one in spans if one.first and one.first <= as_of}, reverse=True):
         if not holds(first - timedelta(days=1)):
             return first
+    return None
+
+
+def _lost(
+    reached: Callable[[date], int], ids: Sequence[str], spans: Iterable[Span], as_of: date, joined: date | None
+) -> Lost | None:
+    """The higher level that was held last: it can only have ended where a span does."""
+    now = reached(as_of)
+    ends = {one.last for one in spans if one.last and (joined or date.min) <= one.last < as_of}
+    for last in sorted(ends, reverse=True):
+        if (before := reached(last)) > now:
+            return Lost(ids[before - 1], last)
     return None

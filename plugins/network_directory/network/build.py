@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from ..records import Entry, Records, models
-from .alignment import add_months, judge_claim, judge_hub, judge_partner
+from .alignment import Badge, add_months, covered, judge_claim, judge_hub, judge_partner
 from .index import index
 from .model import (
     Claim,
@@ -79,7 +79,6 @@ class _Builder:
         claims = [claim for partner in partners for claim in self._claims(partner)]
         claims_of_partner = index(claims, lambda c: (c.partner.id,))
         strategies = [strategy for hub in hubs for strategy in self._strategies(hub)]
-        active = [id for id, principle in self.principles.items() if not principle.retired]
         contributions = [Contribution(partner, offer) for partner in partners for offer in partner.contributes]
         return Network(
             as_of=self.as_of,
@@ -98,16 +97,9 @@ class _Builder:
             ),
             memberships_of_hub=index(memberships, lambda m: (m.hub.id,)),
             claims_of_partner=claims_of_partner,
-            claims_on_principle=index(claims, lambda c: (c.principle.id,)),
-            badges={
-                id: judge_partner(
-                    [(c.stance, c.standing) for c in claims_of_partner[id] if not c.principle.retired],
-                    len(active),
-                    self.records.badges,
-                    self.as_of,
-                )
-                for id in self.partners
-            },
+            claims_on_principle=index((c for c in claims if c.partner.status != "former"), lambda c: (c.principle.id,)),
+            former_claims=index((c for c in claims if c.partner.status == "former"), lambda c: (c.principle.id,)),
+            badges={partner.id: self._badge(partner, claims_of_partner[partner.id]) for partner in partners},
             hub_badges={id: judge_hub(self.records.hubs[id].record.plan) for id in self.hubs},
             strategies_of_hub=index(strategies, lambda s: (s.hub.id,)),
             strategies_led_by=index(strategies, lambda s: (s.lead.id,) if s.lead else ()),
@@ -213,7 +205,7 @@ class _Builder:
             status=record.status,
             succeeded_by=record.succeeded_by if record.succeeded_by in self.records.partners else None,
             joined=record.joined,
-            confirmed=record.confirmed,
+            confirmed=self._so_far(record.confirmed),
             contributes=record.contributes,
             seeks=record.seeks,
             contact=record.contact,
@@ -263,6 +255,7 @@ class _Builder:
 
     def _claim(self, partner: Partner, principle: Principle, entry: models.ClaimEntry) -> Claim:
         validity = self.records.badges.validity_months
+        review = self._so_far(entry.reviewed)
         evidence = (
             Evidence(
                 item.title,
@@ -271,12 +264,30 @@ class _Builder:
                 self.evidence_kinds.get(item.kind) if item.kind else None,
                 item.independent,
                 add_months(item.date.last_day, validity.evidence) if item.date else None,
+                bool(review and item.date and covered(item.date, review.on)),
             )
             for item in entry.evidence
+            if not item.date or item.date.first_day <= self.as_of
         )
         newest_first = sorted(evidence, key=lambda e: e.date.last_day if e.date else date.min, reverse=True)
         standing = judge_claim(entry, validity, self.as_of)
-        return Claim(partner, principle, entry.stance, entry.statement, tuple(newest_first), entry.reviewed, standing)
+        return Claim(partner, principle, entry.stance, entry.statement, tuple(newest_first), review, standing)
+
+    def _badge(self, partner: Partner, claims: Iterable[Claim]) -> Badge:
+        """A partner's badge; one that has left the network holds none."""
+        if partner.status == "former":
+            return Badge()
+        return judge_partner(
+            {claim.principle.id: claim.standing for claim in claims if not claim.principle.retired},
+            sum(1 for principle in self.principles.values() if not principle.retired),
+            self.records.badges,
+            self.as_of,
+            partner.joined.first_day if partner.joined else None,
+        )
+
+    def _so_far(self, said: models.Confirmation | None) -> models.Confirmation | None:
+        """What was confirmed or reviewed by the network's day."""
+        return said if said and said.on.first_day <= self.as_of else None
 
     def _strategies(self, hub: Hub) -> Iterator[Strategy]:
         plan = self.records.hubs[hub.id].record.plan

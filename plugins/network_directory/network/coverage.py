@@ -25,7 +25,7 @@ class State(StrEnum):
     SEEKING = "seeking"
     """Nobody has taken a stance, and a strategy looks for a lead."""
     NONE = "none"
-    """Nothing is recorded."""
+    """Nobody stands behind it here; there may be a reservation, or a strategy that has its lead from elsewhere."""
     NOT_APPLICABLE = "not-applicable"
     """All that is recorded is that it does not apply."""
 
@@ -53,7 +53,8 @@ class Cell:
             return State.DECLARED
         if self.seeking:
             return State.SEEKING
-        return State.NOT_APPLICABLE if self.not_applicable and not self.reserved else State.NONE
+        only = self.not_applicable and not self.reserved and not self.strategies
+        return State.NOT_APPLICABLE if only else State.NONE
 
     @property
     def count(self) -> int:

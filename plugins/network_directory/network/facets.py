@@ -25,6 +25,8 @@ Names = Mapping[str, str | None]
 """The values that a facet can have in their order, each with its name; None if that is one of the site's own words."""
 
 NO_BADGE = "none"
+FORMER = "former"
+"""What a partner that left the network has instead of a badge."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +72,7 @@ class Facets:
 def facets_of_partners(network: Network, partners: Sequence[Partner]) -> Facets:
     """The facets of a list of partners."""
     by_place = _places(network, partners, lambda p: p.places, lambda p: p.serves)
-    badges: Names = {**{level.id: level.name for level in network.badge_rules.levels}, NO_BADGE: None}
+    badges: Names = {**{level.id: level.name for level in network.badge_rules.levels}, NO_BADGE: None, FORMER: None}
     facets = [
         _facet("kind", partners, _named(network.kinds), lambda p: (p.kind.id,)),
         _facet("level", partners, _named(network.levels), lambda p: (level.id for level in p.levels)),
@@ -86,7 +88,7 @@ def facets_of_partners(network: Network, partners: Sequence[Partner]) -> Facets:
         ),
         _facet("stance", partners, _STANCES, lambda p: (c.stance for c in network.claims_of_partner[p.id])),
         _facet("contribution", partners, _CONTRIBUTIONS, lambda p: (offer.type for offer in p.contributes)),
-        _facet("badge", partners, badges, lambda p: (network.badges[p.id].level or NO_BADGE,)),
+        _facet("badge", partners, badges, lambda p: (_badge(network, p),)),
         _facet("status", partners, _PARTNER_STATUSES, lambda p: (p.status,)),
         *_extras(network, "partner", partners, lambda p: p.extra),
     ]
@@ -146,6 +148,10 @@ _CONTRIBUTIONS: Names = dict.fromkeys(("expertise", "capacity", "in-kind", "lead
 _PARTNER_STATUSES: Names = dict.fromkeys(("active", "paused", "former"))
 _HUB_STATUSES: Names = dict.fromkeys(("forming", "active", "paused", "merged", "closed"))
 _PLANS: Names = dict.fromkeys(("forming", "planned", "evidence-based"))
+
+
+def _badge(network: Network, partner: Partner) -> str:
+    return FORMER if partner.status == "former" else network.badges[partner.id].level or NO_BADGE
 
 
 def _named(things: Mapping[str, Term] | Mapping[str, Hub] | Mapping[str, Principle]) -> Names:

@@ -237,6 +237,8 @@ class Evidence:
     independent: bool
     lapses: datetime.date | None
     """The last day on which it counts; None if it is undated and so never counts."""
+    covered: bool
+    """Whether it was there to be looked at when the claim was reviewed."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -251,6 +253,11 @@ class Claim:
     """Newest first."""
     reviewed: Confirmation | None
     standing: Standing
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts for or against a badge, as far as its stance does."""
+        return not self.principle.retired and self.partner.status != "former"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -297,7 +304,10 @@ class Contribution:
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """The whole network on a day. Mappings run in the order in which lists show their values."""
+    """The whole network on a day. Mappings run in the order in which lists show their values.
+
+    Evidence, reviews and confirmations of a later day are left out: they do not exist yet.
+    """
 
     as_of: datetime.date
     badge_rules: BadgeRules
@@ -319,7 +329,9 @@ class Network:
     claims_of_partner: Index[Claim]
     """In the principles' order."""
     claims_on_principle: Index[Claim]
-    """In the partners' order."""
+    """Of all but former partners, in the partners' order."""
+    former_claims: Index[Claim]
+    """Of former partners, by principle; they count nowhere."""
     badges: Mapping[str, Badge]
     """By partner."""
     hub_badges: Mapping[str, HubBadge]

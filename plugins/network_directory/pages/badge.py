@@ -5,9 +5,6 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from ..network.model import Network
-from .words import Words
-
 FONT_SIZE = 11
 PADDING = 7
 MAX_TEXT = 60
@@ -72,14 +69,3 @@ def _em(character: str) -> float:
 
 def _cut(text: str) -> str:
     return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1].rstrip() + "…"
-
-
-def level_name(level: str | None, network: Network, words: Words) -> str:
-    """What a badge level is called."""
-    names = {step.id: step.name for step in network.badge_rules.levels}
-    return names[level] if level else words.text("badge_file.none")
-
-
-def hub_level_name(level: str, words: Words) -> str:
-    """What a level of a hub's badge is called."""
-    return words.text(f"hub_badges.{level}.name")

@@ -19,6 +19,7 @@ from ..network.model import Network
 from ..network.progress import progress
 from ..records import ShortLink
 from .addresses import Linked, address, relative
+from .badge_words import BadgeWords
 from .changes import sentence
 from .prose import prose
 from .shapes import locate, shape_map
@@ -74,6 +75,7 @@ class Renderer:
 
     def __init__(self, network: Network, words: Words, site: Site, theme: Sequence[Path]) -> None:
         self.site = site
+        self.badge_words = BadgeWords(network, words, site.name)
         self._network = network
         self._words = words
         self._environment = Environment(
@@ -96,6 +98,7 @@ class Renderer:
             language=words.name_of_language,
             url=_url,
             prose=self._prose,
+            badge_words=self.badge_words,
             happened=self._happened,
             progress=lambda measure: progress(measure, network.as_of),
             dues=lambda partner: dues_of(network, partner),

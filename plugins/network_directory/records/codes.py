@@ -76,7 +76,7 @@ CODES: dict[str, Code] = {
     "ND305": Code("Date in the future", "What has not happened cannot be recorded as done."),
     "ND306": Code("Review before the evidence", "A review can only rest on evidence that existed."),
     "ND307": Code("Not independent", "Evidence on the partner's own site is the partner's own."),
-    "ND308": Code("Levels contradict each other", "A higher badge level may not ask for less than a lower one."),
+    "ND308": Code("Levels contradict each other", "A badge level asks for something that those below it do not."),
     "ND309": Code("Rule that nobody can meet", "It asks for more than there is."),
     "ND310": Code("Led by a former partner", "A strategy needs a lead who is in the network."),
     "ND311": Code("Lead does not serve the place", "Say that the lead serves it, or choose another.", warning=True),

@@ -27,6 +27,7 @@ from .types import (
     Line,
     LogoFile,
     Longitude,
+    Months,
     Nces,
     Number,
     Paragraph,
@@ -539,11 +540,11 @@ class BadgeLevel(Strict):
 class Validity(Strict):
     """How long things count, in months."""
 
-    evidence: Count = 36
+    evidence: Months = 36
     """Evidence, from its date."""
-    review: Count = 24
+    review: Months = 24
     """A review, from its date."""
-    confirmation: Count = 18
+    confirmation: Months = 18
     """A confirmation of an entry, from its date."""
 
 

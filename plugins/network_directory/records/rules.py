@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
@@ -15,6 +14,7 @@ from .entries import Draft, Drafts
 from .gazetteer import built_in_places
 from .models import BadgeRules, ClaimEntry, Hub, LevelNeeds, Measure, Partner, Principle, StrategyEntry, Vocabulary
 from .problems import Problem
+from .sites import on_site
 from .suggest import near
 from .tree import Path
 from .types import PartialDate, check_number, check_url, parse_date
@@ -124,7 +124,7 @@ def _claim(draft: Draft[Partner], path: Path, claim: ClaimEntry, partner: Partne
         yield from _not_yet(draft, (*place, "date"), evidence.date, today)
         if not evidence.date:
             yield _problem(draft, place, "ND314", "evidence without a date cannot count as current; add date:")
-        if evidence.independent and evidence.url and partner.url and _same_site(evidence.url, partner.url):
+        if evidence.independent and evidence.url and partner.url and on_site(evidence.url, partner.url):
             yield _problem(
                 draft,
                 (*place, "independent"),
@@ -162,11 +162,6 @@ def _personal(draft: Draft[Partner], path: Path, address: str | None) -> Iterato
     if named or FREE_MAIL.fullmatch(host):
         why = f"'{name}' looks like a person's name" if named else f"an address at {host} is mostly one person's"
         yield _problem(draft, path, "ND315", f"{why}; give that of a role, such as info@ or office@, if there is one")
-
-
-def _same_site(one: str, other: str) -> bool:
-    hosts = [(urlsplit(url).hostname or "").removeprefix("www.") for url in (one, other)]
-    return bool(hosts[0] and hosts[1]) and (hosts[0] == hosts[1] or hosts[0].endswith(f".{hosts[1]}"))
 
 
 # Hubs
@@ -359,9 +354,15 @@ def _badges(draft: Draft[BadgeRules], badges: BadgeRules, drafts: Drafts) -> Ite
         id for id, principle in drafts.principles.items() if principle.sound and principle.sound.status == "retired"
     }
     active = len(drafts.principles) - len(retired)
-    asked: dict[str, tuple[int, str]] = {}
+    names: set[str] = set()
+    below: dict[str, tuple[int, str, str]] = {}
     for index, level in enumerate(badges.levels):
         path = ("levels", index, "needs")
+        if level.name.casefold() in names:
+            yield _problem(
+                draft, ("levels", index, "name"), "ND218", f"another badge level is called '{level.name}'; rename one"
+            )
+        names.add(level.name.casefold())
         needs = {rule: need for rule in NEEDS if (need := getattr(level.needs, rule)) is not None}
         if not any(needs.values()) and not draft.faulty("levels", index):
             yield _problem(
@@ -380,17 +381,38 @@ def _badges(draft: Draft[BadgeRules], badges: BadgeRules, drafts: Drafts) -> Ite
                     f"nobody can meet this: it asks for {need} principles, and there are {active}",
                     str(active),
                 )
-            if rule in asked and need < asked[rule][0]:
-                below, name = asked[rule]
-                yield _problem(
-                    draft,
-                    (*path, rule),
-                    "ND308",
-                    f"'{level.name}' stands above '{name}', which asks for {below} already; "
-                    f"ask for {below} or more, or change their order",
-                    str(below),
-                )
-            asked[rule] = (need, level.name)
+        yield from _order(draft, path, level.name, needs, below)
+        for rule, need in needs.items():
+            for implied in NEEDS[: NEEDS.index(rule) + 1]:
+                if need > below.get(implied, (0,))[0]:
+                    below[implied] = (need, rule, level.name)
+
+
+def _order(
+    draft: Draft[BadgeRules],
+    path: Path,
+    name: str,
+    needs: Mapping[str, int],
+    below: Mapping[str, tuple[int, str, str]],
+) -> Iterator[Problem]:
+    """Whether a level asks for something that those below it do not ask for already.
+
+    What is reviewed is evidenced, and what is evidenced is stated: who asks for two reviewed principles asks for two of
+    each. `below` has what the levels below ask for, rule by rule: how many, by which of their rules, and whose it is.
+    """
+    if not any(needs.values()):
+        return
+    adds = any(need > below.get(rule, (0,))[0] for rule, need in needs.items())
+    for rule, need in needs.items():
+        asked, by, whose = below.get(rule, (0, rule, ""))
+        already = f"'{whose}', which asks for {by}: {asked} already"
+        if not adds:
+            said = f"'{name}' adds nothing to {already}; ask for more, or change their order"
+            yield _problem(draft, (*path, rule), "ND308", said)
+            return
+        if need < asked:
+            said = f"'{name}' stands above {already}; ask for {asked} or more, or leave this out"
+            yield _problem(draft, (*path, rule), "ND308", said, str(asked))
 
 
 # Helpers

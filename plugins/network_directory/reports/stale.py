@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from ..network.ageing import Aged, Due
-from ..network.alignment import Age
+from ..network.alignment import DUE_WITHIN, Age
 from .plain import as_code, for_markdown, for_terminal
 
 _WHAT_TO_DO = {
@@ -70,7 +70,8 @@ def _nothing(as_of: date) -> str:
 def _summary(dues: Sequence[Due], as_of: date) -> str:
     lapsed = sum(1 for due in dues if due.age is Age.LAPSED)
     partners = len({due.partner.id for due in dues})
-    return f"As of {as_of}: {lapsed} lapsed and {len(dues) - lapsed} due within 90 days, at {partners} partners."
+    at = "1 partner" if partners == 1 else f"{partners} partners"
+    return f"As of {as_of}: {lapsed} lapsed and {len(dues) - lapsed} due within {DUE_WITHIN.days} days, at {at}."
 
 
 def _what(due: Due) -> str:

@@ -372,7 +372,7 @@ export class Rules {
       this.notYet([...at, "date"], item.date);
       if (!item.date) this.say([...at, "date"], "undated");
       const own = record.url && !this.faulty("url") && item.independent && item.url;
-      if (own && this.sameSite(item.url, record.url)) this.say([...at, "independent"], "not_independent");
+      if (own && this.onSite(item.url, record.url)) this.say([...at, "independent"], "not_independent");
     }
     if (!claim.reviewed) return;
     this.notYet([...path, "reviewed"], claim.reviewed.on);
@@ -387,9 +387,14 @@ export class Rules {
     return `${month}-${new Date(Date.UTC(+month.slice(0, 4), +month.slice(5), 0)).getUTCDate()}`;
   }
 
-  sameSite(one, other) {
-    const [a, b] = [one, other].map((url) => this.hostOf(url));
-    return Boolean(a && b) && (a === b || a.endsWith(`.${b}`));
+  // Whether an address is on the same site as another, as in records/sites.py.
+  onSite(address, site) {
+    const [host, home] = [address, site].map((url) => this.hostOf(url)?.replace(/\.$/, ""));
+    if (!host || !home) return false;
+    if ([host, home].some((one) => this.whole.shared_host.test(one))) {
+      return host === home && folder(address).startsWith(folder(site));
+    }
+    return host === home || host.endsWith(`.${home}`) || home.endsWith(`.${host}`);
   }
 
   hostOf(url) {
@@ -426,6 +431,11 @@ export class Rules {
     const [, path, query] = /^[^:]*:\/\/[^/?#]*([^?#]*)(\?[^#]+)?/.exec(url) ?? [];
     return `${this.hostOf(url) ?? ""}${(path ?? "").replace(/\/+$/, "")}${query ?? ""}`;
   }
+}
+
+function folder(url) {
+  const [, path] = /^[^:]*:\/\/[^/?#]*([^?#]*)/.exec(url);
+  return `${path.replace(/\/+$/, "")}/`;
 }
 
 export function slug(text) {

@@ -1,0 +1,71 @@
+"""What badges say: the same words in pictures, in data and on pages."""
+
+from __future__ import annotations
+
+from ..network.model import Claim, Hub, Network, Partner, Principle
+from .words import Words
+
+
+class BadgeWords:
+    """The words of a network's badges."""
+
+    def __init__(self, network: Network, words: Words, site_name: str) -> None:
+        self._network = network
+        self._words = words
+        self._site_name = site_name
+        self._levels = {level.id: level.name for level in network.badge_rules.levels}
+
+    def level(self, id: str) -> str:
+        """What a level is called."""
+        return self._levels[id]
+
+    def of(self, partner: Partner) -> str:
+        """What a partner's badge says."""
+        if partner.status == "former":
+            return self._words.text("badge.former")
+        level = self._network.badges[partner.id].level
+        return self.level(level) if level else self._words.text("badge.none")
+
+    def title(self, partner: Partner) -> str:
+        """All that the picture of a partner's badge says."""
+        until = self._network.badges[partner.id].until
+        said = {"name": partner.name, "level": self.of(partner), "site": self._site_name}
+        if until is None:
+            return self._words.text("badge_file.alt", **said)
+        return self._words.text("badge_file.alt_until", **said, date=self._words.date(until))
+
+    def on(self, partner: Partner, principle: Principle, claim: Claim | None) -> str:
+        """What a partner's badge for one principle says; `claim` is what it claims there."""
+        if partner.status == "former":
+            return self._words.text("badge.former")
+        if principle.retired:
+            return self._words.text("badge_file.retired")
+        if claim is None:
+            return self._words.text("badge_file.not_stated")
+        stance = self._words.text(f"badge_file.stances.{claim.stance}")
+        return self._words.text(f"badge_file.statuses.{claim.standing.proof}", stance=stance)
+
+    def title_on(self, partner: Partner, principle: Principle, claim: Claim | None) -> str:
+        """All that the picture of that badge says."""
+        value = self.on(partner, principle, claim)
+        return self._words.text("badge_file.claim_alt", name=partner.name, principle=principle.name, value=value)
+
+    def next_step(self, partner: Partner) -> str | None:
+        """What the next level asks of a partner, in a sentence; None if there is none."""
+        badge = self._network.badges[partner.id]
+        if badge.next_level is None:
+            return None
+        missing = self._words.join(
+            self._words(f"badge.missing.{rule.rule}", n=rule.need - rule.have)
+            for rule in badge.rules
+            if rule.level == badge.next_level and not rule.met
+        )
+        return self._words.text("badge.next", level=self.level(badge.next_level), missing=missing.unescape())
+
+    def of_hub(self, hub: Hub) -> str:
+        """What a hub's badge says."""
+        return self._words.text(f"hub_badges.{self._network.hub_badges[hub.id].level}.name")
+
+    def title_of_hub(self, hub: Hub) -> str:
+        """All that the picture of a hub's badge says."""
+        return self._words.text("badge_file.alt", name=hub.name, level=self.of_hub(hub), site=self._site_name)
