@@ -59,6 +59,12 @@ html: site ## check the HTML of every page of the site; needs npm, and is skippe
 	  echo 'Skipped: there is no npm on this machine.'; \
 	fi
 
+lighthouse: site .venv/dev.stamp ## measure three pages with Lighthouse; needs npm and Chromium
+	$(BIN)/python -m tools.run_lighthouse
+
+pictures: .venv/dev.stamp ## take the pictures in docs/pictures again, after a change of how pages look; needs Chromium
+	$(BIN)/python -m tools.take_pictures
+
 bench: .venv/dev.stamp ## measure on synthetic networks of several sizes
 	$(BIN)/python -m benchmarks
 
