@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff proposal stale links issueform test mistakes lint bench requirements clean
+.PHONY: help site serve check diff proposal stale links issueform test mistakes lint html lighthouse pictures bench requirements clean
 
 help: ## show what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-20s %s\n' "$$name" "$$text"; done
@@ -47,6 +47,23 @@ lint: .venv/dev.stamp ## check style, types and the import contract
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+html: site ## check the HTML of every page of the site; needs npm, and is skipped without it
+	@if command -v npm >/dev/null; then \
+	  npm ci --silent --prefix tools/html && \
+	  tools/html/node_modules/.bin/html-validate --config tools/html/rules.mjs 'site/**/*.html' && \
+	  echo 'The HTML of every page is valid.'; \
+	elif [ -n "$$CI" ]; then \
+	  echo 'There is no npm on this machine.' >&2; exit 1; \
+	else \
+	  echo 'Skipped: there is no npm on this machine.'; \
+	fi
+
+lighthouse: site .venv/dev.stamp ## measure three pages with Lighthouse; needs npm and Chromium
+	$(BIN)/python -m tools.run_lighthouse
+
+pictures: .venv/dev.stamp ## take the pictures in docs/pictures again, after a change of how pages look; needs Chromium
+	$(BIN)/python -m tools.take_pictures
 
 bench: .venv/dev.stamp ## measure on synthetic networks of several sizes
 	$(BIN)/python -m benchmarks

@@ -159,7 +159,7 @@ def test_every_run_makes_a_target_that_is_there() -> None:
             assert match, f"{where}: {step['run']}"
             assert match[1] in targets, where
             ran.add(match[1])
-    assert ran == {"check", "proposal", "site", "lint", "test", "stale", "links"}
+    assert ran == {"check", "proposal", "site", "lint", "html", "test", "stale", "links"}
 
 
 def test_what_the_targets_run_is_there() -> None:

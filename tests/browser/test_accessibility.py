@@ -14,16 +14,11 @@ from ..site.pseudo import LANGUAGE, write_pseudo
 from ..site.sites import Site, build
 from ..trees import copy_sample
 from .kinds import KINDS
+from .looks import FOCUS_SHOWS, cut_off, overflow
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-VIEWS: list[tuple[int, Literal["light", "dark"]]] = [(320, "light"), (375, "dark"), (1280, "light"), (1280, "dark")]
-
-
-FOCUS_SHOWS = """() => [document.activeElement, ...document.activeElement.querySelectorAll("*")].some(node => {
-  const style = getComputedStyle(node);
-  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-  return outlined || style.boxShadow !== "none" || (node instanceof SVGElement && parseFloat(style.strokeWidth) >= 2);
-})"""
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+VIEWS = [(width, scheme) for width in (320, 375, 1280) for scheme in SCHEMES]
 
 
 @pytest.fixture(scope="module")
@@ -38,11 +33,6 @@ def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     yield context.new_page()
     context.close()
-
-
-def overflow(page: Page) -> int:
-    """By how many px the page is wider than the window."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -124,12 +114,5 @@ def test_longer_words_fit(browser: Browser, foreign: str, width: int) -> None:
     for kind, path in KINDS.items():
         page.goto(foreign + path)
         assert overflow(page) <= 0, f"{kind} scrolls sideways at {width} px"
-        cut = page.evaluate(
-            """() => [...document.querySelectorAll('main *, header *, footer *')].filter(node => {
-                 const style = getComputedStyle(node);
-                 const hides = style.overflowX === 'hidden' || style.textOverflow === 'ellipsis';
-                 return hides && node.clientWidth > 1 && node.scrollWidth > node.clientWidth + 1;
-               }).map(node => node.outerHTML.slice(0, 120))"""
-        )
-        assert not cut, f"{kind} cuts words off at {width} px: {cut}"
+        assert cut_off(page) == [], f"{kind} cuts words off at {width} px"
     context.close()

@@ -183,7 +183,7 @@ def test_states_are_counted_right(imported: Import, brigades: Site) -> None:
     page = brigades.page("places/")
     told = {
         page.resolve(entry.css_first("a").attributes["href"] or "").split("/")[1]: int(entry.css_first(".num").text())
-        for entry in page.all("section[aria-labelledby=section-states] .map-and-list ul.counts li")
+        for entry in page.all("section[aria-labelledby=section-states] .map-and-table tbody tr")
     }
     assert told == {id: counted[id] for id in set(STATES.values()) - {"us"}}
     for id, number in counted.items():

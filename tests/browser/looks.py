@@ -1,0 +1,29 @@
+"""What can be asked of a page as it is drawn."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+FOCUS_SHOWS = """() => [document.activeElement, ...document.activeElement.querySelectorAll("*")].some(node => {
+  const style = getComputedStyle(node);
+  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  return outlined || style.boxShadow !== "none" || (node instanceof SVGElement && parseFloat(style.strokeWidth) >= 2);
+})"""
+"""Whether what has the focus is marked."""
+
+_CUT_OFF = """() => [...document.querySelectorAll('main *, header *, footer *')].filter(node => {
+    const style = getComputedStyle(node);
+    const hides = style.overflowX === 'hidden' || style.textOverflow === 'ellipsis';
+    return hides && node.clientWidth > 1 && node.scrollWidth > node.clientWidth + 1;
+  }).map(node => node.outerHTML.slice(0, 120))"""
+
+
+def overflow(page: Page) -> int:
+    """By how many px the page is wider than the window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def cut_off(page: Page) -> list[str]:
+    """The elements that hide the ends of their words."""
+    found: list[str] = page.evaluate(_CUT_OFF)
+    return found
