@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from network_directory.cli import main
-from tools.take_pictures import PICTURES, SCREENS, SINGLE
+from tools.take_pictures import PICTURES, SCENES, SCREENS, SINGLE
 
 from .site.sites import build
 from .trees import ROOT, read, write_tree
@@ -61,7 +61,7 @@ def test_targets_and_commands_of_the_guides_are_there() -> None:
 
 
 def test_the_guides_show_the_pictures_that_are_taken_and_no_others() -> None:
-    taken = {PICTURES / name for name in SINGLE} | {PICTURES / f"screens/{kind}.jpg" for kind in SCREENS}
+    taken = {PICTURES / name for name in (*SINGLE, *SCENES, *(f"screens/{kind}.jpg" for kind in SCREENS))}
     pictures = r"(?:\]\(|src=\")([^)\"]+\.(?:png|jpg))"
     shown = {guide.parent / path for guide in GUIDES for path in re.findall(pictures, guide.read_text("utf-8"))}
     assert taken == shown
