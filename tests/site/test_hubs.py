@@ -12,10 +12,12 @@ from selectolax.lexbor import LexborNode
 
 from network_directory.records.types import PartialDate, parse_date
 
-from ..trees import copy_sample
+from ..trees import SMALL, write_tree
 from .sites import Site, build
 
 WIDTH, HEIGHT = 600, 150
+PLAIN = "site_name: Lake Counties Network\ndocs_dir: content\ntheme: {name: material}\nplugins: [network-directory]\n"
+"""A configuration that takes the theme from the package."""
 
 
 def measures(site: Site) -> Iterator[tuple[str, LexborNode]]:
@@ -83,26 +85,97 @@ def test_every_recommendation_says_who_works_on_it_or_that_nobody_does(site: Sit
         assert ("No strategy" in block.text()) == (not found), recommendation.id
 
 
-def test_a_planted_need_is_shown_with_who_could_meet_it_and_why(tmp_path: Path) -> None:
-    folder = copy_sample(tmp_path / "network")
-    need = "{type: in-kind, what: A printing press}"
-    hub = folder / "hubs/ohio.md"
-    text = hub.read_text("utf-8").replace("- id: residencies", f"- id: residencies\n      needs: [{need}]", 1)
-    hub.write_text(re.sub(r"\n      needs:\n        - \{type: capacity, what: Two evaluators.*?\}", "", text), "utf-8")
-    offers = {
-        "sycamore-landing-community-school": "A press in Dayton",
-        "lake-effect-principals-guild": "A press in Milwaukee",
-        "tule-fog-education-research-group": "A press in Fresno",
+PLANTED = {
+    # name: its fields, and what /needs/ says of it; None if it is not proposed
+    "Akron Press": (
+        "based_in: us-oh, levels: [state], alignment: [{principle: teaching, stance: endorses}]",
+        "It offers in-kind support; is based in Ohio; stands behind Teaching.",
+    ),
+    "Book Bank": (
+        "serves: [us], levels: [district]",
+        (
+            "It offers in-kind support; serves the United States, around Ohio and West Virginia; "
+            "works at the level District."
+        ),
+    ),
+    "Canal Printers": (
+        "serves: [us-oh, us-wv]",
+        "It offers in-kind support; serves Ohio and West Virginia.",
+    ),
+    "Dayton Bindery": (
+        "based_in: us-oh-dayton, levels: [district]",
+        "It offers in-kind support; works in Dayton, in Ohio; works at the level District.",
+    ),
+    "Erie Paper": (
+        "serves: [us-mi], levels: [district, school], alignment: [{principle: teaching, stance: endorses}]",
+        "It offers in-kind support; works at the level District; stands behind Teaching.",
+    ),
+    "Flint Type": ("serves: [us-mi], alignment: [{principle: teaching, stance: reserves, statement: Wait.}]", None),
+    "Great Lakes Ink": ("serves: [us-oh], status: paused", None),
+    "Huron Glue": ("serves: [us-wv], alignment: []", "It offers in-kind support; serves West Virginia."),
+}
+ORDER = ["Book Bank", "Canal Printers", "Dayton Bindery", "Akron Press", "Huron Glue", "Erie Paper"]
+"""Two places and a level, two places, a place and a level, a place and a principle, a place, and no place."""
+
+
+def test_a_planted_need_is_shown_with_exactly_those_who_could_meet_it_and_why(tmp_path: Path) -> None:
+    slugs = {name: name.casefold().replace(" ", "-") for name in PLANTED}
+    records = {
+        f"partners/{slugs[name]}.yml": f"""
+            {{name: {name}, kind: advocacy, summary: They print., {fields},
+            contributes: [{{type: in-kind, what: A press}}, {{type: expertise, what: Proofs}}]}}
+            """
+        for name, (fields, _) in PLANTED.items()
     }
-    for id, what in offers.items():
-        path = next(folder.glob(f"partners/{id}.*"))
-        text = re.sub(r"^contributes:\n(?:  - .*\n(?:    .*\n)*)+", "", path.read_text("utf-8"), flags=re.M)
-        path.write_text(text.replace("\nkind:", f"\ncontributes: [{{type: in-kind, what: {what}}}]\nkind:", 1), "utf-8")
-    page = build(folder).page("needs/")
-    (found,) = [row for row in page.all("li.need") if "A printing press" in row.text()]
-    links = [a.attributes["href"] or "" for a in found.css(".fits a[href*='partners/']")]
-    assert links[0].endswith("partners/lake-effect-principals-guild/"), "it alone serves all of Ohio"
-    fits = found.css_first(".fits").text()
-    assert "A press in Milwaukee" in fits
-    assert "Appalachian Ohio" in fits
-    assert "A press in Fresno" not in fits, "California shares no place with it"
+    hub = str(SMALL["hubs/ohio.md"])
+    hub = hub.replace("needs: [{type: capacity, what: Two evaluators}]", "needs: [{type: in-kind, what: Our primers}]")
+    hub = hub.replace("places: [us-oh]", "places: [us-oh, us-wv]")
+    site = build(write_tree(tmp_path, {**SMALL, **records, "hubs/ohio.md": hub, "mkdocs.yml": PLAIN}))
+
+    (need,) = [row for row in site.page("needs/").all("li.need") if "Our primers" in row.text()]
+    rows = [[" ".join(p.text().split()) for p in row.css("p")] for row in need.css(".fits li")]
+    assert rows == [[name, "A press", PLANTED[name][1]] for name in ORDER]
+    assert " ".join(need.css_first("summary").text().split()) == "6 partners fit"
+
+    for name, (_, why) in PLANTED.items():
+        page = site.page(f"partners/{slugs[name]}/")
+        rows = [
+            [" ".join(part.text().split()) for part in row.css("p, span")][1:]
+            for row in page.all("section[aria-labelledby=section-helps] li")
+            if "Our primers" in row.text()
+        ]
+        assert [(what, told) for what, _, _, told in rows] == ([("Our primers", why)] if why else []), name
+
+
+def test_more_fits_than_are_shown_are_counted(tmp_path: Path) -> None:
+    """At most fifty rows are shown for a need, and five needs of a type to a partner; the numbers are of all."""
+    seeks = [f"{{type: in-kind, what: Thing {n}}}" for n in range(7)]
+    many = {
+        f"partners/giver-{n:02}.yml": f"""
+            {{name: Giver {n:02}, kind: advocacy, summary: It gives., serves: [us-wv],
+            contributes: [{{type: in-kind, what: A thing}}]}}
+            """
+        for n in range(60)
+    }
+    asker = f"""
+        {{name: Asker, kind: advocacy, summary: It asks., serves: [us-wv], seeks: [{", ".join(seeks)}]}}
+        """
+    site = build(write_tree(tmp_path, {**SMALL, **many, "partners/asker.yml": asker, "mkdocs.yml": PLAIN}))
+    (need,) = [row for row in site.page("needs/").all("li.need") if "Thing 3" in row.text()]
+    assert "60 partners fit" in need.text()
+    assert "the first 50 of 60" in need.text()
+    assert [row.css_first("a").text() for row in need.css(".fits li")] == [f"Giver {n:02}" for n in range(50)]
+    page = site.page("partners/giver-07/")
+    section = page.one("section[aria-labelledby=section-helps]")
+    assert section.css_first(".section-head .num").text().strip() == "8", "seven of the asker, and one of ORTA"
+    assert "the first 5 of 8" in section.text()
+    assert len(section.css("li")) == 5
+    assert "needs/?contribution=in-kind" in page.links("section[aria-labelledby=section-helps]")
+
+
+def test_the_rule_is_printed_in_full(site: Site) -> None:
+    page = site.page("needs/")
+    assert "needs/#section-rule" in page.links(".callout")
+    rule = page.text("section[aria-labelledby=section-rule]")
+    for said in ("around it", "within it", "endorses", "taken up", "paused", "works on it already", "fits every offer"):
+        assert said in rule, said

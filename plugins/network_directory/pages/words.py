@@ -63,6 +63,13 @@ class Words:
         # The language files are the site's own; every value is escaped by Markup.format.
         return message.format(**shown)
 
+    def has(self, key: str) -> bool:
+        """Whether there is a message of that key."""
+        try:
+            return bool(self._found.get(key) or self._find(key))
+        except KeyError:
+            return False
+
     def _find(self, key: str) -> Message:
         found: Any = self._messages
         for step in key.split("."):
