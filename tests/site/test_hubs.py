@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborNode
 
+from network_directory.network.model import Claim
 from network_directory.records.types import PartialDate, parse_date
 
-from ..trees import SMALL, write_tree
+from ..trees import SMALL, TODAY, write_tree
 from .sites import Site, build
 
 WIDTH, HEIGHT = 600, 150
@@ -34,6 +36,12 @@ def day_of(written: str, *, last: bool) -> date:
     return found.last_day if last else found.first_day
 
 
+def line(figure: LexborNode, name: str) -> list[tuple[str, ...]]:
+    """The points of a line of the chart."""
+    points = figure.css_first(f"polyline.{name}").attributes["points"] or ""
+    return [tuple(point.split(",")) for point in points.split()]
+
+
 def test_what_a_chart_draws_is_what_its_table_says(site: Site) -> None:
     drawn = list(measures(site))
     assert len(drawn) == sum(1 for strategy in site.network.strategies() if strategy.measure)
@@ -46,8 +54,7 @@ def test_what_a_chart_draws_is_what_its_table_says(site: Site) -> None:
         marks = sorted(figure.css("circle"), key=lambda mark: float(mark.attributes["cx"] or 0))
         told = [(mark.attributes["data-date"], float(mark.attributes["data-value"] or 0)) for mark in marks]
         assert [day for day, _ in told] == [day for day, _ in rows], name
-        # The table rounds what is expected by today to one decimal.
-        assert [value for _, value in told] == pytest.approx([value for _, value in rows], abs=0.051), name
+        assert [value for _, value in told] == [value for _, value in rows], name
         values = [value for _, value in told]
         low, high = min(values), max(values)
         days = [day_of(str(m.attributes["data-date"]), last="target" in str(m.attributes["class"])) for m in marks]
@@ -56,6 +63,12 @@ def test_what_a_chart_draws_is_what_its_table_says(site: Site) -> None:
             along = (day - days[0]).days / (max(days) - days[0]).days
             assert float(mark.attributes["cy"] or 0) == pytest.approx((1 - height) * HEIGHT, abs=0.3), name
             assert float(mark.attributes["cx"] or 0) == pytest.approx(along * WIDTH, abs=0.3), name
+        at = {
+            end: [(mark.attributes["cx"], mark.attributes["cy"]) for mark in figure.css(f"circle.{end}")]
+            for end in ("start", "reading", "target")
+        }
+        assert line(figure, "straight") == at["start"] + at["target"], name
+        assert line(figure, "gone") == at["start"] + at["reading"], name
         start, target = (figure.css_first(f"circle.{end}") for end in ("start", "target"))
         if float(target.attributes["data-value"] or 0) < float(start.attributes["data-value"] or 0):
             falling += 1
@@ -64,25 +77,133 @@ def test_what_a_chart_draws_is_what_its_table_says(site: Site) -> None:
     assert falling >= 5
 
 
-def test_a_hub_says_what_its_plan_leaves_open(site: Site) -> None:
+def test_a_hub_names_exactly_the_principles_that_its_plan_leaves_open(site: Site) -> None:
+    named = 0
     for id, hub in site.network.hubs.items():
         page = site.page(f"hubs/{id}/")
-        covered = {p.id for strategy in site.network.strategies_of_hub[id] for p in strategy.principles}
-        assert all(principle in page.text() for principle in (p.name for p in site.network.principles.values()))
-        for strategy in site.network.strategies_of_hub[id]:
+        strategies = site.network.strategies_of_hub[id]
+        for strategy in strategies:
             assert page.one(f"[id='{strategy.id}']").text().strip()
-        if hub.aim and covered != set(site.network.principles):
-            assert "No strategy of this hub covers" in page.text(), id
+        covered = {p.id for strategy in strategies if strategy.status != "stopped" for p in strategy.principles}
+        left_open = [f"principles/{p}/" for p in site.network.principles if p not in covered]
+        told = [page.resolve(a.attributes["href"] or "") for a in page.all(".uncovered a")]
+        assert told == (left_open if strategies and hub.status not in ("merged", "closed") else []), id
+        named += len(told)
+    assert named > 10
+
+
+def test_a_hub_says_plainly_where_it_stands(site: Site) -> None:
+    statuses = {}
+    for id, hub in site.network.hubs.items():
+        page = site.page(f"hubs/{id}/")
+        statuses[hub.status] = page
+        callouts = [" ".join(node.text().split()) for node in page.all(".callout")]
+        assert len(callouts) == (hub.status != "active"), id
+        assert hub.status == "active" or f"This hub {STATUS_WORDS[hub.status]}" in callouts[0], id
+        if hub.status in ("merged", "closed"):
+            text = page.text()
+            for untrue in ("is forming its plan", "Looking for a", "left open", "on your site", "What it needs"):
+                assert untrue not in text, f"{id}: {untrue}"
+    assert set(statuses) == {"active", *STATUS_WORDS}
+    assert "hubs/georgia/" in statuses["merged"].links(".callout")
+
+
+STATUS_WORDS = {"forming": "is forming", "paused": "has paused", "merged": "has merged", "closed": "has closed"}
+
+
+def test_a_hubs_badge_says_what_is_true_now_and_why(site: Site) -> None:
+    for id, hub in site.network.hubs.items():
+        facts = json.loads(site.read(f"badges/hubs/{id}.json"))
+        said = json.loads(site.read(f"badges/hubs/{id}/shields.json"))["message"]
+        picture = site.read(f"badges/hubs/{id}.svg")
+        assert f"{hub.name} hub: {said} (how far its plan is" in picture.replace("&#39;", "'"), id
+        assert "alignment" not in picture
+        strategies = site.network.strategies_of_hub[id]
+        planned, proven = facts["rules"]
+        assert planned["met_by"] == [s.id for s in strategies if s.lead and s.measure]
+        at_work = [s for s in strategies if s.status in ("underway", "achieved")]
+        assert proven["met_by"] == [s.id for s in at_work if any(e.grade != "rationale" for e in s.evidence)]
+        assert {one["strategy"] for one in planned["missed_by"]} == {s.id for s in strategies} - {*planned["met_by"]}
+        if hub.status in ("merged", "closed"):
+            assert (facts["level"], facts["next"], said) == (None, None, hub.status.title()), id
+            continue
+        level = {"forming": "Forming", "planned": "Planned", "evidence-based": "Evidence-based"}[facts["level"]]
+        assert said == level
+        panel = " ".join(site.page(f"hubs/{id}/").one("section[aria-labelledby=section-badge]").text().split())
+        assert level in panel
+        assert (facts["next"] is None) == (facts["level"] == "evidence-based"), id
+        if facts["next"]:
+            assert facts["next"]["asks"] in panel, id
+        for one in proven["missed_by"]:
+            (title,) = (s.title for s in strategies if s.id == one["strategy"])
+            assert f"{title}: " in panel
+            assert "no evidence of grade promising or better" in panel.partition(f"{title}: ")[2][:80]
 
 
 def test_every_recommendation_says_who_works_on_it_or_that_nobody_does(site: Site) -> None:
     page = site.page("sources/for-each-and-every-child/")
+    without = 0
     for recommendation in site.network.recommendations():
         block = page.one(f"[id='{recommendation.id}']")
         found = site.network.strategies_for_recommendation[recommendation.id]
         links = {page.resolve(a.attributes["href"] or "") for a in block.css("a[href]")}
         assert {f"hubs/{s.hub.id}/#{s.id}" for s in found} <= links, recommendation.id
-        assert ("No strategy" in block.text()) == (not found), recommendation.id
+        ended = [s for s in found if s.status == "stopped" or s.hub.status in ("merged", "closed")]
+        at_present = "No strategy works on it at present" in block.text()
+        assert at_present == (bool(found) and len(ended) == len(found)), recommendation.id
+        assert ("No strategy works on it yet" in block.text()) == (not found), recommendation.id
+        assert ("Stopped, or ended with its hub" in block.text()) == bool(ended), recommendation.id
+        without += at_present or not found
+    facts = dict(zip(page.all("aside dt"), page.all("aside dd"), strict=True))
+    (open_ones,) = (dd.text() for dt, dd in facts.items() if dt.text() == "Without one")
+    assert int(open_ones) == without
+    assert "No strategy works on it at present" in page.text("[id='F-9']")
+    assert "Digital access hub (Closed)" in page.text("[id='F-6']")
+
+
+def test_each_part_of_a_source_names_the_partners_on_its_principle_by_stance(site: Site) -> None:
+    page = site.page("sources/for-each-and-every-child/")
+    labels = {"Lead": "leads", "Practise": "practices", "Endorse": "endorses", "Have a reservation": "reserves"}
+    for principle in site.network.principles.values():
+        (block,) = [node for node in page.all("details.takers") if f"on {principle.name}:" in node.text()]
+        claims = [c for c in site.network.claims_on_principle[principle.id] if c.partner.status != "former"]
+        told = {
+            p.css_first("strong").text().rstrip(":"): [page.resolve(a.attributes["href"] or "") for a in p.css("a")]
+            for p in block.css("p")
+            if p.css("strong")
+        }
+
+        def links(those: Iterable[Claim]) -> list[str]:
+            return [f"partners/{c.partner.id}/#principle-{c.principle.id}" for c in those]
+
+        for label, stance in labels.items():
+            assert told.get(label, []) == links(c for c in claims if c.stance == stance), principle.id
+        shown = (c for c in claims if c.standing.evidenced_until and c.standing.evidenced_until >= TODAY)
+        assert told["Of those who lead or practise, these show evidence that is current"] == links(shown)
+
+
+def test_levels_say_who_works_there_what_is_planned_and_where_nothing_is_recorded(tmp_path: Path) -> None:
+    hub = str(SMALL["hubs/ohio.md"]).replace(
+        "- id: levies\n",
+        "- {id: bonds, title: Bonds, status: stopped, level: federal, principles: [teaching]}\n"
+        "            - id: levies\n",
+    )
+    site = build(write_tree(tmp_path, {**SMALL, "hubs/ohio.md": hub, "mkdocs.yml": PLAIN}))
+    page = site.page("levels/")
+    text = page.text()
+    assert "At 2 levels nobody works and nothing is planned: Federal and School." in text
+    (district,) = [row for row in page.all("li.record") if row.css_first("h3").text().strip() == "District"]
+    rows = {
+        " ".join(d.css_first("dt").text().split()): " ".join(d.css_first("dd").text().split())
+        for d in district.css("dl > div")
+    }
+    assert rows == {
+        "School finance": "Practise or lead: Ohio Rural Teachers Alliance",
+        "Teaching": "Endorse: Ohio Rural Teachers Alliance Strategies: Teacher residencies",
+    }
+    (federal,) = [row for row in page.all("li.record") if row.css_first("h3").text().strip() == "Federal"]
+    assert "Bonds" not in federal.text(), "what was stopped is not planned"
+    assert "Bonds" in site.page("levels/federal/").text("section[aria-labelledby=section-strategies]")
 
 
 PLANTED = {

@@ -102,7 +102,7 @@ class Renderer:
             badge_words=self.badge_words,
             happened=self._happened,
             reasons=lambda fit: reasons(fit, words),
-            progress=lambda measure: progress(measure, network.as_of),
+            progress=lambda strategy: progress(strategy.measure, network.as_of, at_work=strategy.open),
             dues=lambda partner: dues_of(network, partner),
             age=lambda until: age(until, network.as_of),
             tiled=tile_map,

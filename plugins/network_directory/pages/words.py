@@ -104,8 +104,8 @@ class Words:
         return self.date(PartialDate(when.year, when.month))
 
     def number(self, value: int | Decimal) -> str:
-        """A number with the language's separators."""
-        return format_decimal(value, locale=self.locale)
+        """A number with the language's separators, and with all of its digits."""
+        return format_decimal(value, locale=self.locale, decimal_quantization=False)
 
     def join(self, items: Iterable[str]) -> Markup:
         """“A, B and C”."""
