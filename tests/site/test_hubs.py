@@ -12,6 +12,7 @@ import pytest
 from selectolax.lexbor import LexborNode
 
 from network_directory.network.model import Claim
+from network_directory.records.rules import PAGE_IDS
 from network_directory.records.types import PartialDate, parse_date
 
 from ..trees import SMALL, TODAY, write_tree
@@ -109,6 +110,40 @@ def test_a_hub_says_plainly_where_it_stands(site: Site) -> None:
 
 
 STATUS_WORDS = {"forming": "is forming", "paused": "has paused", "merged": "has merged", "closed": "has closed"}
+
+
+def test_no_strategy_can_have_an_address_that_the_page_has_for_something_else(site: Site) -> None:
+    for id in site.network.hubs:
+        strategies = {strategy.id for strategy in site.network.strategies_of_hub[id]}
+        others = [found for found in site.page(f"hubs/{id}/").ids if found not in strategies]
+        assert len(others) == len(set(others)), id
+        assert [found for found in others if not PAGE_IDS.fullmatch(found)] == [], id
+
+
+def test_every_claim_and_every_strategy_leads_back_to_its_source(site: Site) -> None:
+    """From a partner's claim to the principle, from there to the source's part; from a strategy to what it serves."""
+    network = site.network
+    for claims in network.claims_of_partner.values():
+        for claim in claims:
+            of_claim = f"partners/{claim.partner.id}/", f"[id='principle-{claim.principle.id}']"
+            assert f"principles/{claim.principle.id}/" in site.page(of_claim[0]).links(of_claim[1]), of_claim
+    for principle in network.principles.values():
+        links = site.page(f"principles/{principle.id}/").links()
+        for entry in principle.provenance:
+            source = f"sources/{entry.source.id}/"
+            expected = [f"{source}#{one.id}" for one in entry.recommendations] or [source]
+            assert links.issuperset(expected), principle.id
+            assert all(site.has(target) for target in expected)
+            for one in entry.recommendations:
+                part = site.page(source).one(f"section[aria-labelledby='section-part-{one.part}']")
+                assert part.css(f"[id='{one.id}']"), one.id
+    for strategy in network.strategies():
+        links = site.page(f"hubs/{strategy.hub.id}/").links(f"[id='{strategy.id}']")
+        assert links.issuperset(f"principles/{principle.id}/" for principle in strategy.principles), strategy.id
+        to = {f"sources/{one.source}/#{one.id}" for one in strategy.recommendations}
+        assert links.issuperset(to), strategy.id
+        assert all(site.has(target) for target in to)
+        assert strategy.principles or strategy.recommendations, strategy.id
 
 
 def test_a_hubs_badge_says_what_is_true_now_and_why(site: Site) -> None:
