@@ -27,6 +27,7 @@ LEFT = {
     *("place-parent-unknown.yml", "extra-typo.md"),
     *("strategy-id-with-capitals.yml", "place-id-with-spaces.yml"),  # an id is an address
     "led-by-a-former-partner.yml",
+    *("merged-into-a-merged-hub.yml", "part-of-a-merged-hub.yml"),  # where the work goes on is theirs to say
     "measure-with-a-percent-sign.yml",
     *("badge-asks-too-much.yml", "badge-asks-less-above.yml"),
 }

@@ -205,7 +205,7 @@ def test_a_circle_is_told_of_once_and_those_that_lead_to_it_are_not(network: Pat
     write_tree(network, {"content/places.yml": table})
     problems = read(network).problems
     assert [(p.at, p.code) for p in problems] == [((4, 36), "ND304")]
-    assert "this goes round in a circle: a → b → c → a;" in problems[0].message
+    assert "this goes round in a circle: a → b → c → a; name another place after parent:" in problems[0].message
 
 
 def test_a_place_that_is_built_in_stays_as_it_is(network: Path) -> None:
@@ -219,13 +219,29 @@ def test_a_place_that_is_built_in_stays_as_it_is(network: Path) -> None:
 @pytest.mark.parametrize(
     ("places", "warned"),
     [
-        ("us-oh", False), ("us-oh-dayton", False), ("us-wv", False), ("us", False), ("great-lakes", False),
-        ("us-mi", True), ("navajo-nation", True),
+        ("us-oh", False), ("us-oh-dayton", False), ("us-wv", False), ("great-lakes", False), ("us-oh, us-wv", False),
+        ("us", True), ("us-mi", True), ("navajo-nation", True), ("us-oh, us-mi", True),
     ],
 )  # fmt: skip
-def test_a_lead_serves_the_place_or_one_around_or_within_it(network: Path, places: str, warned: bool) -> None:
+def test_a_lead_serves_every_place_or_one_around_it(network: Path, places: str, warned: bool) -> None:
     replace_in(network / "hubs/ohio.md", "places: [us-oh]", f"places: [{places}]")
     assert [line.split()[1] for line in told(network)] == (["ND311"] if warned else [])
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [("status: closed", ["ND317"]), ("status: merged\nmerged_into: finance", ["ND317"]), ("status: paused", [])],
+)
+def test_a_hub_is_a_part_of_one_at_work(network: Path, status: str, expected: list[str]) -> None:
+    with (network / "hubs/great-lakes.yml").open("a") as file:
+        file.write(status)
+    assert [line.split()[1] for line in told(network)] == expected
+
+
+@pytest.mark.parametrize("id", ["main", "menu", "site-search", "section-members", "principle-teaching"])
+def test_a_strategy_leaves_the_addresses_of_the_page_alone(network: Path, id: str) -> None:
+    replace_in(network / "hubs/ohio.md", "id: levies", f"id: {id}")
+    assert [line.split()[1] for line in told(network)] == ["ND210"]
 
 
 @pytest.mark.parametrize("status", ["achieved", "stopped"])

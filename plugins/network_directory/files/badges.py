@@ -60,10 +60,13 @@ class _Maker:
 
     def of_hub(self, hub: Hub) -> Iterator[FileSpec]:
         """The hub's badge and the data behind it; at its old addresses too."""
-        step = {"forming": 0.0, "planned": 0.5, "evidence-based": 1.0}[self._network.hub_badges[hub.id].level]
+        badge = self._network.hub_badges[hub.id]
+        says, title = self._said.of_hub(hub), self._said.title_of_hub(hub)
+        step = 0.0 if hub.ended else {"forming": 0.0, "planned": 0.5, "evidence-based": 1.0}[badge.level]
         files = {
-            ".svg": self._draw(self._name, self._said.of_hub(hub), self._said.title_of_hub(hub), step),
+            ".svg": self._draw(self._name, says, title, step),
             ".json": as_json(self._hub_facts(hub)),
+            "/shields.json": as_json(_shields(self._name, says)),
         }
         yield from _at_all_addresses("badges/hubs", hub, files)
 
@@ -139,11 +142,28 @@ class _Maker:
             "id": hub.id,
             "name": hub.name,
             "page": f"{self._site_url}hubs/{hub.id}/",
-            "level": badge.level,
+            "status": hub.status,
+            "merged_into": hub.merged_into,
+            # What has ended holds no level; the rules still tell how far its plan had come.
+            "level": None if hub.ended else badge.level,
             "as_of": self._network.as_of.isoformat(),
+            "rules": [
+                {
+                    "level": rule.level,
+                    "have": rule.have,
+                    "need": rule.need,
+                    "met": rule.met,
+                    "met_by": list(rule.met_by),
+                    "missed_by": [{"strategy": id, "lacks": list(lacks)} for id, lacks in rule.missed_by.items()],
+                }
+                for rule in badge.rules
+            ],
+            "next": {"level": badge.missed.level, "asks": self._said.next_step_of_hub(hub)}
+            if badge.missed and not hub.ended
+            else None,
             "strategies": len(strategies),
-            "with_lead_and_measure": list(badge.planned),
-            "at_work_without_evidence": list(badge.unproven),
+            "with_lead_and_measure": list(badge.planned.met_by),
+            "at_work_without_evidence": list(badge.proven.missed_by),
         }
 
     def _open_badge(self, partner: Partner, badge: Badge) -> dict[str, Any]:

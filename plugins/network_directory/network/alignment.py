@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import takewhile
 
-from ..records.models import BadgeRules, ClaimEntry, Plan, Validity
+from ..records.models import BadgeRules, ClaimEntry, Plan, StrategyEntry, Validity
 from ..records.types import PartialDate
 
 DUE_WITHIN = timedelta(days=90)
@@ -145,15 +145,61 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
+class HubRule:
+    """How a hub's plan stands to the rule of a level."""
+
+    level: str
+    """planned or evidence-based."""
+    need: int
+    """How many strategies must meet it."""
+    met_by: tuple[str, ...]
+    """Ids of the strategies that do."""
+    missed_by: Mapping[str, tuple[str, ...]]
+    """By id the strategies that do not, and what each lacks: lead, measure, evidence."""
+
+    @property
+    def have(self) -> int:
+        return len(self.met_by)
+
+    @property
+    def asked(self) -> int:
+        """How many strategies it looks at."""
+        return len(self.met_by) + len(self.missed_by)
+
+    @property
+    def met(self) -> bool:
+        return self.have >= self.need
+
+
+@dataclass(frozen=True, slots=True)
 class HubBadge:
     """How far a hub's plan has come."""
 
-    level: str
-    """forming, planned or evidence-based."""
-    planned: tuple[str, ...]
-    """Ids of the strategies that have a lead and a measure."""
-    unproven: tuple[str, ...]
-    """Ids of the strategies underway or achieved that lack evidence of grade promising or better."""
+    planned: HubRule
+    """At least one strategy has a lead and a measure."""
+    proven: HubRule
+    """Every strategy underway or achieved, of which there is one, has evidence of grade promising or better."""
+
+    @property
+    def rules(self) -> tuple[HubRule, ...]:
+        """Lowest first."""
+        return self.planned, self.proven
+
+    @property
+    def level(self) -> str:
+        """forming, planned or evidence-based."""
+        if not self.planned.met:
+            return "forming"
+        return self.proven.level if self.proven.met else self.planned.level
+
+    @property
+    def missed(self) -> HubRule | None:
+        """The rule of the next level; None at the top."""
+        return next((rule for rule in self.rules if not rule.met), None)
+
+    def lacks(self, strategy: str) -> tuple[str, ...]:
+        """What the strategy of that id lacks for any level."""
+        return tuple(what for rule in self.rules for what in rule.missed_by.get(strategy, ()))
 
 
 def add_months(day: date, months: int) -> date:
@@ -253,11 +299,25 @@ def judge_partner(
 def judge_hub(plan: Plan | None) -> HubBadge:
     """How far a hub's plan has come."""
     strategies = plan.strategies if plan else ()
-    planned = tuple(s.id for s in strategies if s.lead and s.measure)
-    at_work = [s for s in strategies if s.status in ("underway", "achieved")]
-    unproven = tuple(s.id for s in at_work if not any(e.grade != "rationale" for e in s.evidence))
-    proven = at_work and not unproven
-    return HubBadge("forming" if not planned else "evidence-based" if proven else "planned", planned, unproven)
+    at_work = [strategy for strategy in strategies if strategy.status in ("underway", "achieved")]
+
+    def rule(
+        level: str, need: int, of: Iterable[StrategyEntry], lacks: Callable[[StrategyEntry], list[str]]
+    ) -> HubRule:
+        found = {strategy.id: tuple(lacks(strategy)) for strategy in of}
+        met_by = tuple(id for id, what in found.items() if not what)
+        return HubRule(level, need, met_by, {id: what for id, what in found.items() if what})
+
+    def unplanned(strategy: StrategyEntry) -> list[str]:
+        return [what for what in ("lead", "measure") if not getattr(strategy, what)]
+
+    def unproven(strategy: StrategyEntry) -> list[str]:
+        return [] if any(evidence.grade != "rationale" for evidence in strategy.evidence) else ["evidence"]
+
+    return HubBadge(
+        rule("planned", 1, strategies, unplanned),
+        rule("evidence-based", max(1, len(at_work)), at_work, unproven),
+    )
 
 
 def _proof(evidenced_until: date | None, reviewed_until: date | None, as_of: date) -> Proof:

@@ -327,10 +327,9 @@ def _hub_rules(network: Network, hub: Hub | None) -> Rules:
     if hub is None:
         return {}
     badge = network.hub_badges[hub.id]
-    at_work = sum(1 for strategy in network.strategies_of_hub[hub.id] if strategy.status in ("underway", "achieved"))
     return {
-        ("planned", "planned"): (len(badge.planned), 1),
-        ("evidence-based", "proven"): (at_work - len(badge.unproven), max(at_work, 1)),
+        ("planned", "planned"): (badge.planned.have, badge.planned.need),
+        ("evidence-based", "proven"): (badge.proven.have, badge.proven.need),
     }
 
 

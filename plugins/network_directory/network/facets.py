@@ -15,8 +15,8 @@ from hashlib import sha256
 from typing import TypeVar
 
 from ..records.types import PartialDate
-from .matching import Asker, Wanted
 from .model import Extra, Hub, Network, Partner, Place, Principle, Term
+from .needs import Asker, Wanted
 
 T = TypeVar("T")
 Members = tuple[int, ...]

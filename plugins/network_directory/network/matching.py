@@ -1,49 +1,43 @@
-"""What is needed, and who offers it.
+"""Whose offers fit what is needed.
 
 An offer fits a need if it is of the same type and its partner shares something with the need: a place (one that
 the partner is based in or serves, or one around or within these), a level, or a principle that the partner
-endorses, practises or leads on. What shares more places comes first, then more levels, then more principles; ties
-are alphabetical. Nobody is proposed for what they need or work on themselves; offers that are taken up, and those of
-partners that are paused or have left, are passed over.
+endorses, practises or leads on; and if the need names none of these, anyhow. What shares more places comes first,
+then more levels, then more principles; ties are alphabetical. Nobody is proposed for what they need or work on
+themselves; offers that are taken up, and those of partners that are paused or have left, are passed over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from itertools import islice, zip_longest
+from typing import Generic, TypeVar, get_args
 
 from ..records.models import ContributionType
-from .alignment import POSITIVE
-from .index import index
-from .model import Network, Partner, Place, Principle, Strategy, Term
+from .bits import Bits, filed, having, numbers, ranked, union
+from .model import Network, Partner, Place, Principle, Term
+from .needs import Wanted, aligned_principles, needs
 
 T = TypeVar("T")
 
 
-class Asker(StrEnum):
-    """Who needs something."""
+class Relation(StrEnum):
+    """How a partner's place lies to one of a need."""
 
-    LEAD = "lead"
-    """A strategy that has no lead."""
-    STRATEGY = "strategy"
-    PARTNER = "partner"
+    SAME = "same"
+    AROUND = "around"
+    WITHIN = "within"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Wanted:
-    """Something that is needed."""
+class SharedPlace:
+    """A place of a need, and one of a partner's that makes it shared."""
 
-    asker: Asker
-    type: ContributionType
-    what: str | None
-    """None where a strategy looks for a lead."""
-    strategy: Strategy | None
-    partner: Partner | None
-    places: tuple[Place, ...]
-    levels: tuple[Term, ...]
-    principles: tuple[Principle, ...]
+    place: Place
+    own: Place
+    relation: Relation
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,181 +48,178 @@ class Fit:
     partner: Partner
     offers: tuple[str, ...]
     """What it offers of the type that is needed."""
-    places: tuple[Place, ...]
-    """Places of the need that it shares."""
+    places: tuple[SharedPlace, ...]
+    """In the order of the need's places. For each the very place among the partner's; else the nearest one around it
+    and all those within it."""
     levels: tuple[Term, ...]
     principles: tuple[Principle, ...]
 
 
-def needs(network: Network) -> tuple[Wanted, ...]:
-    """All that is needed: strategies without a lead, needs of strategies, what partners seek; each by name."""
-    strategies = [strategy for strategy in network.strategies() if strategy.open]
-    partners = [p for p in network.partners.values() if p.status != "former"]
-    return (
-        *(_of_strategy(Asker.LEAD, s, "leadership", None) for s in strategies if s.seeks_lead),
-        *(_of_strategy(Asker.STRATEGY, s, need.type, need.what) for s in strategies for need in s.needs),
-        *(
-            Wanted(Asker.PARTNER, need.type, need.what, None, partner, partner.places, partner.levels, aligned)
-            for partner in partners
-            for aligned in [_aligned(network, partner)]
-            for need in partner.seeks
-        ),
-    )
+@dataclass(frozen=True, slots=True, eq=False)
+class Matches:
+    """Those that fit: how many there are, and the first of them."""
 
-
-def _of_strategy(asker: Asker, strategy: Strategy, type: ContributionType, what: str | None) -> Wanted:
-    levels = (strategy.level,) if strategy.level else ()
-    return Wanted(asker, type, what, strategy, None, strategy.places, levels, strategy.principles)
-
-
-def _aligned(network: Network, partner: Partner) -> tuple[Principle, ...]:
-    return tuple(c.principle for c in network.claims_of_partner[partner.id] if c.stance in POSITIVE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Profile:
-    """What a partner or a need has to share: ids."""
-
-    places: tuple[tuple[str, frozenset[str]], ...]
-    """Its places, each with itself and all around it."""
-    own: frozenset[str]
-    """Its places."""
-    around: frozenset[str]
-    """Its places and all around them."""
-    levels: frozenset[str]
-    principles: frozenset[str]
-
-
-def _profile(places: Sequence[Place], levels: Iterable[Term], principles: Iterable[Principle]) -> _Profile:
-    reach = tuple((place.id, frozenset((place.id, *place.ancestors))) for place in places)
-    return _Profile(
-        reach,
-        frozenset(place.id for place in places),
-        frozenset(id for _, around in reach for id in around),
-        frozenset(level.id for level in levels),
-        frozenset(principle.id for principle in principles),
-    )
+    type: ContributionType
+    total: int
+    fits: tuple[Fit, ...]
 
 
 class Matcher:
-    """Finds the offers that fit a need, and the needs that a partner's offers fit."""
+    """Finds the offers that fit a need, and the needs that a partner's offers fit.
+
+    Both are found by the sets of offers or needs that share one place, one level or one principle: a comparison of
+    every offer with every need would take time with the square of the network's size.
+    """
 
     def __init__(self, network: Network) -> None:
         self.needs = needs(network)
         """All that is needed."""
+        self._principles = {partner.id: aligned_principles(network, partner) for partner in network.partners.values()}
         self._offers: dict[tuple[str, str], tuple[str, ...]] = {}
-        givers: dict[str, list[Partner]] = {}
+        givers: dict[ContributionType, list[Partner]] = {}
         for partner in network.partners.values():
-            if partner.status == "active":
-                for type in dict.fromkeys(c.type for c in partner.contributes if c.status == "offered"):
-                    offers = (c.what for c in partner.contributes if c.status == "offered" and c.type == type)
-                    self._offers[partner.id, type] = tuple(offers)
-                    givers.setdefault(type, []).append(partner)
-        self._of_partner = {
-            partner.id: _profile(partner.places, partner.levels, _aligned(network, partner))
-            for partner in network.partners.values()
-        }
-        self._of_need = {id(need): _profile(need.places, need.levels, need.principles) for need in self.needs}
-        self._givers = {
-            type: _Shelf(partners, lambda partner: self._of_partner[partner.id]) for type, partners in givers.items()
-        }
-        asked: dict[str, list[Wanted]] = {}
+            free = [offer for offer in partner.contributes if offer.status == "offered"]
+            for type in dict.fromkeys(offer.type for offer in free) if partner.status == "active" else ():
+                self._offers[partner.id, type] = tuple(offer.what for offer in free if offer.type == type)
+                givers.setdefault(type, []).append(partner)
+        asked: dict[ContributionType, list[Wanted]] = {}
         for need in self.needs:
             asked.setdefault(need.type, []).append(need)
-        self._asked = {type: _Shelf(wanted, lambda need: self._of_need[id(need)]) for type, wanted in asked.items()}
+        self._givers = {type: _Givers(those, self._principles) for type, those in givers.items()}
+        self._asked = {type: _Asked(those) for type, those in asked.items()}
 
-    def fits(self, wanted: Wanted, limit: int | None = None) -> tuple[Fit, ...]:
-        """The partners whose offers fit a need, best first; at most `limit`."""
-        shelf = self._givers.get(wanted.type)
-        if shelf is None:
-            return ()
-        need = self._of_need[id(wanted)]
-        found = shelf.best(
-            need,
-            lambda partner, profile: _shared(need, profile) if self._may(wanted, partner) else None,
-            limit,
-        )
-        return tuple(self._fit(wanted, partner) for partner in found)
+    def fits(self, wanted: Wanted, limit: int) -> Matches:
+        """The partners whose offers fit a need, best first; at most `limit` of them are told."""
+        givers = self._givers.get(wanted.type)
+        if givers is None:
+            return Matches(wanted.type, 0, ())
+        return self._matches(wanted.type, givers.fitting(wanted), limit, lambda partner: self._fit(wanted, partner))
 
-    def helps(self, partner: Partner, limit: int | None = None) -> tuple[Fit, ...]:
-        """The needs that a partner's offers fit, best first; at most `limit` of each type."""
-        profile = self._of_partner[partner.id]
-        types = dict.fromkeys(offer.type for offer in partner.contributes)
-        return tuple(
-            self._fit(wanted, partner)
-            for type in types
-            if (partner.id, type) in self._offers and type in self._asked
-            for wanted in self._asked[type].best(
-                profile,
-                lambda wanted, need: _shared(need, profile) if self._may(wanted, partner) else None,
+    def helps(self, partner: Partner, limit: int) -> tuple[Matches, ...]:
+        """The needs that a partner's offers fit, best first, by type; at most `limit` of each type are told."""
+        found = (
+            self._matches(
+                type,
+                self._asked[type].fitting(partner, self._principles[partner.id]),
                 limit,
+                lambda wanted: self._fit(wanted, partner),
             )
+            for type in get_args(ContributionType)
+            if type in self._asked and (partner.id, type) in self._offers
         )
+        return tuple(matches for matches in found if matches.total)
+
+    @staticmethod
+    def _matches(type: ContributionType, found: _Fitting[T], limit: int, fit: Callable[[T], Fit]) -> Matches:
+        return Matches(type, found.total, tuple(fit(item) for item in islice(found.best_first(), limit)))
 
     def _fit(self, wanted: Wanted, partner: Partner) -> Fit:
-        need, profile = self._of_need[id(wanted)], self._of_partner[partner.id]
+        aligned = self._principles[partner.id]
         return Fit(
             wanted,
             partner,
             self._offers[partner.id, wanted.type],
-            tuple(p for p, reach in zip(wanted.places, need.places, strict=True) if _touches(reach, profile)),
-            tuple(level for level in wanted.levels if level.id in profile.levels),
-            tuple(principle for principle in wanted.principles if principle.id in profile.principles),
+            tuple(shared for place in wanted.places for shared in _shared(place, partner)),
+            tuple(level for level in wanted.levels if level in partner.levels),
+            tuple(principle for principle in wanted.principles if principle in aligned),
         )
 
-    @staticmethod
-    def _may(wanted: Wanted, partner: Partner) -> bool:
-        """Whether a partner may be proposed: it is neither the one in need nor at work on the strategy already."""
-        if wanted.partner is partner:
-            return False
-        strategy = wanted.strategy
-        return strategy is None or (strategy.lead is not partner and partner not in strategy.partners)
+
+def _shared(place: Place, partner: Partner) -> Iterator[SharedPlace]:
+    """The places of a partner's that make a need's place shared."""
+    own = {mine.id: mine for mine in partner.places}
+    if place.id in own:
+        yield SharedPlace(place, own[place.id], Relation.SAME)
+        return
+    if nearest := next((own[id] for id in place.ancestors if id in own), None):
+        yield SharedPlace(place, nearest, Relation.AROUND)
+    for mine in partner.places:
+        if place.id in mine.ancestors:
+            yield SharedPlace(place, mine, Relation.WITHIN)
 
 
-Score = tuple[int, int, int]
-"""How many places, levels and principles are shared."""
+# What is on offer and what is needed, found by what is shared
 
 
-def _shared(need: _Profile, partner: _Profile) -> Score | None:
-    """How much a partner shares with a need; None if nothing, unless there is nothing that could be shared."""
-    score = (
-        sum(1 for place in need.places if _touches(place, partner)),
-        len(need.levels & partner.levels),
-        len(need.principles & partner.principles),
-    )
-    asks = need.own or need.levels or need.principles
-    return score if any(score) or not asks else None
+@dataclass(frozen=True, slots=True)
+class _Fitting(Generic[T]):
+    """What fits, of the things on a shelf."""
+
+    shelf: Sequence[T]
+    places: Sequence[Bits]
+    """Which share a place, which share a second one, and so on; in any order."""
+    levels: Sequence[Bits]
+    principles: Sequence[Bits]
+    anyhow: Bits
+    """Which fit without sharing anything."""
+    barred: Bits
+    """Which may not be proposed."""
+
+    @property
+    def total(self) -> int:
+        return self._all.bit_count()
+
+    def best_first(self) -> Iterator[T]:
+        """By how many places they share, then levels, then principles; equals in the shelf's order."""
+        for near in ranked(self._all, self.places):
+            for level in ranked(near, self.levels):
+                for alike in ranked(level, self.principles):
+                    yield from (self.shelf[n] for n in numbers(alike))
+
+    @property
+    def _all(self) -> Bits:
+        return union((*self.places, *self.levels, *self.principles, self.anyhow)) & ~self.barred
 
 
-def _touches(place: tuple[str, frozenset[str]], partner: _Profile) -> bool:
-    """Whether a partner is at work in a place, around it or within it."""
-    id, around = place
-    return id in partner.around or not partner.own.isdisjoint(around)
+class _Givers:
+    """Partners with an offer of one type."""
+
+    def __init__(self, partners: Sequence[Partner], aligned: Mapping[str, Sequence[Principle]]) -> None:
+        self._partners = partners
+        self._self = filed(partners, lambda partner: (partner.id,))
+        self._at = filed(partners, lambda partner: (place.id for place in partner.places))
+        self._within = filed(partners, lambda partner: (id for place in partner.places for id in _with_around(place)))
+        self._levels = filed(partners, lambda partner: (level.id for level in partner.levels))
+        self._principles = filed(partners, lambda partner: (principle.id for principle in aligned[partner.id]))
+
+    def fitting(self, wanted: Wanted) -> _Fitting[Partner]:
+        return _Fitting(
+            self._partners,
+            [self._within.get(p.id, 0) | having(self._at, _with_around(p)) for p in wanted.places],
+            [self._levels.get(level.id, 0) for level in wanted.levels],
+            [self._principles.get(principle.id, 0) for principle in wanted.principles],
+            (1 << len(self._partners)) - 1 if wanted.anywhere else 0,
+            having(self._self, wanted.concerned),
+        )
 
 
-class _Shelf(Generic[T]):
-    """Offers or needs of one type, found by what they share with a need or an offer.
+class _Asked:
+    """Needs of one type."""
 
-    What shares a place comes before all else. So where a `limit` is asked for and enough share one, only these are
-    looked at: looking at every offer for every need would take time with the square of the network's size.
-    """
+    def __init__(self, needs: Sequence[Wanted]) -> None:
+        self._needs = needs
+        self._anywhere = union(1 << n for n, need in enumerate(needs) if need.anywhere)
+        self._concerned = filed(needs, lambda need: need.concerned)
+        # The needs' first places, then their second ones and so on: a set cannot tell that two places are shared.
+        self._places = [
+            (filed(nth, lambda place: (place.id,) if place else ()), filed(nth, lambda p: _with_around(p) if p else ()))
+            for nth in zip_longest(*(need.places for need in needs))
+        ]
+        self._levels = filed(needs, lambda need: (level.id for level in need.levels))
+        self._principles = filed(needs, lambda need: (principle.id for principle in need.principles))
 
-    def __init__(self, items: Sequence[T], profile: Callable[[T], _Profile]) -> None:
-        self._items = items
-        self._profiles = [profile(item) for item in items]
-        self._own = index(range(len(items)), lambda n: self._profiles[n].own)
-        self._around = index(range(len(items)), lambda n: self._profiles[n].around)
+    def fitting(self, partner: Partner, aligned: Iterable[Principle]) -> _Fitting[Wanted]:
+        own = [place.id for place in partner.places]
+        around = list(dict.fromkeys(id for place in partner.places for id in _with_around(place)))
+        return _Fitting(
+            self._needs,
+            [having(at, around) | having(within, own) for at, within in self._places],
+            [self._levels.get(level.id, 0) for level in partner.levels],
+            [self._principles.get(principle.id, 0) for principle in aligned],
+            self._anywhere,
+            self._concerned.get(partner.id, 0),
+        )
 
-    def best(self, wanted: _Profile, score: Callable[[T, _Profile], Score | None], limit: int | None) -> list[T]:
-        """The items with the highest scores, equals in the order given; those without a score are left out."""
-        near = {n for id in wanted.own for n in self._around[id]} | {n for id in wanted.around for n in self._own[id]}
-        best = self._ranked(sorted(near), score)
-        if limit is None or len(best) < limit:
-            best = self._ranked(range(len(self._items)), score)
-        return best[:limit]
 
-    def _ranked(self, numbers: Iterable[int], score: Callable[[T, _Profile], Score | None]) -> list[T]:
-        scored = ((score(self._items[n], self._profiles[n]), self._items[n]) for n in numbers)
-        found = [(shared, item) for shared, item in scored if shared is not None]
-        # Sorting is stable, so that equals stay in their order.
-        return [item for _, item in sorted(found, key=lambda pair: pair[0], reverse=True)]
+def _with_around(place: Place) -> tuple[str, ...]:
+    return (place.id, *place.ancestors)

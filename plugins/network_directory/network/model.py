@@ -215,6 +215,11 @@ class Hub:
     about: str | None
     """Markdown."""
 
+    @property
+    def ended(self) -> bool:
+        """Whether its work is over, or goes on in another hub."""
+        return self.status in ("merged", "closed")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Membership:
@@ -282,7 +287,12 @@ class Strategy:
     @property
     def open(self) -> bool:
         """Whether there is work to be done on it: it is not finished, and nor is its hub."""
-        return self.status in ("proposed", "underway") and self.hub.status not in ("merged", "closed")
+        return self.status in ("proposed", "underway") and not self.hub.ended
+
+    @property
+    def counts(self) -> bool:
+        """Whether what it serves is worked on: what was stopped, or went with its hub, leaves that open again."""
+        return self.status != "stopped" and not self.hub.ended
 
     @property
     def seeks_lead(self) -> bool:

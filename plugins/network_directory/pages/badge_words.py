@@ -63,9 +63,23 @@ class BadgeWords:
         return self._words.text("badge.next", level=self.level(badge.next_level), missing=missing.unescape())
 
     def of_hub(self, hub: Hub) -> str:
-        """What a hub's badge says."""
-        return self._words.text(f"hub_badges.{self._network.hub_badges[hub.id].level}.name")
+        """What a hub's badge says: how far its plan is, or that its work has ended."""
+        if hub.ended:
+            return self._words.text(f"hub_statuses.{hub.status}")
+        return self._hub_level(self._network.hub_badges[hub.id].level)
 
     def title_of_hub(self, hub: Hub) -> str:
         """All that the picture of a hub's badge says."""
-        return self._words.text("badge_file.alt", name=hub.name, level=self.of_hub(hub), site=self._site_name)
+        return self._words.text("badge_file.hub_alt", name=hub.name, plan=self.of_hub(hub), site=self._site_name)
+
+    def next_step_of_hub(self, hub: Hub) -> str | None:
+        """What the next level asks of a hub's plan, in a sentence; None at the top."""
+        rule = self._network.hub_badges[hub.id].missed
+        if rule is None:
+            return None
+        lacking = [s.title for s in self._network.strategies_of_hub[hub.id] if s.id in rule.missed_by]
+        asks = self._words(f"hub_badges.asks.{rule.level}", n=len(lacking), strategies=self._words.join(lacking))
+        return self._words.text("hub_badges.next", level=self._hub_level(rule.level), asks=asks)
+
+    def _hub_level(self, level: str) -> str:
+        return self._words.text(f"hub_badges.{level}.name")

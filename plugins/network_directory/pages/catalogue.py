@@ -27,7 +27,10 @@ CONTRIBUTION_TYPES = ("expertise", "capacity", "in-kind", "leadership")
 RECENT = 8
 """How many changes the home page shows."""
 SHOWN_HELPS = 5
-"""How many needs of a type a partner's page shows that its offers fit; /needs/ shows all."""
+"""How many needs of a type a partner's page shows that its offers fit; it says how many there are."""
+FEWEST_FITS, MOST_FITS, ALL_FITS = 5, 50, 5000
+"""How many partners /needs/ shows for a need: at least, at most, and for all needs together about so many, so that
+the page stays light. It says how many there are."""
 SHOWN_CHANGES = 200
 """How many changes /updates/ shows; the records hold the rest."""
 FULL_ROWS = 500
@@ -99,13 +102,18 @@ class Catalogue:
         yield self._overview("contributions", types=CONTRIBUTION_TYPES)
         yield from map(self._contribution, CONTRIBUTION_TYPES)
         yield self._overview("coverage", **self._matrices())
-        yield self._overview("needs", needs=self._matcher.needs, fits=self._matcher.fits)
+        yield self._needs()
         yield self._overview("network", pictures=pictures(network))
         yield self._overview("badges", due=dues(network))
         yield self._overview("updates", changes=self.changes[:SHOWN_CHANGES], total=len(self.changes))
         yield self._overview("data")
         yield self._overview("join")
         yield from self._help()
+
+    def _needs(self) -> PageSpec:
+        needs = self._matcher.needs
+        shown = max(FEWEST_FITS, min(MOST_FITS, ALL_FITS // max(len(needs), 1)))
+        return self._overview("needs", needs=needs, fits=lambda wanted: self._matcher.fits(wanted, shown))
 
     def problems(self, problems: Sequence[Problem]) -> PageSpec:
         """What is to be mended; only previews have this page."""

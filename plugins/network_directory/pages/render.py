@@ -22,6 +22,7 @@ from .addresses import Linked, address, relative
 from .badge_words import BadgeWords
 from .changes import sentence
 from .prose import prose
+from .reasons import reasons
 from .shapes import locate, shape_map
 from .short_links import find
 from .spec import PageSpec
@@ -100,7 +101,8 @@ class Renderer:
             prose=self._prose,
             badge_words=self.badge_words,
             happened=self._happened,
-            progress=lambda measure: progress(measure, network.as_of),
+            reasons=lambda fit: reasons(fit, words),
+            progress=lambda strategy: progress(strategy.measure, network.as_of, at_work=strategy.open),
             dues=lambda partner: dues_of(network, partner),
             age=lambda until: age(until, network.as_of),
             tiled=tile_map,

@@ -63,6 +63,13 @@ class Words:
         # The language files are the site's own; every value is escaped by Markup.format.
         return message.format(**shown)
 
+    def has(self, key: str) -> bool:
+        """Whether there is a message of that key."""
+        try:
+            return bool(self._found.get(key) or self._find(key))
+        except KeyError:
+            return False
+
     def _find(self, key: str) -> Message:
         found: Any = self._messages
         for step in key.split("."):
@@ -97,8 +104,8 @@ class Words:
         return self.date(PartialDate(when.year, when.month))
 
     def number(self, value: int | Decimal) -> str:
-        """A number with the language's separators."""
-        return format_decimal(value, locale=self.locale)
+        """A number with the language's separators, and with all of its digits."""
+        return format_decimal(value, locale=self.locale, decimal_quantization=False)
 
     def join(self, items: Iterable[str]) -> Markup:
         """“A, B and C”."""

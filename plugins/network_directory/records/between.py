@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -12,21 +12,26 @@ from pydantic import BaseModel
 
 from .entries import Draft, Drafts
 from .gazetteer import built_in_places
-from .models import Partner
+from .models import Hub, Partner
 from .problems import Problem
 from .types import fold
 
 M = TypeVar("M", bound=BaseModel)
 
+ENDED = ("merged", "closed")
+"""Statuses of hubs in which nobody works any more."""
+
 
 def check_between(drafts: Drafts) -> Iterator[Problem]:
     """Problems of records that do not fit together."""
     yield from _old_ids(drafts)
-    yield from _circles(drafts.hubs, "parent", lambda hub: hub.parent)
-    yield from _circles(drafts.hubs, "merged_into", lambda hub: hub.merged_into)
-    yield from _circles(drafts.partners, "succeeded_by", lambda partner: partner.succeeded_by)
-    yield from _circles(drafts.principles, "replaced_by", lambda principle: principle.replaced_by)
-    yield from _circles(drafts.places, "parent", lambda place: place.parent)
+    yield from _circles(drafts.hubs, "hub", "parent")
+    yield from _circles(drafts.hubs, "hub", "merged_into")
+    yield from _circles(drafts.hubs, "hub", "merged_into", "parent")
+    yield from _circles(drafts.partners, "partner", "succeeded_by")
+    yield from _circles(drafts.principles, "principle", "replaced_by")
+    yield from _circles(drafts.places, "place", "parent")
+    yield from _ended_hubs(drafts.hubs)
     yield from _leads(drafts)
     yield from _look_alikes(drafts.partners)
     yield from _recommendations(drafts)
@@ -51,24 +56,67 @@ def _old_ids(drafts: Drafts) -> Iterator[Problem]:
                     taken[old] = draft.file
 
 
-def _circles(table: Mapping[str, Draft[M]], field: str, following: Callable[[M], str | None]) -> Iterator[Problem]:
-    """A problem for each circle in which `field` leads from record to record."""
-    next_of = {id: following(draft.sound) for id, draft in table.items() if draft.sound}
+def _circles(table: Mapping[str, Draft[M]], what: str, *fields: str) -> Iterator[Problem]:
+    """A problem for each circle in which these fields, and no fewer of them, lead from record to record.
+
+    Of a record that has several of the fields the first is followed.
+    """
+    steps: dict[str, tuple[str, str]] = {}
+    for id, draft in table.items():
+        if followed := next((field for field in fields if getattr(draft.sound, field, None)), None):
+            steps[id] = followed, getattr(draft.sound, followed)
     settled: set[str] = set()
-    for start in next_of:
+    for start in steps:
         way: dict[str, None] = {}
-        here: str | None = start
-        while here is not None and here in next_of and here not in settled and here not in way:
+        here = start
+        while here in steps and here not in settled and here not in way:
             way[here] = None
-            here = next_of[here]
+            here = steps[here][1]
         if here in way:
-            steps = list(way)
-            circle = steps[steps.index(here) :]
-            shown = " → ".join([*circle, circle[0]])
-            first = table[circle[0]]  # one mistake made the circle, so it is told of once
-            said = f"this goes round in a circle: {shown}; name another where it goes wrong, or delete that line"
-            yield Problem(first.file, first.at(field), "ND304", said)
+            circle = list(way)[list(way).index(here) :]
+            if {steps[id][0] for id in circle} == set(fields):
+                # One mistake made the circle, so it is told of once.
+                first = table[next(id for id in circle if steps[id][0] == fields[0])]
+                shown = " → ".join([*circle, circle[0]])
+                others = ", ".join(sorted({table[id].file for id in circle} - {first.file}))
+                where = f", here or in {others}" if others else ""
+                remedy = f"name another {what} after {fields[0]}:, or delete the line{where}"
+                said = f"this goes round in a circle: {shown}; {remedy}"
+                yield Problem(first.file, first.at(fields[0]), "ND304", said)
         settled.update(way)
+
+
+def _ended_hubs(hubs: Mapping[str, Draft[Hub]]) -> Iterator[Problem]:
+    """Hubs that send readers on to one whose work has ended. Those that come back to where they began are circles."""
+    for draft in hubs.values():
+        hub = draft.sound
+        if hub is None:
+            continue
+        # Whether what has ended itself was a part of something matters no more.
+        for field in ("merged_into",) if hub.status in ENDED else ("merged_into", "parent"):
+            to = hubs.get(getattr(hub, field) or "")
+            other = to.sound if to else None
+            if to is None or other is None or other.status not in ENDED:
+                continue
+            heirs = _heirs(to, hubs)
+            last = hubs[heirs[-1]].sound if heirs else None
+            if draft.id in (to.id, *heirs):
+                continue
+            heir = heirs[-1] if last and last.status not in ENDED else None
+            became = f"has merged into '{heir}'; write {heir}" if heir else "has ended; name a hub that is at work"
+            instead = ", or delete the line" if field == "parent" else ""
+            yield Problem(draft.file, draft.at(field), "ND317", f"'{other.name}' {became}{instead}", heir)
+
+
+def _heirs(draft: Draft[Hub], hubs: Mapping[str, Draft[Hub]]) -> list[str]:
+    """The ids of the hubs that a merged one went into, one after the other."""
+    found: list[str] = []
+    while draft.sound and draft.sound.status == "merged" and (id := draft.sound.merged_into):
+        if id not in hubs or id in found:
+            break
+        found.append(id)
+        draft = hubs[id]
+    return found
 
 
 def _leads(drafts: Drafts) -> Iterator[Problem]:
@@ -92,17 +140,21 @@ def _leads(drafts: Drafts) -> Iterator[Problem]:
             unserved = _unserved(draft, lead, strategy.places, drafts)
             if unserved:
                 said = f"'{lead.name}' leads this in {', '.join(unserved)}, which its entry does not say it serves"
-                yield Problem(hub.file, at, "ND311", f"{said}; add it there under serves:")
+                yield Problem(hub.file, at, "ND311", f"{said}; add it there under serves:, or name another lead")
 
 
 def _unserved(draft: Draft[Partner], lead: Partner, places: Iterable[str], drafts: Drafts) -> list[str]:
-    """The places that a lead does not say it serves; none if it says nothing, or if a fault keeps us from telling."""
+    """The places of which a lead says neither that it serves them nor that it serves one around them.
+
+    None if it says nothing, or if a fault keeps us from telling. To serve a part of a place is not enough: a school
+    does not lead in the whole nation unless it says so.
+    """
     own = {*lead.serves, *([lead.based_in] if lead.based_in else [])}
     around = {place: _around(place, drafts) for place in (*own, *places)}
     told = all(_is_sound(place, drafts) for found in around.values() for place in found)
     if not own or not told or draft.faulty("serves") or draft.faulty("based_in"):
         return []
-    return [place for place in places if not own & around[place] and not any(place in around[mine] for mine in own)]
+    return [place for place in places if not own & around[place]]
 
 
 def _is_sound(place: str, drafts: Drafts) -> bool:

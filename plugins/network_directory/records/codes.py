@@ -81,7 +81,9 @@ CODES: dict[str, Code] = {
     "ND310": Code("Led by a former partner", "A strategy needs a lead who is in the network."),
     "ND311": Code("Lead does not serve the place", "Say that the lead serves it, or choose another.", warning=True),
     "ND312": Code("Target before its baseline", "A measure runs from the baseline to the target."),
-    "ND313": Code("Readings out of order", "Readings run from the oldest to the newest."),
+    "ND313": Code("Readings out of order", "Readings run from the baseline on to the newest, one for each date."),
     "ND314": Code("Evidence without a date", "Undated evidence is shown, but cannot count as current.", warning=True),
     "ND315": Code("Looks personal", "People move on; a role's address stays, and keeps them private.", warning=True),
+    "ND316": Code("Leads back to nothing", "A strategy serves a principle or a recommendation.", warning=True),
+    "ND317": Code("Leads to a hub that has ended", "Readers are sent on to where nobody works any more.", warning=True),
 }

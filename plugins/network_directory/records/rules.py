@@ -31,6 +31,9 @@ ROLE = re.compile(
 )
 """Words that mark an address with a point in it as that of a role, as in front.desk@."""
 
+PAGE_IDS = re.compile(r"main|menu|search-results|site-search|(principle|section)-.+")
+"""Fragments of a hub's page that are not strategies: the frame of every page, and its own sections."""
+
 FREE_MAIL = re.compile(
     r"(aol|gmail|gmx|googlemail|hotmail|icloud|live|mail|me|msn|outlook|protonmail|yahoo|ymail|zoho)\.com|"
     r"comcast\.net|proton\.me"
@@ -211,6 +214,20 @@ def _hub(draft: Draft[Hub], hub: Hub, drafts: Drafts, today: date) -> Iterator[P
 
 
 def _strategy(draft: Draft[Hub], path: Path, strategy: StrategyEntry, today: date) -> Iterator[Problem]:
+    if PAGE_IDS.fullmatch(strategy.id):
+        yield _problem(
+            draft,
+            (*path, "id"),
+            "ND210",
+            f"'{strategy.id}' is the address of a part of every hub's page; choose another id",
+        )
+    if not any(getattr(strategy, f) or draft.faulty(*path, f) for f in ("principles", "recommendations")):
+        yield _problem(
+            draft,
+            (*path, "id"),
+            "ND316",
+            "this strategy leads back to no principle and no recommendation; add principles: or recommendations:",
+        )
     for field in ("principles", "recommendations", "places", "partners"):
         yield from _twice(
             draft, [((*path, field, i), value) for i, value in enumerate(getattr(strategy, field))], field[:-1]
@@ -232,18 +249,22 @@ def _measure(draft: Draft[Hub], path: Path, measure: Measure, today: date) -> It
             "ND312",
             f"the target's date must be later than the baseline's, {measure.baseline.on}",
         )
-    before = measure.baseline.on
-    yield from _not_yet(draft, (*path, "baseline", "on"), before, today)
+    start = before = measure.baseline.on
+    yield from _not_yet(draft, (*path, "baseline", "on"), start, today)
+    taken = {start}
     for index, reading in enumerate(measure.readings):
         where = (*path, "readings", index, "on")
         yield from _not_yet(draft, where, reading.on, today)
-        if reading.on.last_day < before.first_day:
-            yield _problem(
-                draft,
-                where,
-                "ND313",
-                f"readings run from the oldest to the newest, and this one is older than {before}; check its date",
-            )
+        if reading.on.last_day < start.first_day:
+            said = f"this reading is older than the baseline, {start}; check both dates, or delete it"
+            yield _problem(draft, where, "ND313", said)
+        elif reading.on in taken:
+            said = f"there is a number of {reading.on} already; keep one of the two, or tell the day or month of each"
+            yield _problem(draft, where, "ND313", said)
+        elif reading.on.last_day < before.first_day:
+            said = f"readings run from the oldest to the newest; put this one before that of {before}"
+            yield _problem(draft, where, "ND313", said)
+        taken.add(reading.on)
         before = max(before, reading.on)
 
 
