@@ -12,7 +12,7 @@ from unittest import mock
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from network_directory.network.model import Partner
 
@@ -126,11 +126,12 @@ class TestFacets:
         tick(page, "level", "state")
         expect(page.locator(".filter-count")).to_have_text(re.compile(rf"^{number} partners?$"))
 
-    @pytest.mark.parametrize("facet", ["kind", "level", "place", "hub", "contribution", "badge", "status"])
+    @pytest.mark.parametrize("facet", ["kind", "level", "place", "hub", "principle", "stance", "contribution", "badge", "status"])
     def test_numbers_at_first_are_those_of_the_filter(self, page: Page, address: str, facet: str) -> None:
         open_finder(page, address + "partners/")
         numbers = page.locator(f'.choices:has([name="{facet}"]) .num')
         first = numbers.all_text_contents()
+        assert first
         page.select_option("#finder-sort", "joined")
         expect(page.locator(".finder-results")).to_be_visible()
         assert numbers.all_text_contents() == first
@@ -146,39 +147,42 @@ class TestFacets:
         page.locator(".facet:has([name=place]) summary").click()
         page.get_by_label("Find in: Place").fill("dayt")
         assert page.locator(".choices li:visible:has([name=place])").all_inner_texts()[0].startswith("Dayton, Ohio")
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("Find in: Place")).to_be_focused()
 
 
 class TestAddress:
     def test_a_filter_can_be_shared(self, page: Page, address: str, browser: Browser) -> None:
         open_finder(page, address + "partners/")
-        tick(page, "kind", "union")
-        tick(page, "level", "state")
+        tick(page, "kind", "professional-association")
+        tick(page, "level", "district")
         page.select_option("#finder-sort", "confirmed")
         list_here = shown(page)
+        assert list_here
         other = browser.new_page()
         open_finder(other, page.url)
         assert shown(other) == list_here
         assert other.locator("#finder-sort").input_value() == "confirmed"
-        assert other.locator(".chip").all_inner_texts() == ["Union", "State"]
+        assert other.locator(".chip").all_inner_texts() == ["Professional association", "District"]
         other.close()
 
     def test_back_undoes_one_choice(self, page: Page, address: str) -> None:
         open_finder(page, address + "partners/")
         everybody = page.locator(".filter-count").inner_text()
-        tick(page, "kind", "union")
-        unions = shown(page)
-        tick(page, "level", "state")
-        assert shown(page) != unions
+        tick(page, "kind", "professional-association")
+        associations = shown(page)
+        tick(page, "level", "district")
+        assert 0 < len(shown(page)) < len(associations)
         page.go_back()
         expect(page.locator(".chip")).to_have_count(1)
-        assert shown(page) == unions
-        assert not page.locator('[name=level][value="state"]').is_checked()
+        assert shown(page) == associations
+        assert not page.locator('[name=level][value="district"]').is_checked()
         page.go_back()
         expect(page.locator(".filter-count")).to_have_text(everybody)
         expect(page.locator(".finder-list")).to_be_visible()
         page.go_forward()
         expect(page.locator(".chip")).to_have_count(1)
-        assert shown(page) == unions
+        assert shown(page) == associations
 
     def test_typing_is_one_step(self, page: Page, address: str) -> None:
         open_finder(page, address + "partners/")
@@ -245,6 +249,19 @@ class TestList:
         rows = list(csv.DictReader(io.StringIO(text))) if format == "csv" else json.loads(text)
         assert [row["name"] for row in rows] == shown(page)
         assert len(rows) > 1
+
+    def test_a_download_waits_for_the_data(self, page: Page, address: str, site: Site) -> None:
+        held: list[Route] = []
+        page.route("**/data/finder/partners.json*", held.append)
+        page.goto(address + "partners/?kind=union")
+        page.wait_for_function("document.querySelector('.finder-list').hidden")
+        with page.expect_download() as waiting:
+            page.locator('[data-download="json"]').click()
+            held[0].continue_()
+        rows = json.loads(waiting.value.path().read_text(encoding="utf-8"))
+        assert [row["name"] for row in rows] == names(
+            p for p in site.network.partners.values() if p.kind.id == "union"
+        )
 
     def test_a_download_keeps_its_guard(self, browser: Browser, serve: Callable[[Path], str], tmp_path: Path) -> None:
         name = '=HYPERLINK("https://evil.example")'

@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from ..records.types import PartialDate
+from .alignment import POSITIVE
 from .matching import Asker, Wanted
 from .model import Extra, Hub, Network, Partner, Place, Principle, Term
 
@@ -80,12 +81,7 @@ def facets_of_partners(network: Network, partners: Sequence[Partner]) -> Facets:
         _facet(
             "hub", partners, _named(network.hubs), lambda p: (m.hub.id for m in network.memberships_of_partner[p.id])
         ),
-        _facet(
-            "principle",
-            partners,
-            _named(network.principles),
-            lambda p: (c.principle.id for c in network.claims_of_partner[p.id]),
-        ),
+        _behind(network, partners),
         _facet("stance", partners, _STANCES, lambda p: (c.stance for c in network.claims_of_partner[p.id])),
         _facet("contribution", partners, _CONTRIBUTIONS, lambda p: (offer.type for offer in p.contributes)),
         _facet("badge", partners, badges, lambda p: (_badge(network, p),)),
@@ -152,6 +148,19 @@ _PLANS: Names = dict.fromkeys(("forming", "planned", "evidence-based"))
 
 def _badge(network: Network, partner: Partner) -> str:
     return FORMER if partner.status == "former" else network.badges[partner.id].level or NO_BADGE
+
+
+def _behind(network: Network, partners: Sequence[Partner]) -> Facet:
+    """By principle those that stand behind it; one that nobody does, but of which a stance can be chosen, finds none."""
+    claims = [network.claims_of_partner[partner.id] for partner in partners]
+    behind = _filed(claims, lambda mine: (c.principle.id for c in mine if c.stance in POSITIVE))
+    spoken_of = {c.principle.id for mine in claims for c in mine}
+    options = (
+        Option(id, principle.name, behind.get(id, ()), len(behind.get(id, ())))
+        for id, principle in network.principles.items()
+        if id in spoken_of
+    )
+    return Facet("principle", tuple(options))
 
 
 def _named(things: Mapping[str, Term] | Mapping[str, Hub] | Mapping[str, Principle]) -> Names:

@@ -146,7 +146,10 @@ class Finder {
     for (const link of document.querySelectorAll("[data-download]")) {
       link.addEventListener("click", (event) => this.download(event, link));
     }
-    for (const box of form.querySelectorAll(".facet-find")) box.addEventListener("input", () => narrow(box));
+    for (const box of form.querySelectorAll(".facet-find")) {
+      box.addEventListener("input", () => narrow(box));
+      box.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+    }
     this.results?.querySelector(".finder-more").addEventListener("click", () => this.more());
     this.chips?.addEventListener("click", (event) => this.remove(event.target.closest("li")));
     this.onPhones();
@@ -389,8 +392,9 @@ class Finder {
 
   // The published file with only what is shown, in its order; the whole file as long as nothing is filtered.
   async download(event, link) {
-    if (!this.data || !location.search) return;
+    if (!location.search) return;
     event.preventDefault();
+    await this.load();
     const text = await (await fetch(link.href)).text();
     const shown = this.found ?? rows.map((_, row) => row).filter((row) => !rows[row].hidden);
     const ids = shown.map((row) => rows[row].querySelector("a[href]").pathname.split("/").at(-2));
