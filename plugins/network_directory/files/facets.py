@@ -7,6 +7,7 @@ table. `stamp` tells a page whether the data are those of its list.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -66,7 +67,8 @@ def _gaps(members: Members) -> list[int]:
 
 
 def _words(network: Network) -> list[str]:
-    """Every word of a name that a visitor may misspell, without case and accents."""
+    """Every word of a name that a visitor may misspell, without case and accents; the commonest first, for of two that
+    are as near to what was written it is the likelier one."""
     named = (
         network.partners, network.hubs, network.principles, network.sources, network.places, network.kinds,
         network.levels, network.issues,
@@ -74,7 +76,8 @@ def _words(network: Network) -> list[str]:
     names = [thing.name for things in named for thing in things.values()]
     names += [alias for partner in network.partners.values() for alias in partner.also_known_as]
     names += [strategy.title for strategy in network.strategies()]
-    return sorted({word for name in names for word in folded(name).split() if len(word) > 2})
+    common = Counter(word for name in names for word in folded(name).split() if len(word) > 2)
+    return sorted(common, key=lambda word: (-common[word], word))
 
 
 def _compact(value: Any) -> str:
