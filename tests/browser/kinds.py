@@ -5,7 +5,7 @@ from __future__ import annotations
 KINDS = {
     "home": "",
     "partners": "partners/",
-    "list of partners": "partners/by/status/",
+    "list of partners": "partners/by_status/",
     "partner": "partners/ohio-rural-teachers-alliance/",
     "former partner": "partners/peachtree-basin-schools-alliance/",
     "hubs": "hubs/",

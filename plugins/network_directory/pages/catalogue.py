@@ -221,7 +221,8 @@ class Catalogue:
         name = facet.name or self.words.text(f"finder.facets.{facet.id}")
         title, description = self.words.text("list.title", facet=name), self.words.text("list.description")
         context = {"facet": facet, "listed": self.listed}
-        return PageSpec(f"partners/by/{facet.id}/", title, description, "list.html", context, self._crumbs("partners"))
+        # No record's id has an underscore, so that none ever claims the address.
+        return PageSpec(f"partners/by_{facet.id}/", title, description, "list.html", context, self._crumbs("partners"))
 
     def _contribution(self, type: str) -> PageSpec:
         title = self.words.text(f"contribution_types.{type}.name")
