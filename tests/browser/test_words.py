@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from ..site.pseudo import CLOSE, OPEN, build_pseudo, left_in_english, silence, spoken
+from ..site.pseudo import CLOSE, OPEN, build_pseudo, in_forms, left_in_english, silence, spoken
 from ..site.sites import Page as Parsed
-from ..site.sites import Site
+from ..site.sites import Site, build
+from ..trees import SMALL, write_tree
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +73,13 @@ def test_the_form(page: Page, address: str, foreign: Site) -> None:
         add.click()
     expect(page.locator("form.entry .many li").first).to_be_visible()
     assert not left(page, foreign)
+
+
+def test_scripts_choose_the_plural_of_the_language(page: Page, serve: Callable[[Path], str], tmp_path: Path) -> None:
+    polish = in_forms("pl", ("one", "few", "many", "other"))
+    address = serve(build(write_tree(tmp_path, {**SMALL, **polish})).root)
+    page.goto(address + "partners/?sort=joined")
+    expect(page.locator(".filter-count")).to_have_text("few: 3 partners")
+    page.goto(address + "partners/?kind=philanthropy")
+    expect(page.locator(".filter-count")).to_have_text("one: 1 partners")
+    expect(page.locator('.tile[data-place="us-ak"] title')).to_have_text("many: Alaska: 0 partners")

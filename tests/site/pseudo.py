@@ -67,6 +67,26 @@ def build_pseudo(folder: Path, *, search: bool = False) -> Site:
     return build(folder, search=search)
 
 
+def in_forms(language: str, forms: tuple[str, ...]) -> Mapping[str, str]:
+    """The files of a network in English as a language with these plural forms; each form begins with its name."""
+
+    def formed(messages: Any) -> Any:
+        if not isinstance(messages, dict):
+            return messages
+        if "other" in messages:
+            return {form: f"{form}: {messages['other']}" for form in forms}
+        return {key: formed(value) for key, value in messages.items()}
+
+    english = yaml.safe_load((theme_folder() / "i18n/en.yml").read_text(encoding="utf-8"))
+    plugin = f"{{network-directory: {{language: {language}}}}}"
+    return {
+        "mkdocs.yml": (
+            f"{{site_name: N, docs_dir: content, theme: {{name: material, custom_dir: theme}}, plugins: [{plugin}]}}"
+        ),
+        f"theme/i18n/{language}.yml": yaml.safe_dump(formed(english), allow_unicode=True),
+    }
+
+
 def silence(page: Page) -> None:
     """Take out of a page what nobody reads."""
     for node in page.all(", ".join(SILENT)):

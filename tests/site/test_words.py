@@ -18,7 +18,18 @@ from network_directory.records.explanations import Explanation, explanations
 from network_directory.theme import theme_folder
 
 from ..trees import SMALL, write_tree
-from .pseudo import FILE_NAME, LANGUAGE, SPOKEN, build_pseudo, described, left_in_english, plain, silence, spoken
+from .pseudo import (
+    FILE_NAME,
+    LANGUAGE,
+    SPOKEN,
+    build_pseudo,
+    in_forms,
+    described,
+    left_in_english,
+    plain,
+    silence,
+    spoken,
+)
 from .sites import Page, Site, build
 
 CHECK = Explanation.language
@@ -180,15 +191,6 @@ def test_a_language_file_must_be_complete(tmp_path: Path) -> None:
         Words.load("xx", [tmp_path, theme_folder()])
 
 
-def in_forms(messages: Any, forms: tuple[str, ...]) -> Any:
-    """A language file in which every plural has these forms."""
-    if not isinstance(messages, dict):
-        return messages
-    if "other" in messages:
-        return {form: f"{form}: {messages['other']}" for form in forms}
-    return {key: in_forms(value, forms) for key, value in messages.items()}
-
-
 @pytest.mark.parametrize(
     ("language", "forms", "told"),
     [("ja", ("other",), "other: 3 partners"), ("pl", ("one", "few", "many", "other"), "few: 3 partners")],
@@ -196,12 +198,7 @@ def in_forms(messages: Any, forms: tuple[str, ...]) -> Any:
 def test_a_language_has_the_plurals_that_it_has(
     tmp_path: Path, language: str, forms: tuple[str, ...], told: str
 ) -> None:
-    english = yaml.safe_load((theme_folder() / "i18n/en.yml").read_text("utf-8"))
-    plugin = f"{{network-directory: {{language: {language}}}}}"
-    config = f"{{site_name: N, docs_dir: content, theme: {{name: material, custom_dir: theme}}, plugins: [{plugin}]}}"
-    words = yaml.safe_dump(in_forms(english, forms), allow_unicode=True)
-    folder = write_tree(tmp_path, {**SMALL, "mkdocs.yml": config, f"theme/i18n/{language}.yml": words})
-    site = build(folder)
+    site = build(write_tree(tmp_path, {**SMALL, **in_forms(language, forms)}))
     page = site.page("partners/")
     assert page.text(".filter-count") == told
     for name, told_with in ((".finder", "data-count"), (".finder", "data-wider"), (".tile-map", "data-label")):
