@@ -1,6 +1,6 @@
 // The page with all that was found. What is asked stands in its address, so that it can be shared.
 
-import { find, header, load, pagesOf } from "./search-index.js";
+import { find, header, pagesOf } from "./search-index.js";
 import { kinds, shown, summary } from "./search-result.js";
 import { number } from "./texts.js";
 
@@ -12,12 +12,14 @@ export async function showResults(page) {
   page.querySelector("input").value = words;
   page.querySelector(".search-partners").href += `?${new URLSearchParams({ q: words })}`;
   page.querySelector(".search-without").hidden = true;
-  if (!words) return void load();
+  if (!words) return;
   const found = await find(words, kind);
-  const note = page.querySelector("[role=status]");
-  note.textContent = found ? summary(words, found) : header.dataset.failed;
+  if (found) await draw(page, found, words, kind);
+  page.querySelector("[role=status]").textContent = found ? summary(words, found) : header.dataset.failed;
   page.querySelector(".search-partners").hidden = false;
-  if (!found) return;
+}
+
+async function draw(page, found, words, kind) {
   page.querySelector(".search-kinds").replaceChildren(...kinds.flatMap((one) => kindLink(one, words, kind, found.kinds)));
   const button = page.querySelector(".search-more");
   const more = async () => {
