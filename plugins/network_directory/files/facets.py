@@ -31,9 +31,14 @@ def finder_data(catalogue: Catalogue) -> Iterator[FileSpec]:
 def _of(facets: Facets) -> dict[str, Any]:
     table = sorted({date for dates in facets.dates.values() for date in dates if date})
     position = {date: place for place, date in enumerate(table)}
+    chosen_of_claims = ("principle", "stance") if facets.claims else ()
     return {
         "stamp": facets.stamp,
-        "facets": {facet.id: {option.id: _gaps(option.members) for option in facet.options} for facet in facets.facets},
+        "facets": {
+            facet.id: {option.id: _gaps(option.members) for option in facet.options}
+            for facet in facets.facets
+            if facet.id not in chosen_of_claims
+        },
         "wider": {place.id: [place.name, _gaps(members)] for place, members in facets.wider.items()},
         "around": facets.around,
         "claims": {
