@@ -87,8 +87,13 @@ class Literals(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self._in_code = False
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_code = self._in_code and tag != "code"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_code = self._in_code or tag == "code"
         spoken = [value or "" for name, value in attrs if name in SPOKEN]
         told = [value for name, value in attrs if name.startswith("data-") and " " in (value or "")]
         self.found += [text for text in (*spoken, *told) if text and re.search(r"[^\W\d_]", text)]
@@ -98,7 +103,7 @@ class Literals(HTMLParser):
         text = re.sub(
             rf'[\w-]+="[^"]*"|{FILE_NAME}|\.(schema\.)?(csv|json)|^---.*---$', "", data.strip(), flags=re.DOTALL
         )
-        if self.cdata_elem is None and re.search(r"[^\W\d_]", text):
+        if self.cdata_elem is None and not self._in_code and re.search(r"[^\W\d_]", text):
             self.found.append(text)
 
 
@@ -133,12 +138,12 @@ def test_templates_hold_no_words() -> None:
 
 
 SCRIPT_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|`([^`]*)`')
-NOT_SHOWN = re.compile(r"(querySelector(All)?|closest|matches|Error|class:|className =|import|from) ?\(?$")
-"""What stands before a string that nobody reads: selectors, classes, faults."""
+NOT_SHOWN = re.compile(r"(querySelector(All)?|closest|matches|Error|class:|className =|\.key =|import|from) ?\(?$")
+"""What stands before a string that nobody reads: selectors, faults, classes, keys of what is kept."""
 
 
 def sayings(script: str) -> list[str]:
-    """The strings of a script with two words in a row, apart from selectors, classes and faults."""
+    """The strings of a script with two words in a row, apart from those that nobody reads."""
     found = []
     for line in re.sub(r"(?m)(^|\s)//.*$", "", script).splitlines():
         for match in SCRIPT_TEXT.finditer(line):
