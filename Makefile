@@ -4,10 +4,10 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff proposal stale links issueform test mistakes lint html lighthouse pictures bench requirements clean
+.PHONY: help site serve check diff proposal stale links issueform test mistakes lint html lighthouse pictures bench bench-finder requirements clean
 
 help: ## show what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-20s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-20s %s\n' "$$name" "$$text"; done
 
 site: .venv/site.stamp ## build the site into site/
 	$(BIN)/mkdocs build --strict
@@ -67,6 +67,9 @@ pictures: .venv/dev.stamp ## take the pictures in docs/pictures again, after a c
 
 bench: .venv/dev.stamp ## measure on synthetic networks of several sizes
 	$(BIN)/python -m benchmarks
+
+bench-finder: .venv/dev.stamp ## measure the filters of a list of 10,000 partners; needs Chromium
+	$(BIN)/python -m benchmarks.finder
 
 requirements: ## pin the newest versions again (needs uv)
 	uv pip compile pyproject.toml --extra build --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --output-file requirements.txt

@@ -30,10 +30,13 @@ def write_network(folder: Path, partners: int) -> None:
     kinds, levels = list(vocabulary["partner_kinds"]), list(vocabulary["levels"])
     principles = sorted(path.stem for path in (folder / "content/principles").iterdir())
     states = [line.split(",")[0] for line in _gazetteer().splitlines()[1:]]
+    places = yaml.safe_load((folder / "content/places.yml").read_text(encoding="utf-8"))
+    cities = [id for id, place in places.items() if place["kind"] == "city"]
+    ways = vocabulary["extra_fields"]["governance_model"]["choices"]
     hubs = [f"hub-{number}" for number in range(max(1, partners // 40))]
     for number in range(partners):
         id = f"partner-{number:05}"
-        record = _partner(rng, id, kinds, levels, principles, states, hubs)
+        record = _partner(rng, id, kinds, levels, principles, states, cities, hubs, ways)
         _write(folder / "partners" / f"{id}.yml", record)
     for number, id in enumerate(hubs):
         _write(folder / "hubs" / f"{id}.yml", _hub(rng, number, partners, levels, principles, states))
@@ -50,13 +53,15 @@ def _partner(
     levels: list[str],
     principles: list[str],
     states: list[str],
+    cities: list[str],
     hubs: list[str],
+    ways: list[str],
 ) -> dict[str, Any]:
     alignment = []
     for principle in rng.sample(principles, rng.randint(0, len(principles))):
-        stance = rng.choice(("endorses", "practices", "leads"))
+        stance = rng.choice(("endorses", "practices", "leads", "reserves"))
         entry: dict[str, Any] = {"principle": principle, "stance": stance, "statement": "We say so, and we do it."}
-        if stance != "endorses":
+        if stance in ("practices", "leads"):
             entry["evidence"] = [
                 {
                     "title": f"Report of {rng.randint(2023, 2025)}",
@@ -67,14 +72,16 @@ def _partner(
             if rng.random() < 0.4:
                 entry["reviewed"] = {"on": "2026-02-01", "by": "Staff"}
         alignment.append(entry)
+    name = f"{rng.choice(ADJECTIVES)} {rng.choice(FOCUSES)} {rng.choice(NOUNS)}"
     return {
-        "name": f"{rng.choice(ADJECTIVES)} {rng.choice(FOCUSES)} {rng.choice(NOUNS)} {id[-5:]}",
+        "name": f"{name} {id[-5:]}",
+        "also_known_as": ["".join(word[0] for word in name.split())] if rng.random() < 0.3 else [],
         "kind": rng.choice(kinds),
         "summary": "An organisation that was made up to measure how long things take, and that works with schools.",
         "url": f"https://{id}.example",
         "founded": str(rng.randint(1900, 2020)),
-        "based_in": rng.choice(states),
-        "serves": ["us"] if rng.random() < 0.1 else rng.sample(states, rng.randint(1, 3)),
+        "based_in": rng.choice(cities if rng.random() < 0.4 else states),
+        "serves": ["us"] if rng.random() < 0.1 else rng.sample([*states, *cities], rng.randint(1, 3)),
         "levels": rng.sample(levels, rng.randint(1, 3)),
         "joined": f"20{rng.randint(15, 25)}-0{rng.randint(1, 9)}",
         "confirmed": {"on": "2026-03-01", "by": "Office"},
@@ -82,6 +89,7 @@ def _partner(
         "contributes": [{"type": rng.choice(("expertise", "capacity", "in-kind", "leadership")), "what": "Some help"}],
         "seeks": [{"type": "expertise", "what": "Some advice"}] if rng.random() < 0.2 else [],
         "alignment": alignment,
+        "extra": {"governance_model": rng.choice(ways), "membership": str(rng.randint(3, 9000))},
         "about": "It was founded by people who wanted to know.\n\nIt has *two* paragraphs and a [link](https://example.org/).",
     }
 

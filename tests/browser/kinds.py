@@ -5,6 +5,7 @@ from __future__ import annotations
 KINDS = {
     "home": "",
     "partners": "partners/",
+    "list of partners": "partners/by_status/",
     "partner": "partners/ohio-rural-teachers-alliance/",
     "former partner": "partners/peachtree-basin-schools-alliance/",
     "hubs": "hubs/",
@@ -33,6 +34,7 @@ KINDS = {
     "join": "join/",
     "help": "help/",
     "help on a code": "help/ND209/",
+    "search": "search/",
     "staff's page": "about/",
     "missing page": "404.html",
 }

@@ -12,7 +12,7 @@ from unittest import mock
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from network_directory.network.model import Partner
 
@@ -49,7 +49,7 @@ def tick(page: Page, facet: str, value: str) -> None:
     if not box.is_visible():
         page.locator(".facet", has=box).locator("summary").click()
     box.check()
-    expect(page.locator(".finder-list")).to_be_hidden()  # the whole list, once the data have come
+    expect(page.locator(f'.chips [data-id="{facet}"][data-value="{value}"]')).to_be_visible()  # once the data have come
 
 
 def shown(page: Page) -> list[str]:
@@ -126,11 +126,14 @@ class TestFacets:
         tick(page, "level", "state")
         expect(page.locator(".filter-count")).to_have_text(re.compile(rf"^{number} partners?$"))
 
-    @pytest.mark.parametrize("facet", ["kind", "level", "place", "hub", "contribution", "badge", "status"])
+    @pytest.mark.parametrize(
+        "facet", ["kind", "level", "place", "hub", "principle", "stance", "contribution", "badge", "status"]
+    )
     def test_numbers_at_first_are_those_of_the_filter(self, page: Page, address: str, facet: str) -> None:
         open_finder(page, address + "partners/")
         numbers = page.locator(f'.choices:has([name="{facet}"]) .num')
         first = numbers.all_text_contents()
+        assert first
         page.select_option("#finder-sort", "joined")
         expect(page.locator(".finder-results")).to_be_visible()
         assert numbers.all_text_contents() == first
@@ -146,39 +149,42 @@ class TestFacets:
         page.locator(".facet:has([name=place]) summary").click()
         page.get_by_label("Find in: Place").fill("dayt")
         assert page.locator(".choices li:visible:has([name=place])").all_inner_texts()[0].startswith("Dayton, Ohio")
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("Find in: Place")).to_be_focused()
 
 
 class TestAddress:
     def test_a_filter_can_be_shared(self, page: Page, address: str, browser: Browser) -> None:
         open_finder(page, address + "partners/")
-        tick(page, "kind", "union")
-        tick(page, "level", "state")
+        tick(page, "kind", "professional-association")
+        tick(page, "level", "district")
         page.select_option("#finder-sort", "confirmed")
         list_here = shown(page)
+        assert list_here
         other = browser.new_page()
         open_finder(other, page.url)
         assert shown(other) == list_here
         assert other.locator("#finder-sort").input_value() == "confirmed"
-        assert other.locator(".chip").all_inner_texts() == ["Union", "State"]
+        assert other.locator(".chip").all_inner_texts() == ["Professional association", "District"]
         other.close()
 
     def test_back_undoes_one_choice(self, page: Page, address: str) -> None:
         open_finder(page, address + "partners/")
         everybody = page.locator(".filter-count").inner_text()
-        tick(page, "kind", "union")
-        unions = shown(page)
-        tick(page, "level", "state")
-        assert shown(page) != unions
+        tick(page, "kind", "professional-association")
+        associations = shown(page)
+        tick(page, "level", "district")
+        assert 0 < len(shown(page)) < len(associations)
         page.go_back()
         expect(page.locator(".chip")).to_have_count(1)
-        assert shown(page) == unions
-        assert not page.locator('[name=level][value="state"]').is_checked()
+        assert shown(page) == associations
+        assert not page.locator('[name=level][value="district"]').is_checked()
         page.go_back()
         expect(page.locator(".filter-count")).to_have_text(everybody)
         expect(page.locator(".finder-list")).to_be_visible()
         page.go_forward()
         expect(page.locator(".chip")).to_have_count(1)
-        assert shown(page) == unions
+        assert shown(page) == associations
 
     def test_typing_is_one_step(self, page: Page, address: str) -> None:
         open_finder(page, address + "partners/")
@@ -246,6 +252,17 @@ class TestList:
         assert [row["name"] for row in rows] == shown(page)
         assert len(rows) > 1
 
+    def test_a_download_waits_for_the_data(self, page: Page, address: str, site: Site) -> None:
+        held: list[Route] = []
+        page.route("**/data/finder/partners.json*", lambda route: held.append(route))
+        page.goto(address + "partners/?kind=union")
+        page.wait_for_function("document.querySelector('.finder-list').hidden")
+        with page.expect_download() as waiting:
+            page.locator('[data-download="json"]').click()
+            held[0].continue_()
+        rows = json.loads(waiting.value.path().read_text(encoding="utf-8"))
+        assert [row["name"] for row in rows] == names(p for p in site.network.partners.values() if p.kind.id == "union")
+
     def test_a_download_keeps_its_guard(self, browser: Browser, serve: Callable[[Path], str], tmp_path: Path) -> None:
         name = '=HYPERLINK("https://evil.example")'
         record = f"name: '{name}'\nkind: advocacy\nsummary: |\n  One, and.\n  Two.\n"
@@ -265,6 +282,7 @@ class TestList:
         unions = [p for p in site.network.partners.values() if p.kind.id == "union"]
         tile = page.locator('.tile[data-place="us-oh"]')
         expect(tile.locator(".tile-count")).to_have_text(str(sum(map(in_ohio, unions))))
+        expect(tile.locator("title")).to_have_text(re.compile(r"^Ohio: \d partners?, with a hub$"))
 
     def test_is_complete_without_script(self, browser: Browser, address: str, site: Site) -> None:
         context = browser.new_context(java_script_enabled=False)
@@ -298,7 +316,9 @@ class TestPhone:
 
 
 @pytest.mark.parametrize("width", [375, 1280])
-@pytest.mark.parametrize("list", ["partners/?place=us-oh&kind=union&sort=joined&q=lantrn", "hubs/?place=us-oh"])
+@pytest.mark.parametrize(
+    "list", ["partners/?place=us-oh&kind=union&sort=joined&q=lantrn", "hubs/?place=us-oh", "needs/?level=state"]
+)
 def test_axe_finds_nothing_while_a_list_is_filtered(browser: Browser, address: str, list: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
     open_finder(page, address + list)
@@ -311,25 +331,66 @@ def test_axe_finds_nothing_while_a_list_is_filtered(browser: Browser, address: s
     page.close()
 
 
-class TestOtherLists:
-    def test_hubs(self, page: Page, address: str) -> None:
-        open_finder(page, address + "hubs/?place=us-oh")
-        assert "Ohio" in shown(page)
+class TestHubs:
+    def test_combine_within_and_across_and_can_be_shared(self, page: Page, address: str, site: Site) -> None:
+        open_finder(page, address + "hubs/?place=us-oh&place=us-ga")
+        hubs = site.network.hubs.values()
+        assert {hub.name for hub in hubs if hub.place and hub.place.id in ("us-oh", "us-ga")} <= set(shown(page))
         assert "Illinois" not in shown(page)
-        page.select_option("#filter-plan", "evidence-based")
+        tick(page, "plan", "evidence-based")
+        levels = site.network.hub_badges
         assert 0 < len(shown(page)) < 6
-        page.get_by_role("button", name="Clear").click()
+        assert {levels[hub.id].level for hub in hubs if hub.name in shown(page)} == {"evidence-based"}
+        page.get_by_role("button", name="Clear all filters").click()
         expect(page).to_have_url(address + "hubs/")
         assert "Illinois" in shown(page)
 
-    def test_needs(self, page: Page, address: str, site: Site) -> None:
+    def test_sort_by_the_newest_plan_and_are_found_by_words(self, page: Page, address: str, site: Site) -> None:
+        open_finder(page, address + "hubs/?sort=plan")
+        days = {hub.name: hub.plan_updated.first_day for hub in site.network.hubs.values() if hub.plan_updated}
+        for part in page.locator("section:has(.record)").all():
+            order = [days[name] for name in part.locator(".record-name a").all_inner_texts() if name in days]
+            assert order == sorted(order, reverse=True)
+            assert len(set(order)) > 1
+        expect(page.locator(".record").first).to_contain_text("plan of ")
+        page.select_option("#finder-sort", "")
+        expect(page.locator(".record").first).not_to_contain_text("plan of ")
+        assert shown(page)[:2] == ["California", "Colorado"]
+        open_finder(page, address + "hubs/?q=ilinois")
+        expect(page.locator(".filter-note")).to_contain_text("Showing “illinois” instead")
+        assert "Illinois" in shown(page)
+
+
+class TestNeeds:
+    def test_stay_in_the_parts_of_who_asks(self, page: Page, address: str, site: Site) -> None:
         open_finder(page, address + "needs/?asker=lead")
         leads = [s for s in site.network.strategies() if s.seeks_lead]
         assert shown(page) == [strategy.title for strategy in leads]
-        assert page.locator("section:visible").count() == 1
+        assert page.locator("section:visible:has(.need)").count() == 1
         level = next(s.level for s in leads if s.level)
-        page.select_option("#filter-level", level.id)
+        tick(page, "level", level.id)
         assert shown(page) == [strategy.title for strategy in leads if strategy.level is level]
+
+    def test_words_look_at_what_is_needed_and_not_at_who_fits(self, page: Page, address: str) -> None:
+        open_finder(page, address + "needs/")
+        fitting = page.locator(".need .fits a").first.text_content()
+        open_finder(page, address + f"needs/?q={fitting}")
+        assert fitting not in " ".join(page.locator(".need:visible [data-text]").all_inner_texts())
+
+
+@pytest.mark.parametrize("format", ["csv", "json"])
+@pytest.mark.parametrize(("list", "facets"), [("hubs", "focus=place&sort=plan"), ("needs", "contribution=in-kind")])
+def test_other_lists_are_downloaded_as_shown(page: Page, address: str, list: str, facets: str, format: str) -> None:
+    open_finder(page, f"{address}{list}/?{facets}")
+    with page.expect_download() as waiting:
+        page.locator(f'[data-download="{format}"]').click()
+    assert waiting.value.suggested_filename == f"{list}.{format}"
+    text = waiting.value.path().read_text(encoding="utf-8")
+    rows = [*csv.DictReader(io.StringIO(text))] if format == "csv" else json.loads(text)
+    assert [row["name" if list == "hubs" else "what"] for row in rows] == page.locator(
+        ".record-name:visible"
+    ).all_inner_texts()
+    assert len(rows) > 1
 
 
 @pytest.fixture(scope="module")

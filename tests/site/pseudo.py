@@ -6,15 +6,29 @@ A site in it shows at a glance which words do not come from the language files, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from network_directory.pages import Words
+from network_directory.plugin import NetworkDirectoryPlugin
+from network_directory.theme import theme_folder
+
+from ..trees import copy_sample
+from .sites import Page, Site, build
+
 LANGUAGE = "eo"
 """Babel has data for it, so that dates and lists come out too; the words are ours."""
 OPEN, CLOSE = "⟦", "⟧"
 ACCENTED = "åéîøüñýçÅÉÎØÜÑÝÇ"
+SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title", "label", "data-done", "data-failed")
+"""Attributes that are shown or read out."""
+TRANSLATED = rf"[\w~]*[{ACCENTED}~][\w~]*|[{OPEN}{CLOSE}|·,;:/()]|\bkaj\b"
+"""What the pseudo-language made, and what stands between two texts."""
+FILE_NAME = r"https?://\S+|[\w./-]+\.(geojson|json|csv|xml|md|yml|svg)\b|\b(CSV|JSON)\b"
+SILENT = ("script", "style", "pre", "code", "svg style")
 _ACCENTS = str.maketrans("aeiounycAEIOUNYC", ACCENTED)
 
 
@@ -40,3 +54,92 @@ def write_pseudo(theme: Path) -> None:
     english = yaml.safe_load((theme / "i18n/en.yml").read_text(encoding="utf-8"))
     path = theme / f"i18n/{LANGUAGE}.yml"
     path.write_text(yaml.safe_dump(translate(english), allow_unicode=True), encoding="utf-8")
+
+
+def build_pseudo(folder: Path, *, search: bool = False) -> Site:
+    """The sample site in the pseudo-language."""
+    copy_sample(folder)
+    write_pseudo(folder / "theme")
+    config = folder / "mkdocs.yml"
+    config.write_text(
+        config.read_text("utf-8").replace("sample: true", f"sample: true\n      language: {LANGUAGE}"), "utf-8"
+    )
+    return build(folder, search=search)
+
+
+def in_forms(language: str, forms: tuple[str, ...]) -> Mapping[str, str]:
+    """The files of a network in English as a language with these plural forms; each form begins with its name."""
+
+    def formed(messages: Any) -> Any:
+        if not isinstance(messages, dict):
+            return messages
+        if "other" in messages:
+            return {form: f"{form}: {messages['other']}" for form in forms}
+        return {key: formed(value) for key, value in messages.items()}
+
+    english = yaml.safe_load((theme_folder() / "i18n/en.yml").read_text(encoding="utf-8"))
+    plugin = f"{{network-directory: {{language: {language}}}}}"
+    return {
+        "mkdocs.yml": (
+            f"{{site_name: N, docs_dir: content, theme: {{name: material, custom_dir: theme}}, plugins: [{plugin}]}}"
+        ),
+        f"theme/i18n/{language}.yml": yaml.safe_dump(formed(english), allow_unicode=True),
+    }
+
+
+def silence(page: Page) -> None:
+    """Take out of a page what nobody reads."""
+    for node in page.all(", ".join(SILENT)):
+        node.decompose()
+
+
+def spoken(page: Page) -> list[str]:
+    """All texts of a page, and all attributes that are shown or read out."""
+    nodes = (child for node in page.all("body, body *, title, svg *") for child in node.iter(include_text=True))
+    texts = [node.text(deep=False) for node in nodes if node.tag == "-text"]
+    for name in SPOKEN:
+        texts += [node.attributes[name] or "" for node in page.all(f"[{name}]")]
+    return texts
+
+
+def described(page: Page) -> list[str]:
+    """What a page says of itself to search engines and previews."""
+    told = page.all("meta[name=description], meta[property='og:title'], meta[property='og:description']")
+    return [node.attributes["content"] or "" for node in told]
+
+
+def left_in_english(texts: Mapping[str, Iterable[str]], site: Site, more: str = "") -> dict[str, str]:
+    """Which words neither were translated nor come from what people wrote, or some `more`; and where they were seen."""
+    known = f"{_written(site.folder)} {plain(_licence())} {more}"
+    locale = Words.load(LANGUAGE, [site.folder / "theme"]).locale
+    names = [*locale.months["format"]["wide"].values(), *locale.languages.values(), *locale.scripts.values()]
+    allowed = {word for name in names for word in plain(str(name)).split()} | {"kaj", "la", "de", "a"}
+    left: dict[str, str] = {}
+    for address, text in ((address, text) for address, all in texts.items() for text in all):
+        for words in _untranslated(text):
+            if words not in known and not allowed.issuperset(words.split()):
+                left.setdefault(words, address)
+    return left
+
+
+def _untranslated(text: str) -> Iterator[str]:
+    parts = re.split(TRANSLATED, re.sub(FILE_NAME, " ", text))
+    return (words for part in parts if part and (words := plain(part)))
+
+
+def plain(text: str) -> str:
+    """A text as it can be compared: letters only."""
+    return re.sub(r"[\W\d_]+", " ", text).casefold().strip()
+
+
+def _written(folder: Path) -> str:
+    """All that people wrote: records, pages and the configuration, with single spaces."""
+    places = (theme_folder().parent / "plugins/network_directory/records/us_places.csv").read_text("utf-8")
+    files = [path for path in folder.rglob("*") if path.suffix in (".md", ".yml") and "i18n" not in path.parts]
+    text = places + "".join(path.read_text(encoding="utf-8") for path in files if "site" not in path.parts)
+    return plain(text)
+
+
+def _licence() -> str:
+    """The name of the licence that records carry where the configuration names no other."""
+    return str(dict(NetworkDirectoryPlugin.config_scheme)["licence_name"].default)

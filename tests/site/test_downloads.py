@@ -122,8 +122,33 @@ class TestCsv:
         assert found["orta"]["membership"] == "1200"
         assert found["buckeye-fund"]["membership"] == ""
 
+    def test_has_a_row_for_each_hub(self, site: Site) -> None:
+        network, found = site.network, table(site, "hubs")
+        assert [row["id"] for row in found] == list(network.hubs)
+        for row in found:
+            hub, memberships = network.hubs[row["id"]], network.memberships_of_hub[row["id"]]
+            assert row["focus"] == ("place" if hub.place else "issue")
+            assert row["badge"] == network.hub_badges[hub.id].level
+            partners = set(row["conveners"].split(";")) | set(row["members"].split(";"))
+            assert partners - {""} == {membership.partner.id for membership in memberships}
+            assert site.has(row["page"].removeprefix(ORIGIN))
+
+    def test_has_a_row_for_each_need_as_the_list_has(self, site: Site) -> None:
+        found = table(site, "needs")
+        items = site.page("needs/").all(".need")
+        assert [row["id"] for row in found] == [item.attributes["data-id"] for item in items]
+        assert len({row["id"] for row in found}) == len(found) > 10
+        assert {row["asker"] for row in found} == {"lead", "strategy", "partner"}
+        for row in found:
+            assert bool(row["what"]) == (row["asker"] != "lead")
+            assert site.has(row["page"].removeprefix(ORIGIN)), row["page"]
+        objects = json.loads(site.read("data/needs.json"))
+        assert [(one["id"], ";".join(one["places"])) for one in objects] == [
+            (row["id"], row["places"]) for row in found
+        ]
+
     def test_has_as_many_cells_in_each_row(self, site: Site) -> None:
-        for name in ("partners", "coverage"):
+        for name in ("partners", "hubs", "needs", "coverage"):
             text = site.read(f"data/{name}.csv")
             lengths = {len(row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)}
             assert len(lengths) == 1, name

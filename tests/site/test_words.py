@@ -2,59 +2,43 @@
 
 from __future__ import annotations
 
+import json
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import yaml
+from jinja2 import Environment
 
 from network_directory.pages import Words
-from network_directory.plugin import NetworkDirectoryPlugin
 from network_directory.records.explanations import Explanation, explanations
 from network_directory.theme import theme_folder
 
-from ..trees import copy_sample
-from .pseudo import ACCENTED, CLOSE, LANGUAGE, OPEN, write_pseudo
+from ..trees import SMALL, write_tree
+from .pseudo import (
+    FILE_NAME,
+    LANGUAGE,
+    SPOKEN,
+    build_pseudo,
+    described,
+    in_forms,
+    left_in_english,
+    plain,
+    silence,
+    spoken,
+)
 from .sites import Page, Site, build
 
-SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title", "data-done", "data-failed")
-"""Attributes that are shown or read out."""
-TRANSLATED = rf"[\w~]*[{ACCENTED}~][\w~]*|[{OPEN}{CLOSE}|·,;:/()]|\bkaj\b"
-"""What the pseudo-language made, and what stands between two texts."""
-FILE_NAME = r"https?://\S+|[\w./-]+\.(geojson|json|csv|xml|md|yml|svg)\b|\b(CSV|JSON)\b"
 CHECK = Explanation.language
-SILENT = ("script", "style", "pre", "code", "svg style")
 
 
 @pytest.fixture(scope="module")
 def foreign(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The sample site in a language that nobody speaks."""
-    folder = copy_sample(tmp_path_factory.mktemp("pseudo") / "network")
-    write_pseudo(folder / "theme")
-    config = folder / "mkdocs.yml"
-    config.write_text(
-        config.read_text("utf-8").replace("sample: true", f"sample: true\n      language: {LANGUAGE}"), "utf-8"
-    )
-    return build(folder)
-
-
-def written(folder: Path) -> str:
-    """All that people wrote: records, pages and the configuration, with single spaces."""
-    places = (theme_folder().parent / "plugins/network_directory/records/us_places.csv").read_text("utf-8")
-    files = [path for path in folder.rglob("*") if path.suffix in (".md", ".yml") and "i18n" not in path.parts]
-    text = places + "".join(path.read_text(encoding="utf-8") for path in files if "site" not in path.parts)
-    return plain(text)
-
-
-def licence() -> str:
-    """The name of the licence that records carry where the configuration names no other."""
-    return str(dict(NetworkDirectoryPlugin.config_scheme)["licence_name"].default)
-
-
-def plain(text: str) -> str:
-    """A text as it can be compared: letters only."""
-    return re.sub(r"[\W\d_]+", " ", text).casefold().strip()
+    return build_pseudo(tmp_path_factory.mktemp("pseudo") / "network")
 
 
 def check_says() -> str:
@@ -72,33 +56,113 @@ def quoted(page: Page) -> list[str]:
     return texts
 
 
-def spoken(page: Page) -> list[str]:
-    """All texts of a page, and all attributes that are shown or read out."""
-    nodes = (child for node in page.all("body, body *, title") for child in node.iter(include_text=True))
-    texts = [node.text(deep=False) for node in nodes if node.tag == "-text"]
-    for name in SPOKEN:
-        texts += [node.attributes[name] or "" for node in page.all(f"[{name}]")]
-    return texts
-
-
 def test_nothing_is_left_in_english(foreign: Site) -> None:
-    known = f"{written(foreign.folder)} {plain(licence())}"
-    locale = Words.load(LANGUAGE, [foreign.folder / "theme"]).locale
-    names = [*locale.months["format"]["wide"].values(), *locale.languages.values(), *locale.scripts.values()]
-    allowed = {word for name in names for word in plain(str(name)).split()} | {"kaj", "la"}
-    told = f"{known} {check_says()}"
-    left: dict[str, str] = {}
-    for address, page in foreign.pages.items():
-        shown = Page(address, page.html)
-        for node in shown.all(", ".join(SILENT)):
-            node.decompose()
-        texts = [(text, told) for text in quoted(shown)] + [(text, known) for text in spoken(shown)]
-        for text, source in texts:
-            for part in re.split(TRANSLATED, re.sub(FILE_NAME, " ", text)):
-                words = plain(part)
-                if words and words not in source and not allowed.issuperset(words.split()):
-                    left.setdefault(words, address)
+    pictures = {path for path in foreign.files if path.endswith(".svg") and path.startswith("badges/")}
+    pages = [Page(address, page.html) for address, page in foreign.documents.items()]
+    pages += [Page(address, foreign.read(address)) for address in sorted(pictures)]
+    own: dict[str, list[str]] = {}
+    of_the_check: dict[str, list[str]] = {}
+    for page in pages:
+        silence(page)
+        of_the_check[page.address] = quoted(page)
+        # What help on a code says of itself elsewhere is in the words of the check, too.
+        (of_the_check if page.address.startswith("help/ND") else own)[page.address + "#head"] = described(page)
+        own[page.address] = spoken(page)
+    atom = ElementTree.fromstring(foreign.read("updates/feed.xml"))
+    own["updates/feed.xml"] = [node.text or "" for node in atom.iter() if node.tag.endswith(("}title", "}subtitle"))]
+    feed = json.loads(foreign.read("updates/feed.json"))
+    own["updates/feed.json"] = [feed["title"], *(item["content_text"] for item in feed["items"])]
+    assert {"404.html", "partners/ohio-rural-teachers/", "updates/feed.json"} < set(own)
+    left = left_in_english(own, foreign) | left_in_english(of_the_check, foreign, check_says())
     assert not left, "\n".join(f"{address}: {words!r}" for words, address in left.items())
+
+
+def test_each_page_says_in_which_language_it_is(foreign: Site) -> None:
+    assert {page.one("html").attributes["lang"] for page in foreign.documents.values()} == {LANGUAGE}
+
+
+class Literals(HTMLParser):
+    """Collects the texts and the spoken attributes that stand in a template itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._in_code = False
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_code = self._in_code and tag != "code"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_code = self._in_code or tag == "code"
+        spoken = [value or "" for name, value in attrs if name in SPOKEN]
+        told = [value for name, value in attrs if name.startswith("data-") and " " in (value or "")]
+        self.found += [text for text in (*spoken, *told) if text and re.search(r"[^\W\d_]", text)]
+
+    def handle_data(self, data: str) -> None:
+        # A part of a tag that a macro makes, a file's name and the form of an entry are no words.
+        text = re.sub(
+            rf'[\w-]+="[^"]*"|{FILE_NAME}|\.(schema\.)?(csv|json)|^---.*---$', "", data.strip(), flags=re.DOTALL
+        )
+        if self.cdata_elem is None and not self._in_code and re.search(r"[^\W\d_]", text):
+            self.found.append(text)
+
+
+def literals(template: str) -> list[str]:
+    """What a template says in words of its own."""
+    outside = "".join(text if kind == "data" else "" for _, kind, text in Environment().lex(template))
+    parser = Literals()
+    parser.feed(outside.replace("< class", "<p class"))  # an element that a variable names
+    parser.close()
+    return parser.found
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "<p>Hello</p>",
+        '<p title="Hello">{{ t("a.b") }}</p>',
+        '<p data-none="No {{ x }} yet">',
+        "{% if x %}No{% endif %}",
+    ],
+)
+def test_a_word_in_a_template_is_found(template: str) -> None:
+    assert literals(template)
+
+
+def test_templates_hold_no_words() -> None:
+    theme = theme_folder()
+    templates = [*theme.glob("*.html"), *(theme / "directory").glob("*.html"), *(theme / "directory").glob("*.svg")]
+    found = {path.name: words for path in templates if (words := literals(path.read_text("utf-8")))}
+    assert len(templates) > 30
+    assert found == {}
+
+
+SCRIPT_TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|`([^`]*)`')
+NOT_SHOWN = re.compile(r"(querySelector(All)?|closest|matches|Error|class:|className =|\.key =|import|from) ?\(?$")
+"""What stands before a string that nobody reads: selectors, faults, classes, keys of what is kept."""
+
+
+def sayings(script: str) -> list[str]:
+    """The strings of a script with two words in a row, apart from those that nobody reads."""
+    found = []
+    for line in re.sub(r"(?m)(^|\s)//.*$", "", script).splitlines():
+        for match in SCRIPT_TEXT.finditer(line):
+            text = re.sub(r"\$\{[^}]*\}", "", match[1] or match[2] or "")
+            if re.search(r"[^\W\d_]{2} [^\W\d_]{2}", text) and not NOT_SHOWN.search(line[: match.start()]):
+                found.append(text)
+    return found
+
+
+def test_a_saying_in_a_script_is_found() -> None:
+    assert sayings('note.textContent = "Nothing was found";') == ["Nothing was found"]
+    assert sayings("note.textContent = `Only ${n} were found`;")
+    assert not sayings('form.querySelector("ul li"); // Only a comment, "as one sees"')
+
+
+def test_scripts_hold_no_words() -> None:
+    scripts = list((theme_folder() / "assets/javascripts").glob("*.js"))
+    assert len(scripts) > 5
+    assert {path.name: said for path in scripts if (said := sayings(path.read_text("utf-8")))} == {}
 
 
 def test_every_key_that_templates_name_is_there_and_every_key_is_used() -> None:
@@ -130,6 +194,22 @@ def test_a_language_file_must_be_complete(tmp_path: Path) -> None:
         Words.load("es", [tmp_path, theme_folder()])
     with pytest.raises(FileNotFoundError, match=r"i18n/xx\.yml"):
         Words.load("xx", [tmp_path, theme_folder()])
+
+
+@pytest.mark.parametrize(
+    ("language", "forms", "told"),
+    [("ja", ("other",), "other: 3 partners"), ("pl", ("one", "few", "many", "other"), "few: 3 partners")],
+)
+def test_a_language_has_the_plurals_that_it_has(
+    tmp_path: Path, language: str, forms: tuple[str, ...], told: str
+) -> None:
+    site = build(write_tree(tmp_path, {**SMALL, **in_forms(language, forms)}))
+    page = site.page("partners/")
+    assert page.text(".filter-count") == told
+    for name, told_with in ((".finder", "data-count"), (".finder", "data-wider"), (".tile-map", "data-label")):
+        handed = json.loads(page.one(name).attributes[told_with] or "")
+        assert set(handed) == set(forms)
+    assert set(json.loads(page.one("form[data-pagefind]").attributes["data-count"] or "")) == set(forms)
 
 
 def test_plurals_dates_numbers_and_lists() -> None:

@@ -22,7 +22,7 @@ def all_files(records: Records, catalogue: Catalogue, renderer: Renderer, root: 
     """Every file but the pages. `root` is the network's folder, from which logos are copied."""
     network, words, site = catalogue.network, catalogue.words, renderer.site
     url = site.url or ""
-    yield from downloads(records, network, catalogue.coverage, url)
+    yield from downloads(records, network, catalogue.coverage, catalogue.needs, url)
     yield from geojson(network, url)
     yield from feeds(catalogue.changes, words, site.name, url, network.as_of)
     yield from badges(network, words, renderer)

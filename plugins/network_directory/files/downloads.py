@@ -6,20 +6,31 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from ..network.coverage import Coverage
-from ..network.model import Network, Partner
+from ..network.model import Hub, Network, Partner
+from ..network.needs import Wanted
+from ..pages.addresses import address
 from ..records import Kind, Records
 from ..records.models import ExtraField
 from ..records.types import check_number
 from .spec import FileSpec
 
 
-def downloads(records: Records, network: Network, coverage: Coverage, site_url: str) -> Iterator[FileSpec]:
+class Identified(Protocol):
+    """Something that other records name by its id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+def downloads(
+    records: Records, network: Network, coverage: Coverage, needs: Sequence[Wanted], site_url: str
+) -> Iterator[FileSpec]:
     """All data files. `site_url` is where the site is published, ending in a slash; empty if unknown."""
     for kind in Kind:
         rows = [_object(id, entry.record, f"{site_url}{kind}s/{id}/") for id, entry in records.of(kind).items()]
@@ -29,7 +40,13 @@ def downloads(records: Records, network: Network, coverage: Coverage, site_url: 
         yield FileSpec(f"data/{kind}s.json", as_json(rows))
     places = [_object(id, place, f"{site_url}places/{id}/") for id, place in sorted(records.places.items())]
     yield FileSpec("data/places.json", as_json(places))
-    yield FileSpec("data/partners.csv", as_csv(_COLUMNS + tuple(_extra(network)), _partner_rows(network, site_url)))
+    partners = (_partner(network, partner, site_url) for partner in network.partners.values())
+    yield FileSpec("data/partners.csv", as_csv(_PARTNER + _extra(network, "partner"), partners))
+    hubs = (_hub(network, hub, site_url) for hub in network.hubs.values())
+    yield FileSpec("data/hubs.csv", as_csv(_HUB + _extra(network, "hub"), hubs))
+    wanted = [_need(need, site_url) for need in needs]
+    yield FileSpec("data/needs.json", as_json([_without_none(need) for need in wanted]))
+    yield FileSpec("data/needs.csv", as_csv(_NEED, wanted))
     yield FileSpec("data/coverage.csv", as_csv(_COVERAGE, _coverage_rows(network, coverage, site_url)))
 
 
@@ -49,7 +66,7 @@ def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
+    text = ";".join(map(str, value)) if isinstance(value, list | tuple) else "" if value is None else str(value)
     # A spreadsheet runs what begins with one of these signs; a quote in front makes it text. A number is no formula.
     runs = text.startswith(("=", "+", "-", "@", "\t", "\r")) and not isinstance(value, int | float)
     return f"'{text}" if runs else text
@@ -74,22 +91,24 @@ def _object(id: str, record: BaseModel, page: str) -> dict[str, Any]:
     return {"id": id, "url": page, **record.model_dump(mode="json", exclude_none=True), "page": page}
 
 
-_COLUMNS = (
+_PARTNER = (
     "id", "name", "kind", "summary", "url", "founded", "based_in", "serves", "levels", "languages", "status",
     "joined", "confirmed", "hubs", "badge", "email", "page",
 )  # fmt: skip
+_HUB = (
+    "id", "name", "focus", "place", "principle", "issue", "summary", "status", "parent", "merged_into", "plan_updated",
+    "strategies", "conveners", "members", "badge", "page",
+)  # fmt: skip
+_NEED = (
+    "id", "asker", "type", "what", "hub", "strategy", "partner", "places", "levels", "principles", "page",
+)  # fmt: skip
 
 
-def _extra(network: Network) -> list[str]:
-    return [id for id, field in network.extra_fields.items() if field.on == "partner"]
+def _extra(network: Network, on: str) -> tuple[str, ...]:
+    return tuple(id for id, field in network.extra_fields.items() if field.on == on)
 
 
-def _partner_rows(network: Network, site_url: str) -> Iterator[dict[str, object]]:
-    for partner in network.partners.values():
-        yield _row(network, partner) | {"page": f"{site_url}partners/{partner.id}/"}
-
-
-def _row(network: Network, partner: Partner) -> dict[str, object]:
+def _partner(network: Network, partner: Partner, site_url: str) -> dict[str, object]:
     return {
         "id": partner.id,
         "name": partner.name,
@@ -97,22 +116,67 @@ def _row(network: Network, partner: Partner) -> dict[str, object]:
         "summary": partner.summary,
         "url": partner.url,
         "founded": partner.founded,
-        "based_in": partner.based_in.id if partner.based_in else None,
-        "serves": _joined(place.id for place in partner.serves),
-        "levels": _joined(level.id for level in partner.levels),
-        "languages": _joined(partner.languages),
+        "based_in": partner.based_in and partner.based_in.id,
+        "serves": _ids(partner.serves),
+        "levels": _ids(partner.levels),
+        "languages": partner.languages,
         "status": partner.status,
         "joined": partner.joined,
-        "confirmed": partner.confirmed.on if partner.confirmed else None,
-        "hubs": _joined(membership.hub.id for membership in network.memberships_of_partner[partner.id]),
+        "confirmed": partner.confirmed and partner.confirmed.on,
+        "hubs": _ids(membership.hub for membership in network.memberships_of_partner[partner.id]),
         "badge": network.badges[partner.id].level,
         "email": partner.contact.email,
+        "page": f"{site_url}{address(partner)}",
         **{extra.id: _typed(extra.value, extra.field) for extra in partner.extra},
     }
 
 
-def _joined(values: Iterable[str]) -> str:
-    return ";".join(values)
+def _hub(network: Network, hub: Hub, site_url: str) -> dict[str, object]:
+    memberships = network.memberships_of_hub[hub.id]
+    return {
+        "id": hub.id,
+        "name": hub.name,
+        "focus": "place" if hub.place else "issue",
+        "place": hub.place and hub.place.id,
+        "principle": hub.principle and hub.principle.id,
+        "issue": hub.issue and hub.issue.id,
+        "summary": hub.summary,
+        "status": hub.status,
+        "parent": hub.parent,
+        "merged_into": hub.merged_into,
+        "plan_updated": hub.plan_updated,
+        "strategies": _ids(network.strategies_of_hub[hub.id]),
+        "conveners": _ids(membership.partner for membership in memberships if membership.role == "convener"),
+        "members": _ids(membership.partner for membership in memberships if membership.role != "convener"),
+        "badge": network.hub_badges[hub.id].level,
+        "page": f"{site_url}{address(hub)}",
+        **{extra.id: _typed(extra.value, extra.field) for extra in hub.extra},
+    }
+
+
+def _need(need: Wanted, site_url: str) -> dict[str, object]:
+    whose = need.strategy or need.partner
+    return {
+        "id": need.id,
+        "asker": need.asker.value,
+        "type": need.type,
+        "what": need.what,
+        "hub": need.strategy and need.strategy.hub.id,
+        "strategy": need.strategy and need.strategy.id,
+        "partner": need.partner and need.partner.id,
+        "places": _ids(need.places),
+        "levels": _ids(need.levels),
+        "principles": _ids(need.principles),
+        "page": f"{site_url}{address(whose)}" if whose else None,
+    }
+
+
+def _ids(things: Iterable[Identified]) -> list[str]:
+    return [thing.id for thing in things]
+
+
+def _without_none(row: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in row.items() if value is not None}
 
 
 _COVERAGE = (

@@ -7,6 +7,7 @@ table. `stamp` tells a page whether the data are those of its list.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -30,9 +31,14 @@ def finder_data(catalogue: Catalogue) -> Iterator[FileSpec]:
 def _of(facets: Facets) -> dict[str, Any]:
     table = sorted({date for dates in facets.dates.values() for date in dates if date})
     position = {date: place for place, date in enumerate(table)}
+    chosen_of_claims = ("principle", "stance") if facets.claims else ()
     return {
         "stamp": facets.stamp,
-        "facets": {facet.id: {option.id: _gaps(option.members) for option in facet.options} for facet in facets.facets},
+        "facets": {
+            facet.id: {option.id: _gaps(option.members) for option in facet.options}
+            for facet in facets.facets
+            if facet.id not in chosen_of_claims
+        },
         "wider": {place.id: [place.name, _gaps(members)] for place, members in facets.wider.items()},
         "around": facets.around,
         "claims": {
@@ -66,7 +72,8 @@ def _gaps(members: Members) -> list[int]:
 
 
 def _words(network: Network) -> list[str]:
-    """Every word of a name that a visitor may misspell, without case and accents."""
+    """Every word of a name that a visitor may misspell, without case and accents; the commonest first, for of two that
+    are as near to what was written it is the likelier one."""
     named = (
         network.partners, network.hubs, network.principles, network.sources, network.places, network.kinds,
         network.levels, network.issues,
@@ -74,7 +81,8 @@ def _words(network: Network) -> list[str]:
     names = [thing.name for things in named for thing in things.values()]
     names += [alias for partner in network.partners.values() for alias in partner.also_known_as]
     names += [strategy.title for strategy in network.strategies()]
-    return sorted({word for name in names for word in folded(name).split() if len(word) > 2})
+    common = Counter(word for name in names for word in folded(name).split() if len(word) > 2)
+    return sorted(common, key=lambda word: (-common[word], word))
 
 
 def _compact(value: Any) -> str:

@@ -176,7 +176,7 @@ class _Form:
         field: Data = {
             "name": name,
             "label": self._words.text(f"{key}.label"),
-            "hint": self._hint(f"{key}.hint", meaning),
+            "hint": self._words.text(f"{key}.hint"),
             "meaning": meaning.rstrip("."),
             "required": declared.is_required(),
         }
@@ -190,13 +190,6 @@ class _Form:
         if shape["shape"] in ("groups", "many"):
             shape |= {part: self._words.text(f"form.items.{name}.{part}") for part in ("item", "add")}
         return field | shape
-
-    def _hint(self, key: str, meaning: str) -> str:
-        """What the language file says of a field, or else what the record format does."""
-        try:
-            return self._words.text(key)
-        except KeyError:
-            return meaning
 
     def _shape(self, annotation: Any) -> Data:
         """How a field is drawn, by its annotation."""

@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from ..records.types import PartialDate
+from .alignment import POSITIVE
 from .model import Extra, Hub, Network, Partner, Place, Principle, Term
 from .needs import Asker, Wanted
 
@@ -80,12 +81,7 @@ def facets_of_partners(network: Network, partners: Sequence[Partner]) -> Facets:
         _facet(
             "hub", partners, _named(network.hubs), lambda p: (m.hub.id for m in network.memberships_of_partner[p.id])
         ),
-        _facet(
-            "principle",
-            partners,
-            _named(network.principles),
-            lambda p: (c.principle.id for c in network.claims_of_partner[p.id]),
-        ),
+        _behind(network, partners),
         _facet("stance", partners, _STANCES, lambda p: (c.stance for c in network.claims_of_partner[p.id])),
         _facet("contribution", partners, _CONTRIBUTIONS, lambda p: (offer.type for offer in p.contributes)),
         _facet("badge", partners, badges, lambda p: (_badge(network, p),)),
@@ -123,11 +119,14 @@ def facets_of_hubs(network: Network, hubs: Sequence[Hub]) -> Facets:
         by_place.facet,
         _facet("level", hubs, _named(network.levels), levels),
         _facet("principle", hubs, _named(network.principles), principles),
+        _facet("focus", hubs, _FOCUSES, lambda hub: ("place" if hub.place else "issue",)),
         _facet("plan", hubs, _PLANS, lambda hub: (network.hub_badges[hub.id].level,)),
         _facet("status", hubs, _HUB_STATUSES, lambda hub: (hub.status,)),
         *_extras(network, "hub", hubs, lambda hub: hub.extra),
     ]
-    return Facets(len(hubs), _stamp(hub.id for hub in hubs), _used(facets), by_place.wider, by_place.around)
+    dates = {"plan": tuple(hub.plan_updated for hub in hubs)}
+    stamp = _stamp(hub.id for hub in hubs)
+    return Facets(len(hubs), stamp, _used(facets), by_place.wider, by_place.around, dates=dates)
 
 
 def facets_of_needs(network: Network, needs: Sequence[Wanted]) -> Facets:
@@ -137,21 +136,36 @@ def facets_of_needs(network: Network, needs: Sequence[Wanted]) -> Facets:
         by_place.facet,
         _facet("level", needs, _named(network.levels), lambda need: (level.id for level in need.levels)),
         _facet("principle", needs, _named(network.principles), lambda need: (p.id for p in need.principles)),
+        _facet("hub", needs, _named(network.hubs), lambda need: (need.strategy.hub.id,) if need.strategy else ()),
         _facet("contribution", needs, _CONTRIBUTIONS, lambda need: (need.type,)),
         _facet("asker", needs, dict.fromkeys(Asker), lambda need: (need.asker,)),
     ]
-    return Facets(len(needs), _stamp(map(_asked, needs)), _used(facets), by_place.wider, by_place.around)
+    return Facets(len(needs), _stamp(need.id for need in needs), _used(facets), by_place.wider, by_place.around)
 
 
 _STANCES: Names = dict.fromkeys(("endorses", "practices", "leads", "reserves", "not-applicable"))
 _CONTRIBUTIONS: Names = dict.fromkeys(("expertise", "capacity", "in-kind", "leadership"))
 _PARTNER_STATUSES: Names = dict.fromkeys(("active", "paused", "former"))
 _HUB_STATUSES: Names = dict.fromkeys(("forming", "active", "paused", "merged", "closed"))
+_FOCUSES: Names = dict.fromkeys(("place", "issue"))
 _PLANS: Names = dict.fromkeys(("forming", "planned", "evidence-based"))
 
 
 def _badge(network: Network, partner: Partner) -> str:
     return FORMER if partner.status == "former" else network.badges[partner.id].level or NO_BADGE
+
+
+def _behind(network: Network, partners: Sequence[Partner]) -> Facet:
+    """By principle, who stands behind it; perhaps nobody, if all that is said of it are reservations."""
+    claims = [network.claims_of_partner[partner.id] for partner in partners]
+    behind = _filed(claims, lambda mine: (c.principle.id for c in mine if c.stance in POSITIVE))
+    spoken_of = {c.principle.id for mine in claims for c in mine}
+    options = (
+        Option(id, principle.name, behind.get(id, ()), len(behind.get(id, ())))
+        for id, principle in network.principles.items()
+        if id in spoken_of
+    )
+    return Facet("principle", tuple(options))
 
 
 def _named(things: Mapping[str, Term] | Mapping[str, Hub] | Mapping[str, Principle]) -> Names:
@@ -232,12 +246,6 @@ def _full_name(network: Network, place: Place) -> str:
 
 def _is_nation(place: Place) -> bool:
     return place.kind == "country"
-
-
-def _asked(need: Wanted) -> str:
-    """Stands for a need, which has no id."""
-    whose = need.strategy or need.partner
-    return f"{need.asker} {whose and whose.id} {need.type} {need.what}"
 
 
 def _stamp(ids: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from ..records.models import ContributionType
 from .alignment import POSITIVE
 from .model import Network, Partner, Place, Principle, Strategy, Term
+from .ordering import folded
 
 
 class Asker(StrEnum):
@@ -32,6 +33,14 @@ class Wanted:
     places: tuple[Place, ...]
     levels: tuple[Term, ...]
     principles: tuple[Principle, ...]
+
+    @property
+    def id(self) -> str:
+        """Stands for it as long as the same is asked for, in the list and in the files to download."""
+        strategy, partner = self.strategy, self.partner
+        whose = [strategy.hub.id, strategy.id] if strategy else [partner.id] if partner else []
+        asks = [self.type, folded(self.what).replace(" ", "-")] if self.what else [self.asker.value]
+        return "/".join([*whose, *asks])
 
     @property
     def anywhere(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from ..network.ageing import dues
 from ..network.changes import changes
 from ..network.coverage import Cell, Table, cover
-from ..network.facets import facets_of_hubs, facets_of_needs, facets_of_partners
+from ..network.facets import Facet, facets_of_hubs, facets_of_needs, facets_of_partners
 from ..network.matching import Matcher
 from ..network.model import Hub, Network, Partner, Place, Principle, Source, Term
 from ..network.ordering import by_name, initial
@@ -53,6 +53,8 @@ class Catalogue:
         self.words = words
         self.coverage = cover(network)
         self._matcher = Matcher(network)
+        self.needs = self._matcher.needs
+        """All that is needed, in the order of /needs/."""
         self.changes = changes(network)
         letters = _by_letter(network)
         self._letters = letters
@@ -66,9 +68,11 @@ class Catalogue:
         self.facets = {
             "partners": facets_of_partners(network, self.listed),
             "hubs": facets_of_hubs(network, (*self._hubs["place"], *self._hubs["issue"])),
-            "needs": facets_of_needs(network, self._matcher.needs),
+            "needs": facets_of_needs(network, self.needs),
         }
         """What the lists can be filtered by, by the names of their pages."""
+        # What a partner's kind, level, places, hubs, principles, contributions or badge are has pages of its own.
+        self._lists = tuple(f for f in self.facets["partners"].facets if f.id == "status" or f.name)
 
     def home(self, title: str, description: str, intro: str) -> PageSpec:
         """The home page around the staff's opening words, given as HTML."""
@@ -84,8 +88,13 @@ class Catalogue:
         """All pages but the home page."""
         network = self.network
         yield self._overview(
-            "partners", letters=self._letters, places=self._states(), full_rows=len(self.listed) <= FULL_ROWS
+            "partners",
+            letters=self._letters,
+            places=self._states(),
+            full_rows=len(self.listed) <= FULL_ROWS,
+            lists=self._lists,
         )
+        yield from map(self._list, self._lists)
         yield from map(self._partner, network.partners.values())
         yield self._overview("hubs", hubs=self._hubs)
         yield from map(self._hub, network.hubs.values())
@@ -106,9 +115,10 @@ class Catalogue:
         yield self._overview("network", pictures=pictures(network))
         yield self._overview("badges", due=dues(network))
         yield self._overview("updates", changes=self.changes[:SHOWN_CHANGES], total=len(self.changes))
-        yield self._overview("data")
+        yield self._overview("data", needs=self.needs)
         yield self._overview("join")
         yield from self._help()
+        yield replace(self._overview("search"), indexed=False)
 
     def _needs(self) -> PageSpec:
         needs = self._matcher.needs
@@ -213,6 +223,14 @@ class Catalogue:
 
     def _kind(self, kind: Term) -> PageSpec:
         return self._page("kind", kind, kind.name, kind.description)
+
+    def _list(self, facet: Facet) -> PageSpec:
+        """The partners by one facet: without script the only way to them by it."""
+        name = facet.name or self.words.text(f"finder.facets.{facet.id}")
+        title, description = self.words.text("list.title", facet=name), self.words.text("list.description")
+        context = {"facet": facet, "listed": self.listed}
+        # No record's id has an underscore, so that none ever claims the address.
+        return PageSpec(f"partners/by_{facet.id}/", title, description, "list.html", context, self._crumbs("partners"))
 
     def _contribution(self, type: str) -> PageSpec:
         title = self.words.text(f"contribution_types.{type}.name")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -89,6 +90,12 @@ class Words:
     def text(self, key: str, /, **values: Any) -> str:
         """The message as plain text, for titles and attributes that are escaped later."""
         return self(key, **values).unescape()
+
+    def forms(self, key: str) -> str:
+        """All plural forms of a message as JSON, for a script that chooses one and puts values in."""
+        message = self._found.get(key) or self._find(key)
+        forms = {"other": message} if isinstance(message, Markup) else message
+        return json.dumps({form: text.unescape() for form, text in forms.items()}, ensure_ascii=False)
 
     def date(self, when: PartialDate | datetime.date) -> str:
         """A date in words, as precise as it is known."""

@@ -1,6 +1,7 @@
 // Filters of a list, on the data that the form names. The address holds the filter, so that it can be shared and the
 // back button works. Who has a value is a set of bits, one for each row, so that ten thousand rows take milliseconds.
 
+import { counted, inWords, join, number, put } from "./texts.js";
 import { closest, fold } from "./words.js";
 
 const SHOWN = 50;
@@ -8,15 +9,6 @@ const STANDS = ["endorses", "practices", "leads"];
 const FOUND_BY_WORDS = ["kind", "level", "place", "hub", "contribution", "principle"];
 
 const form = document.querySelector("form[data-finder]");
-const language = document.documentElement.lang;
-const plurals = new Intl.PluralRules(language);
-const number = (n) => n.toLocaleString(language);
-const put = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-// The form for a number, such as data-count-one or data-count-other.
-const counted = (words, name, n, more) => {
-  const form = (rule) => words[name + rule[0].toUpperCase() + rule.slice(1)];
-  return put(form(plurals.select(n)) ?? form("other"), { n: number(n), ...more });
-};
 
 // Sets of rows
 
@@ -107,10 +99,11 @@ class Data {
     return rows.map((_, row) => row).sort((a, b) => dates[b] - dates[a] || a - b);
   }
 
-  // The words that each row shows, folded.
+  // The words that each row says of itself, folded.
   get texts() {
     const aliases = this.raw.aliases ?? {};
-    this.folded ??= rows.map((row, at) => fold(`${row.textContent} ${aliases[at] ?? ""}`));
+    const text = (row) => (row.querySelector("[data-text]") ?? row).textContent;
+    this.folded ??= rows.map((row, at) => fold(`${text(row)} ${aliases[at] ?? ""}`));
     return this.folded;
   }
 }
@@ -125,10 +118,12 @@ class Finder {
     this.chips = form.querySelector(".chips");
     this.tiles = [...form.querySelectorAll(".tile[data-place]")];
     this.controls = [...form.elements].filter((control) => control.name);
-    this.options = this.controls.flatMap(choices);
+    this.options = this.controls.filter((control) => control.type === "checkbox").map(choice);
     this.order = { "": rows.map((_, row) => row) };
     this.template = document.getElementById("finder-row");
     this.words = [];
+    this.added = [];
+    this.sortedBy = "";
 
     form.addEventListener("focusin", () => this.load(), { once: true });
     form.addEventListener("input", (event) => event.target.name && this.changed(event.target.type === "search"));
@@ -146,12 +141,15 @@ class Finder {
     for (const link of document.querySelectorAll("[data-download]")) {
       link.addEventListener("click", (event) => this.download(event, link));
     }
-    for (const box of form.querySelectorAll(".facet-find")) box.addEventListener("input", () => narrow(box));
+    for (const box of form.querySelectorAll(".facet-find")) {
+      box.addEventListener("input", () => narrow(box));
+      box.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+    }
     this.results?.querySelector(".finder-more").addEventListener("click", () => this.more());
-    this.chips?.addEventListener("click", (event) => this.remove(event.target.closest("li")));
+    this.chips.addEventListener("click", (event) => this.remove(event.target.closest("li")));
     this.onPhones();
     if (location.search) {
-      this.list?.toggleAttribute("hidden", true);
+      this.list.toggleAttribute("hidden", true);
       this.open();
     }
   }
@@ -199,7 +197,7 @@ class Finder {
       })
       .catch(() => {
         this.say(form.dataset.failed);
-        this.list?.toggleAttribute("hidden", false);
+        this.list.toggleAttribute("hidden", false);
         return false;
       });
     return this.loading;
@@ -222,10 +220,10 @@ class Finder {
 
     this.countOptions(facets, without);
     const left = size(result);
-    this.count.textContent = left ? counted(form.dataset, "count", left) : form.dataset.none;
+    this.count.textContent = left ? counted(form.dataset.count, left) : form.dataset.none;
     const near = facets.place && union(facets.place.map((id) => this.data.near.get(id) ?? none()));
     const wider = near ? size(result) - size(result, near) : 0;
-    if (wider) this.said += counted(form.dataset, "wider", wider, { all: number(left) });
+    if (wider) this.said += counted(form.dataset.wider, wider, { all: number(left) });
     this.say(this.said);
     clearTimeout(this.pause);
     this.pause = setTimeout(() => (this.status.textContent = `${this.count.textContent}. ${this.said}`), 700);
@@ -279,17 +277,19 @@ class Finder {
 
   show(result, asked, near) {
     this.asked = { ...asked, near };
-    if (!this.results) return this.hide(result);
-    const filtered = Boolean(asked.words || asked.sort || Object.keys(asked.facets).length);
     this.order[asked.sort] ??= this.data.sorted(asked.sort);
     this.found = this.order[asked.sort].filter((row) => has(result, row));
+    if (this.results) this.showFound(Boolean(asked.words || asked.sort || Object.keys(asked.facets).length));
+    else this.showInPlace(result);
+    this.showChips(asked);
+  }
+
+  showFound(filtered) {
     this.shown = 0;
-    const list = this.results.querySelector("ul");
-    list.replaceChildren();
+    this.results.querySelector("ul").replaceChildren();
     this.list.hidden = filtered;
     this.results.hidden = !filtered;
     if (filtered) this.more();
-    this.showChips(asked);
   }
 
   more() {
@@ -306,12 +306,16 @@ class Finder {
 
   row(row) {
     const item = this.template ? this.draw(row) : rows[row].cloneNode(true);
-    const facts = item.querySelector(".record-meta");
-    const { sort } = this.asked;
-    facts.append(...this.through(row));
-    const date = sort && this.data.raw.dates[this.data.raw.sorts[sort][row]];
-    if (date) facts.append(span(put(form.elements.sort.selectedOptions[0].dataset.words, { date: inWords(date) })));
+    item.querySelector(".record-meta").append(...this.because(row));
     return item;
+  }
+
+  // What a row says because of the filter: why it is there, and the date that it is sorted by.
+  because(row) {
+    const { sort } = this.asked;
+    const date = sort && this.data.raw.dates[this.data.raw.sorts[sort][row]];
+    if (!date) return this.through(row);
+    return [...this.through(row), span(put(form.elements.sort.selectedOptions[0].dataset.words, { date: inWords(date) }))];
   }
 
   // Why a row is there that is neither in nor for a chosen place itself: a fact to add, if any.
@@ -324,13 +328,19 @@ class Finder {
     return [fact];
   }
 
-  // In a list in parts, rows and parts that do not match are hidden.
-  hide(result) {
-    for (const fact of document.querySelectorAll(".through")) fact.remove();
-    rows.forEach((row, at) => {
-      row.hidden = !has(result, at);
-      if (!row.hidden) row.querySelector(".record-meta").append(...this.through(at));
+  // A list that keeps its parts is sorted within them; rows and parts that do not match are hidden.
+  showInPlace(result) {
+    this.list.hidden = false;
+    for (const fact of this.added) fact.remove();
+    this.added = this.found.flatMap((row) => {
+      const facts = this.because(row);
+      rows[row].querySelector(".record-meta").append(...facts);
+      return facts;
     });
+    rows.forEach((row, at) => row.toggleAttribute("hidden", !has(result, at)));
+    const { sort } = this.asked;
+    if (sort !== this.sortedBy) for (const row of this.order[sort]) rows[row].parentElement.append(rows[row]);
+    this.sortedBy = sort;
     for (const part of new Set(rows.map((row) => row.closest("section")))) {
       const left = part.querySelectorAll("[data-rows] > li:not([hidden])").length;
       part.querySelector(".section-head .num").textContent = number(left);
@@ -350,7 +360,7 @@ class Finder {
     item.querySelector(".record-name").append(rows[row].firstElementChild.cloneNode(true));
     const names = (id) => this.optionsOf(id).filter(({ value }) => has(this.data.facets.get(id).get(value), row));
     const status = names("status").filter(({ value }) => value !== "active");
-    const facts = [names("kind")[0].name, places[based[row]], status[0]?.name, lists.format(names("level").map((o) => o.name))];
+    const facts = [names("kind")[0].name, places[based[row]], status[0]?.name, join(names("level").map((o) => o.name))];
     item.querySelector(".record-meta").append(...facts.filter(Boolean).map(span));
     const badge = document.querySelector(`template[data-badge="${names("badge")[0].value}"]`);
     item.querySelector(".record-side").append(badge.content.cloneNode(true));
@@ -389,11 +399,11 @@ class Finder {
 
   // The published file with only what is shown, in its order; the whole file as long as nothing is filtered.
   async download(event, link) {
-    if (!this.data || !location.search) return;
+    if (!location.search) return;
     event.preventDefault();
+    await this.load();
     const text = await (await fetch(link.href)).text();
-    const shown = this.found ?? rows.map((_, row) => row).filter((row) => !rows[row].hidden);
-    const ids = shown.map((row) => rows[row].querySelector("a[href]").pathname.split("/").at(-2));
+    const ids = (this.found ?? this.order[""]).map((row) => idOf(rows[row]));
     const content = link.dataset.download === "csv" ? pickLines(text, ids) : pickObjects(text, ids);
     const file = document.createElement("a");
     file.href = URL.createObjectURL(new Blob([content]));
@@ -405,7 +415,6 @@ class Finder {
   // On a phone the filters lie behind a button; another at their end leads to what they leave.
   onPhones() {
     const toggle = form.querySelector(".finder-toggle");
-    if (!toggle) return;
     const open = (opened) => toggle.setAttribute("aria-expanded", opened);
     toggle.addEventListener("click", () => open(toggle.getAttribute("aria-expanded") === "false"));
     form.querySelector(".finder-show").addEventListener("click", () => {
@@ -415,33 +424,29 @@ class Finder {
   }
 }
 
-// Each choice of a control: whose facet, its value and name, and how to show a number beside it.
-function choices(control) {
-  if (control.type === "checkbox") {
-    const [name, mark] = control.parentElement.querySelectorAll("span");
-    const show = (n) => {
-      if (mark.textContent === number(n)) return;
-      mark.textContent = number(n);
-      control.parentElement.classList.toggle("is-zero", !n);
-    };
-    return [{ id: control.name, value: control.value, name: name.textContent, show }];
-  }
-  if (control.name === "sort" || !control.options) return [];
-  return [...control.options]
-    .filter(({ value }) => value)
-    .map((option) => {
-      const { name } = option.dataset;
-      const show = (n) => (option.textContent = `${name} (${number(n)})`);
-      return { id: control.name, value: option.value, name, show };
-    });
+// What an entry is known by in the files to download.
+function idOf(row) {
+  return row.dataset.id ?? row.querySelector("a[href]").pathname.split("/").at(-2);
+}
+
+// A box to tick: whose facet it is of, its value and name, and how to show a number beside it.
+function choice(box) {
+  const [name, mark] = box.parentElement.querySelectorAll("span");
+  const show = (n) => {
+    if (mark.textContent === number(n)) return;
+    mark.textContent = number(n);
+    box.parentElement.classList.toggle("is-zero", !n);
+  };
+  return { id: box.name, value: box.value, name: name.textContent, show };
 }
 
 function shade(tile, n) {
-  const bands = tile.closest("[data-bands]").dataset.bands.split(" ").map(Number);
+  const map = tile.closest("[data-bands]").dataset;
+  const bands = map.bands.split(" ").map(Number);
   tile.querySelector(".tile-count").textContent = number(n);
   tile.classList.remove("tile--0", "tile--1", "tile--2", "tile--3");
   tile.classList.add(`tile--${n ? bands.findIndex((end) => n <= end) + 1 || bands.length : 0}`);
-  tile.querySelector("title").textContent = counted(tile.dataset, "label", n);
+  tile.querySelector("title").textContent = counted(map.label, n, { place: tile.dataset.name }) + tile.dataset.hub;
 }
 
 // Of a long facet, the choices whose names have some letters.
@@ -480,15 +485,6 @@ function span(text) {
   const element = document.createElement("span");
   element.append(text);
   return element;
-}
-
-const lists = new Intl.ListFormat(language);
-
-// A date in words, as precise as it is known.
-function inWords(date) {
-  const [year, month, day] = date.split("-");
-  const style = { year: "numeric", month: month && "long", day: day && "numeric", timeZone: "UTC" };
-  return new Intl.DateTimeFormat(language, style).format(new Date(date));
 }
 
 if (form) new Finder();

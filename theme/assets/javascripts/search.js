@@ -1,18 +1,19 @@
-// Search over the whole site, in the header: a combobox over Pagefind, which is loaded on first use. Without it the form
-// still leads to the list of partners with the same words.
+// Search over the whole site, by the same words in each of its forms: a combobox, in which Enter opens what is chosen.
+// With nothing chosen it leads to a page of all results; without script or index, to the partners with these words.
 
-import { closest, fold } from "./words.js";
+import { find, header, load, pagesOf } from "./search-index.js";
+import { showResults } from "./search-page.js";
+import { shown, summary } from "./search-result.js";
+import { number } from "./texts.js";
 
 const SHOWN = 8;
 const PAUSE = 120;
 
-const form = document.querySelector("form[data-pagefind]");
-const language = document.documentElement.lang;
-const plurals = new Intl.PluralRules(language);
-const put = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-
 class Search {
-  constructor() {
+  constructor(form) {
+    if (form !== header) form.append(...panelFor(form));
+    this.form = form;
+    this.partners = form.action;
     this.input = form.querySelector("input");
     this.panel = form.querySelector(".search-panel");
     this.kinds = [...form.querySelectorAll(".search-kinds button")];
@@ -22,6 +23,7 @@ class Search {
     this.status = form.querySelector("[role=status]");
     this.asked = 0;
     this.kind = "";
+    form.action = header.dataset.page;
 
     const combobox = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id };
     for (const [name, value] of Object.entries(combobox)) this.input.setAttribute(name, value);
@@ -31,21 +33,13 @@ class Search {
     form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || this.close());
     form.addEventListener("keydown", (event) => this.escape(event));
     for (const button of this.kinds) button.addEventListener("click", () => this.choose(button));
-    document.addEventListener("keydown", (event) => this.summon(event));
+    if (form === header) document.addEventListener("keydown", (event) => this.summon(event));
   }
 
-  load() {
-    this.loading ??= (async () => {
-      const address = new URL(form.dataset.pagefind, location);
-      const pagefind = await import(address);
-      await pagefind.options({ baseUrl: new URL("..", address).pathname, excerptLength: 22 });
-      await pagefind.filters();
-      return pagefind;
-    })().catch(() => {
-      this.say(form.dataset.failed);
-      return null;
-    });
-    return this.loading;
+  async load() {
+    if (await load()) return;
+    this.form.action = this.partners;
+    this.say(header.dataset.failed);
   }
 
   soon() {
@@ -57,51 +51,27 @@ class Search {
     const asked = ++this.asked;
     const words = this.input.value.trim();
     if (!words) return this.close();
-    const pagefind = await this.load();
-    if (!pagefind) return this.open();
-    let found = await this.ask(pagefind, words);
-    let instead = "";
-    if (!found.unfilteredResultCount) {
-      instead = await this.respell(words);
-      if (instead) found = await this.ask(pagefind, instead);
-    }
-    const shown = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
+    const found = await find(words, this.kind);
+    if (!found) return this.open();
+    const pages = await pagesOf(found.results.slice(0, SHOWN));
     if (asked !== this.asked) return;
 
-    this.list.replaceChildren(...shown.map((page, at) => this.option(page, at, fold(instead || words).split(" "))));
-    this.list.hidden = !shown.length;
-    this.count(found.totalFilters.kind ?? {});
-    const n = found.results.length;
-    const count = put(form.dataset[plurals.select(n)] ?? form.dataset.other, { n: n.toLocaleString(language) });
-    const about = instead && n ? put(form.dataset.instead, { asked: words, found: instead }) : "";
-    this.say(n ? `${about} ${count}` : put(form.dataset.none, { words }));
-    this.all.href = `${form.action}?${new URLSearchParams({ q: instead || words })}`;
+    this.list.replaceChildren(...pages.map((page, at) => this.option(page, at, found.instead || words)));
+    this.list.hidden = !pages.length;
+    this.count(found.kinds);
+    this.say(summary(words, found));
+    this.all.href = `${header.dataset.page}?${new URLSearchParams({ q: words, ...(this.kind && { kind: this.kind }) })}`;
+    this.all.hidden = found.results.length <= SHOWN;
     this.activate(-1);
     this.open();
   }
 
-  ask(pagefind, words) {
-    return pagefind.search(words, this.kind ? { filters: { kind: this.kind } } : {});
-  }
-
-  // The words with what looks misspelt put right; empty if nothing does.
-  async respell(words) {
-    this.known ??= await fetch(form.dataset.known).then((answer) => answer.json(), () => []);
-    const spelt = fold(words).split(" ").map((word) => closest(word, this.known) ?? word).join(" ");
-    return spelt === fold(words) ? "" : spelt;
-  }
-
   option(page, at, words) {
-    const kind = this.kinds.find((button) => button.value === page.filters.kind?.[0]);
     const link = document.createElement("a");
-    Object.assign(link, { id: `search-result-${at}`, href: page.url, tabIndex: -1 });
+    Object.assign(link, { id: `${this.list.id}-${at}`, href: page.url, tabIndex: -1 });
     link.setAttribute("role", "option");
     link.setAttribute("aria-selected", "false");
-    link.append(
-      part("search-title", ...marked(page.meta.title ?? "", words)),
-      part("search-kind", kind?.dataset.one ?? ""),
-      part("search-excerpt", ...excerpt(page.excerpt)),
-    );
+    link.append(...shown(page, words));
     return link;
   }
 
@@ -109,7 +79,7 @@ class Search {
   count(numbers) {
     for (const button of this.kinds) {
       const n = numbers[button.value] ?? 0;
-      if (button.value) button.querySelector(".num").textContent = n.toLocaleString(language);
+      if (button.value) button.querySelector(".num").textContent = number(n);
       button.hidden = Boolean(button.value) && !n && button.value !== this.kind;
     }
   }
@@ -121,7 +91,7 @@ class Search {
   }
 
   say(text) {
-    this.note.textContent = text.trim();
+    this.note.textContent = text;
     clearTimeout(this.speaking);
     this.speaking = setTimeout(() => (this.status.textContent = this.note.textContent), 500);
   }
@@ -174,34 +144,19 @@ class Search {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     event.preventDefault();
-    if (!this.input.checkVisibility()) form.closest("[popover]")?.showPopover();
+    if (!this.input.checkVisibility()) this.form.closest("[popover]")?.showPopover();
     this.input.focus();
     this.input.select();
   }
 }
 
-function part(name, ...content) {
-  const element = document.createElement("span");
-  element.className = name;
-  element.append(...content);
-  return element;
+// A panel like the header's for another form.
+function panelFor(form) {
+  const parts = [".search-panel", "[role=status]"].map((part) => header.querySelector(part).cloneNode(true));
+  parts[0].querySelector("[role=listbox]").id = `${form.querySelector("input").id}-results`;
+  return parts;
 }
 
-function mark(text) {
-  const element = document.createElement("mark");
-  element.textContent = text;
-  return element;
-}
-
-// A title with the words that begin as one of those looked for marked.
-function marked(title, words) {
-  return title.split(/([\p{L}\p{N}\p{M}’']+)/u).map((piece) => (words.some((w) => w && fold(piece).startsWith(w)) ? mark(piece) : piece));
-}
-
-// Pagefind's excerpt is HTML. Of it only text and marks are taken.
-function excerpt(html) {
-  const { body } = new DOMParser().parseFromString(html, "text/html");
-  return [...body.childNodes].map((node) => (node.nodeName === "MARK" ? mark(node.textContent) : node.textContent));
-}
-
-if (form) new Search();
+for (const form of document.querySelectorAll("form[data-site-search]")) new Search(form);
+const page = document.querySelector(".search-page");
+if (page) showResults(page);

@@ -1,0 +1,48 @@
+"""Lists that stand without script, and the other pages that lead to the same partners."""
+
+from __future__ import annotations
+
+from .sites import Page, Site
+
+
+def cuts(site: Site) -> dict[str, list[tuple[str, int]]]:
+    """What stands in place of the filters: by its title, where each choice leads and how many partners are there."""
+    page = site.page("partners/")
+    return {
+        cut.css("summary")[0].text(): [
+            (page.links_of(item)[0], int(item.css(".num")[0].text())) for item in cut.css("li")
+        ]
+        for cut in page.all(".finder-cuts details")
+    }
+
+
+def partners_in(page: Page, css: str) -> set[str]:
+    """The partners that a part of a page links to."""
+    return {link.partition("#")[0] for link in page.links(css) if link.startswith("partners/")}
+
+
+def test_every_facet_leads_to_pages_of_partners(site: Site) -> None:
+    found = cuts(site)
+    titles = {"Principle", "Contribution", "Badge", "Status", "How it is governed"}
+    assert titles <= set(found)
+    assert all(site.has(address) for choices in found.values() for address, _ in choices)
+    for address, n in found["Principle"]:
+        behind = {f'[aria-labelledby="section-{stance}"]' for stance in ("endorses", "practices", "leads")}
+        assert sum(len(partners_in(site.page(address), css)) for css in behind) == n
+    for address, n in found["Status"] + found["How it is governed"]:
+        path, _, section = address.partition("#")
+        assert len(partners_in(site.page(path), f'[aria-labelledby="{section}"]')) == n > 0
+
+
+def test_declared_fields_have_lists_by_their_values(small_site: Site) -> None:
+    page = small_site.page("partners/by_extra-governance_model/")
+    assert page.title.startswith("Partners: How it is governed")
+    assert partners_in(page, "section") == {"partners/orta/"}
+    assert page.text("section h2") == "Elected board"
+
+
+def test_the_page_of_search_results_is_not_to_be_found_itself(site: Site) -> None:
+    page = site.page("search/")
+    assert page.one("meta[name=robots]").attributes["content"] == "noindex"
+    assert not page.all("[data-pagefind-body]")
+    assert not site.page("partners/").all("meta[name=robots]")
