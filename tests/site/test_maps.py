@@ -93,12 +93,14 @@ def test_the_table_beside_the_map_says_the_same(site: Site) -> None:
 
 def test_a_script_can_rewrite_the_tiles(site: Site) -> None:
     page = site.page("places/")
+    forms = json.loads(page.one(".tile-map").attributes["data-label"] or "")
     bands = [int(end) for end in (page.one(".tile-map").attributes["data-bands"] or "").split()]
     assert bands == sorted(bands)
     for id, tile in tiles(page).items():
         count = number(name(tile))
         assert len(tile.css(".tile-count")) == 1
-        label = (tile.attributes[f"data-label-{'one' if count == 1 else 'other'}"] or "").replace("{n}", str(count))
+        values = {"place": tile.attributes["data-name"], "n": count}
+        label = forms["one" if count == 1 else "other"].format(**values) + (tile.attributes["data-hub"] or "")
         assert label == name(tile), id
 
 

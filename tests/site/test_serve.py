@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -275,7 +276,8 @@ def test_whatever_is_broken_the_last_good_version_stays_up(folder: Path) -> None
         write_tree(folder, files)
         shown = next(preview)
         assert_told(shown, files)
-        records = {address for address in good.pages if address.startswith(("partners/", "hubs/", "principles/"))}
+        records = {address for address in good.pages if re.match(r"(partners|hubs|principles)/[a-z]", address)}
+        records -= {address for address in records if "_" in address}  # lists by fields that the vocabulary declares
         assert records <= shown.pages.keys()
         write_tree(folder, {name: SMALL[name] for name in files})
     mended = next(preview)

@@ -71,8 +71,10 @@ class Catalogue:
             "needs": facets_of_needs(network, self.needs),
         }
         """What the lists can be filtered by, by the names of their pages."""
-        # What a partner's kind, level, places, hubs, principles, contributions or badge are has pages of its own.
-        self._lists = tuple(f for f in self.facets["partners"].facets if f.id == "status" or f.name)
+        used = {facet.id: facet for facet in self.facets["partners"].facets}
+        # What a partner's kind, level, places, hubs, principles, contributions or badge are has pages of its own. The
+        # page of a field that the network added stays where it is when nobody fills the field in any more.
+        self._lists = tuple(used.get(facet.id, facet) for facet in (Facet("status", ()), *_added(network)))
 
     def home(self, title: str, description: str, intro: str) -> PageSpec:
         """The home page around the staff's opening words, given as HTML."""
@@ -248,6 +250,13 @@ class Catalogue:
 
 _STATES = ("state", "territory")
 _AT_WORK = ("forming", "active", "paused")
+
+
+def _added(network: Network) -> Iterator[Facet]:
+    """The facets that the network added to partners, with nobody in them."""
+    for id, declared in network.extra_fields.items():
+        if declared.facet and declared.on == "partner":
+            yield Facet(f"extra-{id}", (), declared.name)
 
 
 def _by_letter(network: Network) -> Mapping[str, tuple[Partner, ...]]:

@@ -31,7 +31,7 @@ ROLE = re.compile(
 )
 """Words that mark an address with a point in it as that of a role, as in front.desk@."""
 
-PAGE_IDS = re.compile(r"main|menu|search-results|site-search|(principle|section)-.+")
+PAGE_IDS = re.compile(r"main|menu|search-results|(principle|section|site-search)(-.+)?")
 """Fragments of a hub's page that are not strategies: the frame of every page, and its own sections."""
 
 FREE_MAIL = re.compile(
