@@ -140,7 +140,7 @@ class TestFacets:
 
     def test_a_declared_field_is_a_facet(self, page: Page, serve: Callable[[Path], str], small_site: Site) -> None:
         open_finder(page, serve(small_site.root) + "partners/")
-        page.locator("summary", has_text="How it is governed").click()
+        page.locator(".finder-facets summary", has_text="How it is governed").click()
         page.get_by_label("Elected board").check()
         assert shown(page) == ["Ohio Rural Teachers Alliance"]
 

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from ..records.types import PartialDate
 from .alignment import POSITIVE
-from .model import Extra, Hub, Network, Partner, Place, Principle, Term
+from .model import Claim, Extra, Hub, Network, Partner, Place, Principle, Term
 from .needs import Asker, Wanted
 
 T = TypeVar("T")
@@ -82,7 +82,7 @@ def facets_of_partners(network: Network, partners: Sequence[Partner]) -> Facets:
             "hub", partners, _named(network.hubs), lambda p: (m.hub.id for m in network.memberships_of_partner[p.id])
         ),
         _behind(network, partners),
-        _facet("stance", partners, _STANCES, lambda p: (c.stance for c in network.claims_of_partner[p.id])),
+        _facet("stance", partners, _STANCES, lambda p: (c.stance for c in _claims(network, p))),
         _facet("contribution", partners, _CONTRIBUTIONS, lambda p: (offer.type for offer in p.contributes)),
         _facet("badge", partners, badges, lambda p: (_badge(network, p),)),
         _facet("status", partners, _PARTNER_STATUSES, lambda p: (p.status,)),
@@ -90,7 +90,7 @@ def facets_of_partners(network: Network, partners: Sequence[Partner]) -> Facets:
     ]
     claims: dict[str, Mapping[str, Members]] = {}
     for principle in network.principles:
-        mine = [{c.stance for c in network.claims_of_partner[p.id] if c.principle.id == principle} for p in partners]
+        mine = [{c.stance for c in _claims(network, p) if c.principle.id == principle} for p in partners]
         claims[principle] = _filed(mine, lambda stances: stances)
     dates = {
         "joined": tuple(partner.joined for partner in partners),
@@ -155,9 +155,14 @@ def _badge(network: Network, partner: Partner) -> str:
     return FORMER if partner.status == "former" else network.badges[partner.id].level or NO_BADGE
 
 
+def _claims(network: Network, partner: Partner) -> Sequence[Claim]:
+    """Where a partner stands. Whoever has left stands nowhere, as on the pages of principles and in coverage."""
+    return () if partner.status == "former" else network.claims_of_partner[partner.id]
+
+
 def _behind(network: Network, partners: Sequence[Partner]) -> Facet:
     """By principle, who stands behind it; perhaps nobody, if all that is said of it are reservations."""
-    claims = [network.claims_of_partner[partner.id] for partner in partners]
+    claims = [_claims(network, partner) for partner in partners]
     behind = _filed(claims, lambda mine: (c.principle.id for c in mine if c.stance in POSITIVE))
     spoken_of = {c.principle.id for mine in claims for c in mine}
     options = (
