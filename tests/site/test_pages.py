@@ -116,6 +116,25 @@ class TestEditLinks:
             assert not [link for link in page.links() if "/edit/" in link], page.address
 
 
+def test_fields_of_the_networks_own_are_written_as_its_language_does(tmp_path: Path) -> None:
+    vocabulary = """
+        partner_kinds: {school: {name: School}}
+        extra_fields:
+          members: {name: Members, type: number}
+          charter: {name: Charter, type: date}
+          press: {name: Press, type: url}
+        """
+    partner = (
+        "{name: Ash, kind: school, summary: A., extra: {members: 1200.5, charter: 1998-05, press: 'https://a.example'}}"
+    )
+    files = {**TINY, "content/vocabulary.yml": vocabulary, "partners/ash.yml": partner}
+    page = build(write_tree(tmp_path, files)).page("partners/ash/")
+    facts = {node.css_first("dt").text(): node.css_first("dd") for node in page.all(".facts > div")}
+    assert facts["Members"].text() == "1,200.5"
+    assert facts["Charter"].text() == "May 1998"
+    assert facts["Press"].css_first("a").attributes["href"] == "https://a.example"
+
+
 class TestMissingPage:
     def test_helps_on(self, site: Site) -> None:
         page = site.page("404.html")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,10 @@ from markupsafe import Markup
 from ..network.ageing import dues_of
 from ..network.alignment import age
 from ..network.changes import Change
-from ..network.model import Network
+from ..network.model import Extra, Network
 from ..network.progress import progress
 from ..records import ShortLink
+from ..records.types import parse_date
 from .addresses import Linked, address, relative
 from .badge_words import BadgeWords
 from .changes import sentence
@@ -98,6 +100,7 @@ class Renderer:
             join=words.join,
             language=words.name_of_language,
             url=_url,
+            in_words=self._in_words,
             prose=self._prose,
             badge_words=self.badge_words,
             happened=self._happened,
@@ -131,6 +134,16 @@ class Renderer:
             return Markup('<a href="{}">{}</a>').format(relative(address(thing), context["base"]), name)
 
         return sentence(change, self._words, link)
+
+    def _in_words(self, extra: Extra) -> str:
+        """The value of a field that the network added, as the site's language writes it."""
+        match extra.field.type:
+            case "number":
+                return self._words.number(Decimal(extra.value))
+            case "date":
+                return self._words.date(parse_date(extra.value))
+            case _:
+                return extra.value
 
     @pass_context
     def _prose(self, context: Context, text: str, top_heading: int = 2) -> Markup:

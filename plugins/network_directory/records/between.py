@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -12,7 +13,7 @@ from pydantic import BaseModel
 
 from .entries import Draft, Drafts
 from .gazetteer import built_in_places
-from .models import Hub, Partner
+from .models import Hub, Partner, Place
 from .problems import Problem
 from .types import fold
 
@@ -30,7 +31,7 @@ def check_between(drafts: Drafts) -> Iterator[Problem]:
     yield from _circles(drafts.hubs, "hub", "merged_into", "parent")
     yield from _circles(drafts.partners, "partner", "succeeded_by")
     yield from _circles(drafts.principles, "principle", "replaced_by")
-    yield from _circles(drafts.places, "place", "parent")
+    yield from _circles_of_places(drafts.places)
     yield from _ended_hubs(drafts.hubs)
     yield from _leads(drafts)
     yield from _look_alikes(drafts.partners)
@@ -84,6 +85,31 @@ def _circles(table: Mapping[str, Draft[M]], what: str, *fields: str) -> Iterator
                 said = f"this goes round in a circle: {shown}; {remedy}"
                 yield Problem(first.file, first.at(fields[0]), "ND304", said)
         settled.update(way)
+
+
+def _circles_of_places(places: Mapping[str, Draft[Place]]) -> Iterator[Problem]:
+    """A problem for each circle of places. As a place may lie in several, circles can meet, and each is opened once."""
+    around = {
+        id: [other for other in (place.parent, *place.within) if other in places]
+        for id, draft in places.items()
+        if (place := draft.sound)
+    }
+    while True:
+        try:
+            TopologicalSorter(around).prepare()
+        except CycleError as error:
+            inner = error.args[1][::-1]  # graphlib goes from what comes first, the outer place, to the inner one
+            draft, outer = places[inner[0]], inner[1]
+            assert draft.sound
+            by_parent = draft.sound.parent == outer
+            at = draft.at("parent") if by_parent else draft.at("within", draft.sound.within.index(outer))
+            remedy = (
+                "name another place after parent:, or delete the line" if by_parent else "name another place, or none"
+            )
+            yield Problem(draft.file, at, "ND304", f"this goes round in a circle: {' → '.join(inner)}; {remedy}")
+            around[draft.id].remove(outer)
+        else:
+            return
 
 
 def _ended_hubs(hubs: Mapping[str, Draft[Hub]]) -> Iterator[Problem]:
