@@ -360,6 +360,20 @@ class TestHubs:
         expect(page.locator(".filter-note")).to_contain_text("Showing “illinois” instead")
         assert "Illinois" in shown(page)
 
+    def test_the_map_follows_the_filter(self, page: Page, address: str, site: Site) -> None:
+        open_finder(page, address + "hubs/")
+        numbers = page.locator(".tile-count")
+        first = numbers.all_text_contents()
+        page.select_option("#finder-sort", "plan")
+        expect(page.locator(".record").first).to_contain_text("plan of ")
+        assert numbers.all_text_contents() == first
+        tick(page, "status", "merged")
+        expect(page.locator('.tile[data-place="us-ga"] title')).to_have_text("Georgia: 1 hub, with a hub")
+        assert sum(map(int, numbers.all_text_contents())) == 1
+        assert [hub.place.name for hub in site.network.hubs.values() if hub.status == "merged" and hub.place] == [
+            "Atlanta"
+        ]
+
 
 class TestNeeds:
     def test_stay_in_the_parts_of_who_asks(self, page: Page, address: str, site: Site) -> None:

@@ -98,7 +98,7 @@ class Catalogue:
         )
         yield from map(self._list, self._lists)
         yield from map(self._partner, network.partners.values())
-        yield self._overview("hubs", hubs=self._hubs)
+        yield self._overview("hubs", hubs=self._hubs, places=self._states_with_hubs())
         yield from map(self._hub, network.hubs.values())
         yield self._overview("principles")
         yield from map(self._principle, network.principles.values())
@@ -164,6 +164,16 @@ class Catalogue:
         """How many partners are based in or serve each state and territory; in the order of names."""
         network = self.network
         return {place.id: len(self._partners_in(place)) for place in network.places.values() if place.kind in _STATES}
+
+    def _states_with_hubs(self) -> Mapping[str, int]:
+        """How many hubs each state and territory has, by its own place or those of its strategies."""
+        found = {
+            option.id: len(option.members)
+            for f in self.facets["hubs"].facets
+            if f.id == "place"
+            for option in f.options
+        }
+        return {place.id: found.get(place.id, 0) for place in self.network.places.values() if place.kind in _STATES}
 
     def _partners_in(self, place: Place) -> tuple[Partner, ...]:
         """The partners based in a place or serving it, alphabetically."""
