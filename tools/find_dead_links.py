@@ -43,7 +43,8 @@ def addresses(root: Path) -> Mapping[str, list[str]]:
     """The web addresses that a network's records and pages name, each with the files that name it."""
     folder = Folder(root)
     reading = read_network(folder, date.max)
-    texts = {f"{folder.content}/{page}": (root / folder.content / page).read_text("utf-8") for page in reading.pages}
+    pages = {f"{folder.content}/{page}": root / folder.content / page for page in reading.pages}
+    texts = {file: path.read_text("utf-8", "replace") for file, path in pages.items()}
     records = {entry.file: entry.record for kind in Kind for entry in reading.records.of(kind).values()}
     found: dict[str, list[str]] = defaultdict(list)
     for file, content in sorted({**texts, **records}.items()):
@@ -95,7 +96,10 @@ def _in_ascii(url: str) -> str:
 
 def excepted(url: str, hosts: Iterable[str]) -> bool:
     """Whether an address need not be asked, for its host is one of those, in which * stands for anything."""
-    host = urlsplit(url).hostname or ""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # asking it will say what is wrong
+        return False
     return any(fnmatchcase(host, pattern) for pattern in hosts)
 
 

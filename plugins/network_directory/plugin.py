@@ -6,7 +6,7 @@ import logging
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,7 +38,7 @@ from .theme import theme_folder
 
 log = logging.getLogger("mkdocs.plugins.network_directory")
 
-HOME = "index.md"
+HOME = "index.html"
 
 T = TypeVar("T")
 
@@ -120,14 +120,16 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_shutdown(self) -> None:
         """Publish what was built, now that nothing can fail any more: MkDocs counts warnings after all events."""
         self._indexer.stop()
-        if self._staging and self._built:
+        if self._staging is None:
+            return
+        if self._built:
             self._staging.publish()
             self._config.site_dir = self._site_dir  # for `gh-deploy`, which goes on from there
+        else:
+            self._staging.discard()
 
     def on_build_error(self, *, error: Exception) -> None:
         self._built = False
-        if self._staging:
-            self._staging.discard()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if not config.use_directory_urls:
@@ -179,8 +181,9 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
                 files.remove(file)
             elif file.is_documentation_page():
                 self._prepare(file, files, config)
-        for spec in self._pages(files, config):
-            self._add_page(spec, files, config)
+        taken = {file.dest_uri for file in files}
+        for spec in self._pages(config):
+            self._add_page(spec, files, config, taken)
         try:
             for other in all_files(self._records, self._catalogue, self._renderer, self._root):
                 files.append(_generated(other, config))
@@ -203,7 +206,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         return short_links_as_html(markdown, self._network, page.url)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        if page.file.src_uri != HOME or isinstance(page, DirectoryPage):
+        if page.file.dest_uri != HOME or isinstance(page, DirectoryPage):
             return html
         page.directory = True  # type: ignore[attr-defined]
         headline, intro = _split_headline(html)
@@ -326,17 +329,16 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         tables = {"places.yml", "vocabulary.yml", "badges.yml"}
         return file.src_uri.startswith((*folders, "i18n/", "directory/")) or file.src_uri in tables
 
-    def _pages(self, files: Files, config: MkDocsConfig) -> Iterator[PageSpec]:
-        if files.get_file_from_path(HOME) is None:
-            yield self._catalogue.home(config.site_name, config.site_description or "", Markup())
+    def _pages(self, config: MkDocsConfig) -> Iterator[PageSpec]:
+        yield self._catalogue.home(config.site_name, config.site_description or "", Markup())
         yield from self._catalogue.pages()
         if self._serving:
             yield self._catalogue.problems(self._problems)
 
-    def _add_page(self, spec: PageSpec, files: Files, config: MkDocsConfig) -> None:
+    def _add_page(self, spec: PageSpec, files: Files, config: MkDocsConfig, taken: Container[str]) -> None:
         overview = not spec.crumbs
         uri = f"{spec.address}index.md" if overview else f"{spec.address.rstrip('/')}.md"
-        if files.get_file_from_path(uri) is not None:
+        if f"{spec.address}index.html" in taken:
             return  # the staff wrote a page of their own for this address
         in_nav = overview and spec.indexed and config.nav is None
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV

@@ -13,7 +13,7 @@ _WIDGETS = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*",
 
 
 class Indexer:
-    """Runs Pagefind, one run at a time. All methods raise ImportError or OSError if there is no Pagefind to run."""
+    """Runs Pagefind, one run at a time. To index raises ImportError or OSError if there is no Pagefind to run."""
 
     def __init__(self) -> None:
         self._running: subprocess.Popen[bytes] | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -11,8 +12,8 @@ class Staging:
 
     def __init__(self, site: Path) -> None:
         self._site = site
-        self.folder = site.with_name(f".{site.name}.new")
-        """The folder to build in: beside the site's, so that moving out of it copies nothing."""
+        self.folder = site / ".new"
+        """The folder to build in: in the site's, and so on the same file system, which may be a volume of its own."""
         self.discard()
 
     def publish(self) -> None:
@@ -20,18 +21,19 @@ class Staging:
 
         Names that begin with a dot stay there, as in any build by MkDocs: the folder may be a git work tree.
         """
-        self._site.mkdir(parents=True, exist_ok=True)
-        built = sorted(self.folder.iterdir())
+        built = {path.name: path for path in self.folder.iterdir()}
         for old in self._site.iterdir():
-            if not old.name.startswith(".") or old.name in {new.name for new in built}:
+            if old.name in built or not old.name.startswith("."):
                 _delete(old)
-        for new in built:
-            new.replace(self._site / new.name)
+        for name, path in sorted(built.items()):
+            path.replace(self._site / name)
         self.discard()
 
     def discard(self) -> None:
-        """Delete what was built."""
+        """Delete what was built, and the site's folder if it holds nothing else."""
         shutil.rmtree(self.folder, ignore_errors=True)
+        with suppress(OSError):  # it holds the last site, or cannot be deleted
+            self._site.rmdir()
 
 
 def _delete(path: Path) -> None:

@@ -7,11 +7,15 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
 
 from ..trees import ROOT, copy_sample, write_tree
@@ -185,6 +189,31 @@ def test_a_build_that_ends_well_takes_the_place_of_the_last(tmp_path: Path) -> N
     assert built.keys() >= {"index.html", "partners/ash/index.html", ".git"}
     assert not built.keys() & {"old/index.html", "CNAME"}
     assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+def test_a_site_on_another_file_system_is_published(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path, TINY)
+    with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as elsewhere:
+        (Path(elsewhere) / "old.html").write_text("Old.")
+        (folder / "site").symlink_to(elsewhere)
+        done = run("mkdocs", "build", "--strict", folder=folder)
+        assert done.returncode == 0, done.stderr
+        built = contents(Path(elsewhere))
+        assert "partners/ash/index.html" in built
+        assert "old.html" not in built
+
+
+def test_a_build_that_is_broken_off_leaves_nothing_behind(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path, {**TINY, "site/index.html": "The site as it was."})
+    config = load_config(str(folder / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    with (
+        mock.patch("mkdocs.commands.build.get_navigation", side_effect=KeyboardInterrupt),
+        pytest.raises(KeyboardInterrupt),
+    ):
+        mkdocs_build(config)
+    config.plugins.on_shutdown()
+    assert contents(folder / "site") == {"index.html": b"The site as it was."}
 
 
 def test_a_warning_ends_a_strict_build_only(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

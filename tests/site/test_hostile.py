@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 from network_directory.pages.prose import prose
 from network_directory.records import ShortLink
 
-from ..trees import PNG
+from ..trees import PNG, write_tree
 from .sites import Site, build
 
 TEXTS = (
@@ -417,6 +417,32 @@ def test_prose_is_harmless_even_where_the_check_was_left_out(text: str) -> None:
             assert href in ("../partners/ash/", "https://good.example", "./") or href.startswith(
                 "https://good.example'"
             )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Fair [read this](javascript:alert(1)) Fund",
+        "Fair ![x](https://evil.example/x.png) Fund",
+        "[b](https://evil.example){: onclick=alert(1) }",
+        "Ohio *for* __all__ `schools` <https://evil.example> & co. \\o/ #1",
+        "[[place:us-oh]] {: #id } <b>",
+    ],
+)
+def test_a_name_is_nothing_but_text_in_the_staffs_pages(name: str, tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": "site_name: N\ndocs_dir: content\ntheme: {name: material}\nmarkdown_extensions: [attr_list]\n"
+        "plugins: [network-directory]\n",
+        "content/vocabulary.yml": "partner_kinds: {k: {name: K}}\n",
+        "content/about.md": "# About\n\nSee [[partner:ash]].\n",
+        "partners/ash.yml": json.dumps({"name": name, "kind": "k", "summary": "S."}),
+    }
+    page = build(write_tree(tmp_path, files), strict=False).page("about/")
+    (paragraph,) = (node for node in page.all("main p") if node.text().startswith("See "))
+    (link,) = paragraph.css("a")
+    assert link.text() == name
+    assert link.attributes == {"href": "../partners/ash/"}
+    assert [node.tag for node in paragraph.css("*")] == ["p", "a"]
 
 
 @pytest.mark.parametrize(

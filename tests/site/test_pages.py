@@ -135,6 +135,15 @@ def test_fields_of_the_networks_own_are_written_as_its_language_does(tmp_path: P
     assert facts["Press"].css_first("a").attributes["href"] == "https://a.example"
 
 
+def test_a_page_of_the_staffs_takes_the_place_of_ours(tmp_path: Path) -> None:
+    pages = ("network.md", "badges/index.md", "partners/ash/index.md", "kinds/school.md", "coverage.html")
+    files = {f"content/{page}": f"<h1>Our own {page}</h1>\n" for page in pages}
+    files["content/coverage/index.html"] = files.pop("content/coverage.html")
+    site = build(write_tree(tmp_path, {**TINY, "mkdocs.yml": CONFIG, **files}), strict=False)
+    for where in ("network", "badges", "partners/ash", "kinds/school", "coverage"):
+        assert "Our own" in (site.root / where / "index.html").read_text("utf-8"), where
+
+
 class TestMissingPage:
     def test_helps_on(self, site: Site) -> None:
         page = site.page("404.html")

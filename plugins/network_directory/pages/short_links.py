@@ -27,6 +27,11 @@ def find(network: Network, link: ShortLink) -> Any:
     return tables[link.kind].get(link.id)
 
 
+def _literally(name: str) -> str:
+    """A record's name as Markdown takes it for nothing but text: whatever a partner is called, no link comes of it."""
+    return re.sub(r"[!-/:-@\[-`{-~]", lambda sign: f"&#{ord(sign[0])};", name)
+
+
 def short_links_as_html(markdown: str, network: Network, base: str) -> str:
     """Replace each short link outside code by a link, as seen from the page at `base`."""
 
@@ -34,7 +39,8 @@ def short_links_as_html(markdown: str, network: Network, base: str) -> str:
         found = find(network, ShortLink(*match.groups())) if match["kind"] in SHORT_LINK_KINDS else None
         if found is None:
             return match[0]
-        return f'<a href="{relative(address(found), base)}">{escape(match["words"] or found.name)}</a>'
+        words = escape(match["words"]) if match["words"] else _literally(found.name)
+        return f'<a href="{relative(address(found), base)}">{words}</a>'
 
     parts: list[str] = []
     end = 0
