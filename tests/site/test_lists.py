@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from .sites import Page, Site
+from pathlib import Path
+
+from ..trees import SMALL, write_tree
+from .sites import Page, Site, build
 
 
 def cuts(site: Site) -> dict[str, list[tuple[str, int]]]:
@@ -46,3 +49,16 @@ def test_the_page_of_search_results_is_not_to_be_found_itself(site: Site) -> Non
     assert page.one("meta[name=robots]").attributes["content"] == "noindex"
     assert not page.all("[data-pagefind-body]")
     assert not site.page("partners/").all("meta[name=robots]")
+
+
+def test_a_network_without_badges_speaks_of_none(tmp_path: Path) -> None:
+    files = {name: content for name, content in SMALL.items() if name != "content/badges.yml"}
+    files["theme/i18n/en.yml"] = "{}\n"
+    site = build(write_tree(tmp_path, files))
+    assert not site.network.badge_rules.levels
+    for address in ("partners/", "partners/orta/", "hubs/ohio/", "principles/teaching/"):
+        assert "No badge" not in site.page(address).text("main"), address
+    assert not site.page("partners/").all("[name=badge]")
+    assert not site.page("partners/orta/").all("#section-badge")
+    assert not site.page("badges/").all("#section-partners")
+    assert site.page("badges/").all("#section-hubs")

@@ -73,7 +73,8 @@ class Facets:
 def facets_of_partners(network: Network, partners: Sequence[Partner]) -> Facets:
     """The facets of a list of partners."""
     by_place = _places(network, partners, lambda p: p.places, lambda p: p.serves)
-    badges: Names = {**{level.id: level.name for level in network.badge_rules.levels}, NO_BADGE: None, FORMER: None}
+    levels = {level.id: level.name for level in network.badge_rules.levels}
+    badges: Names = {**levels, NO_BADGE: None, FORMER: None} if levels else {}
     facets = [
         _facet("kind", partners, _named(network.kinds), lambda p: (p.kind.id,)),
         _facet("level", partners, _named(network.levels), lambda p: (level.id for level in p.levels)),

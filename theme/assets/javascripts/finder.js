@@ -112,6 +112,7 @@ class Finder {
   constructor() {
     this.note = document.querySelector(".filter-note");
     this.count = document.querySelector(".filter-count");
+    this.elsewhere = document.querySelector(".finder-elsewhere");
     this.status = document.querySelector(".filter-count + [role=status]");
     this.results = form.querySelector(".finder-results");
     this.list = form.querySelector(".finder-list");
@@ -226,7 +227,10 @@ class Finder {
     if (wider) this.said += counted(form.dataset.wider, wider, { all: number(left) });
     this.say(this.said);
     clearTimeout(this.pause);
-    this.pause = setTimeout(() => (this.status.textContent = `${this.count.textContent}. ${this.said}`), 700);
+    const told = `${this.count.textContent.replace(/\.$/, "")}. ${this.said}`;
+    this.pause = setTimeout(() => (this.status.textContent = told), 700);
+    this.elsewhere.hidden = Boolean(left) || !asked.words;
+    this.elsewhere.querySelector("a").search = new URLSearchParams({ q: asked.words });
     this.show(result, asked, near);
     for (const tile of this.tiles) shade(tile, size(result, this.data.near.get(tile.dataset.place) ?? none()));
   }
@@ -362,8 +366,10 @@ class Finder {
     const status = names("status").filter(({ value }) => value !== "active");
     const facts = [names("kind")[0].name, places[based[row]], status[0]?.name, join(names("level").map((o) => o.name))];
     item.querySelector(".record-meta").append(...facts.filter(Boolean).map(span));
-    const badge = document.querySelector(`template[data-badge="${names("badge")[0].value}"]`);
-    item.querySelector(".record-side").append(badge.content.cloneNode(true));
+    for (const { value } of names("badge")) {
+      const badge = document.querySelector(`template[data-badge="${value}"]`);
+      item.querySelector(".record-side").append(badge.content.cloneNode(true));
+    }
     return item;
   }
 

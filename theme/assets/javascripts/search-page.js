@@ -16,7 +16,7 @@ export async function showResults(page) {
   const found = await find(words, kind);
   if (found) await draw(page, found, words, kind);
   page.querySelector("[role=status]").textContent = found ? summary(words, found) : header.dataset.failed;
-  page.querySelector(".search-partners").hidden = false;
+  page.querySelector(".search-partners").hidden = !found?.kinds.partner;
 }
 
 async function draw(page, found, words, kind) {
