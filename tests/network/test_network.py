@@ -27,6 +27,8 @@ def test_places_roll_up(tmp_path: Path) -> None:
         tmp_path,
         {
             "based": {"based_in": "us-ca-oakland"},
+            "both": {"based_in": "us-ca", "serves": ["us", "us-nv"]},
+            "californian": {"serves": ["us-ca"]},
             "serving": {"serves": ["us-oh"]},
             "nationwide": {"serves": ["us"]},
             "abroad": {"based_in": "japan"},
@@ -34,13 +36,16 @@ def test_places_roll_up(tmp_path: Path) -> None:
         },
         places=PLACES,
     )
-    assert ids(network.partners_based_in["us-ca"]) == ["based"]
-    assert ids(network.partners_based_in["us"]) == ["based", "tribal"]
+    assert ids(network.partners_based_in["us-ca"]) == ["based", "both"]
+    assert ids(network.partners_based_in["us"]) == ["based", "both", "tribal"]
     assert ids(network.partners_based_in["us-az"]) == ids(network.partners_based_in["us-nm"]) == ["tribal"]
-    assert ids(network.partners_serving["us"]) == ["nationwide", "serving"]
+    assert ids(network.partners_serving["us"]) == ["both", "californian", "nationwide", "serving"]
     assert ids(network.partners_serving["us-oh"]) == ["serving"]
-    assert ids(network.wider_partners(network.places["us-oh"])) == ["nationwide"]
-    assert ids(network.wider_partners(network.places["us-ca-oakland"])) == ["nationwide"]
+    assert ids(network.partners_in["us"]) == ["based", "both", "californian", "nationwide", "serving", "tribal"]
+    assert ids(network.partners_in["us-ca"]) == ["based", "both", "californian"]
+    assert ids(network.wider_partners(network.places["us-ca"])) == ["nationwide"]
+    assert ids(network.wider_partners(network.places["us-oh"])) == ["both", "nationwide"]
+    assert ids(network.wider_partners(network.places["us-ca-oakland"])) == ["both", "californian", "nationwide"]
     assert network.places["us-ca-oakland"].ancestors == ("us-ca", "us")
     assert network.places["japan"].ancestors == ()
     assert "us-ca-oakland" in ids(network.places_within["us-ca"])

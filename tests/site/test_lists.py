@@ -62,3 +62,15 @@ def test_a_network_without_badges_speaks_of_none(tmp_path: Path) -> None:
     assert not site.page("partners/orta/").all("#section-badge")
     assert not site.page("badges/").all("#section-partners")
     assert site.page("badges/").all("#section-hubs")
+
+
+def test_a_place_lists_each_of_its_partners_once(site: Site) -> None:
+    """Under where it is based, or else what it serves, or else the wider place that it serves."""
+    for id in ("us", "us-va", "us-dc"):
+        page = site.page(f"places/{id}/")
+        based, serving, wider = (
+            [page.links_of(item)[0] for item in page.all(f'[aria-labelledby="section-{part}"] li')]
+            for part in ("based", "serving", "wider")
+        )
+        assert len({*based, *serving, *wider}) == len([*based, *serving, *wider])
+        assert f"{len(based) + len(serving)} partners" in page.text(".page-head")

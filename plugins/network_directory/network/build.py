@@ -112,6 +112,7 @@ class _Builder:
             partners_at_level=index(partners, lambda p: (level.id for level in p.levels)),
             partners_based_in=index(partners, lambda p: _rolled_up((p.based_in,) if p.based_in else ())),
             partners_serving=index(partners, lambda p: _rolled_up(p.serves)),
+            partners_in=index(partners, lambda p: _rolled_up(p.places)),
             partners_named=index(partners, lambda p: (place.id for place in p.serves)),
             contributions=index(contributions, lambda c: (c.type,)),
             hubs_in_place=index(hubs, lambda h: _rolled_up((h.place,) if h.place else ())),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..records.models import (
     BadgeRules,
@@ -32,7 +33,6 @@ from ..records.models import (
 from ..records.types import PartialDate
 from .alignment import Badge, HubBadge, Standing
 from .index import Index
-from .ordering import by_name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -362,6 +362,8 @@ class Network:
     """In the place itself or somewhere within it."""
     partners_serving: Index[Partner]
     """The place itself or somewhere within it."""
+    partners_in: Index[Partner]
+    """Based in or serving the place itself or somewhere within it."""
     partners_named: Index[Partner]
     """Those whose entry names the place itself as one it serves."""
     contributions: Index[Contribution]
@@ -390,6 +392,11 @@ class Network:
         return tuple(strategy for hub in self.hubs for strategy in self.strategies_of_hub[hub])
 
     def wider_partners(self, place: Place) -> tuple[Partner, ...]:
-        """Partners that serve a place because they serve one around it, such as the nation."""
-        nearer = {partner.id for partner in self.partners_serving[place.id]}
-        return by_name(p for around in place.ancestors for p in self.partners_named[around] if p.id not in nearer)
+        """Partners that are in a place only because they serve one around it, such as the nation."""
+        wider = {partner for around in place.ancestors for partner in self.partners_named[around]}
+        return tuple(sorted(wider.difference(self.partners_in[place.id]), key=self._order.__getitem__))
+
+    @cached_property
+    def _order(self) -> Mapping[Partner, int]:
+        """Which of all partners each is: to sort by it costs less than to sort by name again."""
+        return {partner: number for number, partner in enumerate(self.partners.values())}

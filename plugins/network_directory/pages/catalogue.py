@@ -12,7 +12,7 @@ from ..network.coverage import Cell, Table, cover
 from ..network.facets import Facet, facets_of_hubs, facets_of_needs, facets_of_partners
 from ..network.matching import Matcher
 from ..network.model import Hub, Network, Partner, Place, Principle, Source, Term
-from ..network.ordering import by_name, initial
+from ..network.ordering import initial
 from ..records import Problem
 from ..records.codes import GROUPS
 from ..records.explanations import explanations
@@ -163,7 +163,7 @@ class Catalogue:
     def _states(self) -> Mapping[str, int]:
         """How many partners are based in or serve each state and territory; in the order of names."""
         network = self.network
-        return {place.id: len(self._partners_in(place)) for place in network.places.values() if place.kind in _STATES}
+        return {id: len(network.partners_in[id]) for id, place in network.places.items() if place.kind in _STATES}
 
     def _states_with_hubs(self) -> Mapping[str, int]:
         """How many hubs each state and territory has, by its own place or those of its strategies."""
@@ -174,11 +174,6 @@ class Catalogue:
             for option in f.options
         }
         return {place.id: found.get(place.id, 0) for place in self.network.places.values() if place.kind in _STATES}
-
-    def _partners_in(self, place: Place) -> tuple[Partner, ...]:
-        """The partners based in a place or serving it, alphabetically."""
-        network = self.network
-        return by_name((*network.partners_based_in[place.id], *network.partners_serving[place.id]))
 
     # Help: what the check's answers mean
 
@@ -225,8 +220,16 @@ class Catalogue:
         return self._page("source", source, source.title, None)
 
     def _place(self, place: Place) -> PageSpec:
-        cells = self._cells(self.coverage.by_place, place)
-        return self._page("place", place, place.name, None, partners=self._partners_in(place), cells=cells)
+        based = set(self.network.partners_based_in[place.id])
+        return self._page(
+            "place",
+            place,
+            place.name,
+            None,
+            serving=[partner for partner in self.network.partners_in[place.id] if partner not in based],
+            wider=self.network.wider_partners(place),
+            cells=self._cells(self.coverage.by_place, place),
+        )
 
     def _level(self, level: Term) -> PageSpec:
         return self._page(
