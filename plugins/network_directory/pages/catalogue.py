@@ -46,7 +46,7 @@ class Row:
 
 
 class Catalogue:
-    """Makes the specs of all pages."""
+    """Makes the specs of all pages. What costs much to find waits until its page is drawn: `diff` draws none."""
 
     def __init__(self, network: Network, words: Words) -> None:
         self.network = network
@@ -114,7 +114,7 @@ class Catalogue:
         yield from map(self._contribution, CONTRIBUTION_TYPES)
         yield self._overview("coverage", **self._matrices())
         yield self._needs()
-        yield self._overview("network", pictures=pictures(network))
+        yield self._overview("network", pictures=lambda: pictures(network))
         yield self._overview("badges", due=dues(network))
         yield self._overview("updates", changes=self.changes[:SHOWN_CHANGES], total=len(self.changes))
         yield self._overview("data", needs=self.needs)
@@ -207,8 +207,13 @@ class Catalogue:
         )
 
     def _partner(self, partner: Partner) -> PageSpec:
-        helps = self._matcher.helps(partner, SHOWN_HELPS)
-        return self._page("partner", partner, partner.name, partner.summary, helps=helps)
+        return self._page(
+            "partner",
+            partner,
+            partner.name,
+            partner.summary,
+            helps=lambda: self._matcher.helps(partner, SHOWN_HELPS),
+        )
 
     def _hub(self, hub: Hub) -> PageSpec:
         return self._page("hub", hub, hub.name, hub.summary, cells=self._cells(self.coverage.by_hub, hub))
