@@ -246,6 +246,34 @@ def test_a_hub_that_goes_takes_its_plan_with_it(run: Run, network: Path, compare
     assert "- School finance, hub Ohio: practised → none recorded (a gap opens)\n" in text
 
 
+def test_a_renamed_hub_leads_on_to_the_strategies_it_kept(run: Run, network: Path, compared: Compared) -> None:
+    """A page may lead on where a place in it does not: the strategy was renamed with its hub, or went."""
+    (network / OHIO).rename(network / "hubs/buckeye.md")
+    replace_in(network / "hubs/buckeye.md", "parent: great-lakes", "parent: great-lakes\nformerly: [ohio]")
+    replace_in(network / ORTA, "hub: ohio", "hub: buckeye")
+    replace_in(network / ERIE, "merged_into: ohio", "merged_into: buckeye")
+    assert compared("HEAD")["lost_addresses"] == []
+    replace_in(network / "hubs/buckeye.md", "id: levies", "id: levy-rates")
+    assert compared("HEAD")["lost_addresses"] == ["hubs/ohio/#levies"]
+    lost = "- `/hubs/ohio/#levies`: nothing leads on from it; keep"
+    assert f"{lost} the id `levies` in `hubs/buckeye.md`\n" in run("diff", "HEAD").stdout
+    levies = "    - id: levy-rates\n      title: Fewer emergency levies\n      principles: [school-finance]\n"
+    replace_in(network / "hubs/buckeye.md", levies, "")
+    assert compared("HEAD")["lost_addresses"] == ["hubs/ohio/#levies"]
+    assert f"{lost} `levies` in `hubs/buckeye.md` with `status: stopped`\n" in run("diff", "HEAD").stdout
+
+
+def test_a_renamed_source_leads_on_to_what_it_still_recommends(network: Path, compared: Compared) -> None:
+    sources = network / "content/sources"
+    (sources / "report.yml").rename(sources / "lakes.yml")
+    replace_in(sources / "lakes.yml", "publisher:", "formerly: [report]\npublisher:")
+    for file in (SCHOOL_FINANCE, "content/principles/teaching.yml", "content/principles/spelling.yml"):
+        replace_in(network / file, "source: report", "source: lakes")
+    replace_in(network / SCHOOL_FINANCE, "[F-1, F-2]", "[F-1]")
+    replace_in(sources / "lakes.yml", "      - {id: F-2, text: Pay for it., to: [state, federal]}\n", "")
+    assert compared("HEAD")["lost_addresses"] == ["sources/report/#F-2"]
+
+
 def test_a_place_that_goes_opens_its_gaps(network: Path, compared: Compared) -> None:
     replace_in(network / ORTA, "based_in: us-oh-dayton", "based_in: us-oh")
     places = (network / "content/places.yml").read_text("utf-8").splitlines(keepends=True)

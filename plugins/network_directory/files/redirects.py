@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
 from ..network.model import Network
+from ..network.successors import Record
 from ..pages.addresses import address, relative
 from ..pages.words import Words
 from .spec import FileSpec
@@ -31,23 +32,29 @@ _PAGE = Markup(
 )
 
 
-def redirects(network: Network, words: Words, site_url: str) -> Iterator[FileSpec]:
-    """A page at each address that a record had before it was renamed. It needs no script."""
-    for table, folder in (
-        (network.partners, "partners"),
-        (network.hubs, "hubs"),
-        (network.principles, "principles"),
-        (network.sources, "sources"),
-    ):
+def earlier_addresses(network: Network) -> Iterator[tuple[str, Record]]:
+    """Each address that a record had before it was renamed, and the record."""
+    tables: Mapping[str, Mapping[str, Record]] = {
+        "partners": network.partners,
+        "hubs": network.hubs,
+        "principles": network.principles,
+        "sources": network.sources,
+    }
+    for folder, table in tables.items():
         for record in table.values():
             for old in record.formerly:
-                base = f"{folder}/{old}/"
-                html = _PAGE.format(
-                    language=words.language,
-                    title=words("moved.title", name=record.name),
-                    moved=words("moved.lead"),
-                    target=relative(address(record), base),
-                    canonical=site_url + address(record) if site_url else relative(address(record), base),
-                    name=record.name,
-                )
-                yield FileSpec(f"{base}index.html", str(html))
+                yield f"{folder}/{old}/", record
+
+
+def redirects(network: Network, words: Words, site_url: str) -> Iterator[FileSpec]:
+    """A page at each address that a record had before it was renamed. It needs no script."""
+    for base, record in earlier_addresses(network):
+        html = _PAGE.format(
+            language=words.language,
+            title=words("moved.title", name=record.name),
+            moved=words("moved.lead"),
+            target=relative(address(record), base),
+            canonical=site_url + address(record) if site_url else relative(address(record), base),
+            name=record.name,
+        )
+        yield FileSpec(f"{base}index.html", str(html))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..files.redirects import redirects
+from ..files.redirects import earlier_addresses
 from ..network import Network
 from ..network.comparison import Change, Subject, What
+from ..network.successors import Record
 from ..pages import Catalogue, Words
 from ..pages.addresses import address, own_address
 from ..pages.words import REFERENCE
@@ -29,7 +30,7 @@ class Lost:
 
 
 def lost_addresses(
-    before: Network, after: Network, own: tuple[Iterable[str], Iterable[str]], changes: Iterable[Change]
+    before: Network, after: Network, own: tuple[Iterable[str], Iterable[str]], changes: Sequence[Change]
 ) -> tuple[Lost, ...]:
     """The addresses that were there and will lead nowhere.
 
@@ -37,11 +38,14 @@ def lost_addresses(
     """
     words = Words.load(REFERENCE, [theme_folder()])
     was, now = (_addresses(network, pages, words) for network, pages in zip((before, after), own, strict=True))
-    old, led_on = _redirects(before, words), _redirects(after, words)
-    remedies = {_address(change): _remedy(change, after) for change in changes if change.what in _TAKING}
-    return tuple(
-        Lost(one, remedies.get(one)) for one in (*was, *old) if one not in now and one.partition("#")[0] not in led_on
-    )
+    led_on = dict(earlier_addresses(after))
+
+    def is_there(one: str) -> bool:
+        page, mark, place = one.partition("#")
+        return one in now or (page in led_on and f"{address(led_on[page])}{mark}{place}" in now)
+
+    remedies = _remedies(changes, after, led_on)
+    return tuple(Lost(one, remedies.get(one)) for one in (*was, *dict(earlier_addresses(before))) if not is_there(one))
 
 
 def _addresses(network: Network, own: Iterable[str], words: Words) -> Mapping[str, None]:
@@ -50,35 +54,40 @@ def _addresses(network: Network, own: Iterable[str], words: Words) -> Mapping[st
     return dict.fromkeys((*pages, *map(address, network.strategies()), *map(address, network.recommendations())))
 
 
-def _redirects(network: Network, words: Words) -> Mapping[str, None]:
-    """The earlier addresses of records, which lead on to their new ones."""
-    return dict.fromkeys(file.address.removesuffix("index.html") for file in redirects(network, words, ""))
-
-
 _TAKING = (What.WENT, What.RENAMED)
 """What takes an address away."""
 
 
-def _address(change: Change) -> str:
-    """Where what went or was renamed stood before."""
-    of = change.of
-    if of.kind == "strategy":
-        hub, _, id = of.id.partition("#")
-        return f"hubs/{hub}/#{change.before or id}"
-    return f"{of.kind}s/{change.before or of.id}/"
+def _remedies(changes: Sequence[Change], after: Network, led_on: Mapping[str, Record]) -> Mapping[str, str | None]:
+    """How to keep the address of each thing that went or was renamed."""
+    taking = [change for change in changes if change.what in _TAKING]
+    old_hubs = {change.of.id: change.before for change in taking if change.of.kind == "hub" and change.before}
+    return {_address(change, old_hubs): _remedy(change, after, led_on) for change in taking}
 
 
-def _remedy(change: Change, after: Network) -> str | None:
+def _address(change: Change, old_hubs: Mapping[str, str]) -> str:
+    """Where what went or was renamed stood before; `old_hubs` are the earlier ids of renamed hubs, by the new ones."""
     of, old = change.of, change.before
+    if of.kind != "strategy":
+        return f"{of.kind}s/{old or of.id}/"
+    hub, _, id = of.id.partition("#")
+    return f"hubs/{old_hubs.get(hub, hub)}/#{old}" if old else f"hubs/{hub}/#{id}"
+
+
+def _remedy(change: Change, after: Network, led_on: Mapping[str, Record]) -> str | None:
+    of, old, file = change.of, change.before, as_code(change.of.file or "")
     if old is None:
-        return f"keep {_name(of)} with {as_code(f'status: {_ENDED[of.kind]}')}" if of.kind in _ENDED else None
+        return f"keep {_name(of, led_on)} with {as_code(f'status: {_ENDED[of.kind]}')}" if of.kind in _ENDED else None
     if of.kind == "strategy":
-        return f"keep the id {as_code(old)} in {as_code(of.file or '')}"
+        return f"keep the id {as_code(old)} in {file}"
     earlier = ", ".join((*getattr(after, f"{of.kind}s")[of.id].formerly, old))
-    return f"write {as_code(f'formerly: [{earlier}]')} in {as_code(of.file or '')}"
+    return f"write {as_code(f'formerly: [{earlier}]')} in {file}"
 
 
-def _name(of: Subject) -> str:
-    """What to keep: a file, or a strategy in one."""
-    file = as_code(of.file or "")
-    return f"{as_code(of.id.partition('#')[2])} in {file}" if of.kind == "strategy" else file
+def _name(of: Subject, led_on: Mapping[str, Record]) -> str:
+    """What to keep: a file, or a strategy in the file of its hub or of the one that its hub's page leads on to."""
+    if of.kind != "strategy":
+        return as_code(of.file or "")
+    hub, _, id = of.id.partition("#")
+    heir = led_on.get(f"hubs/{hub}/")
+    return f"{as_code(id)} in {as_code(heir.file if heir else of.file or '')}"
