@@ -1115,6 +1115,33 @@ def test_a_draft_that_was_published_is_done(page: Page, address: str) -> None:
     assert not kept(page)
 
 
+@pytest.mark.parametrize(
+    "draft",
+    [
+        {"entry": {"alignment": 5}, "begun": {}},
+        {"entry": {"contact": None}, "begun": {}},
+        {"entry": {"gone": "a"}, "begun": {"gone": "b"}},
+        5,
+    ],
+    ids=str,
+)
+def test_a_draft_that_the_form_cannot_hold_is_let_go(page: Page, address: str, draft: Any) -> None:
+    open_form(page, address)
+    page.evaluate("draft => sessionStorage.setItem('draft of /join/', JSON.stringify(draft))", draft)
+    open_form(page, address)
+    expect(page.locator("[data-part=note]")).to_be_hidden()
+    assert not said(page)
+    assert not kept(page)
+
+
+def test_a_draft_keeps_what_the_form_still_has(page: Page, address: str) -> None:
+    open_form(page, address)
+    draft = {"entry": {"name": "Dayton Reading Circle", "gone": "a"}, "begun": {"gone": "b"}}
+    page.evaluate("draft => sessionStorage.setItem('draft of /join/', JSON.stringify(draft))", draft)
+    open_form(page, address)
+    expect(page.get_by_label("Name (must be filled in)")).to_have_value("Dayton Reading Circle")
+
+
 def test_leaving_is_asked_about_where_no_draft_can_be_kept(page: Page, address: str) -> None:
     page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); }")
     open_form(page, address)

@@ -233,12 +233,27 @@ function start(data, partners, asked) {
   for (const name of ["open", "download"]) part(name).addEventListener("click", leave);
   addEventListener("pagehide", keep);
 
-  const kept = draft.read();
-  const { entry: values, both } = kept ? carryOver(kept.entry, kept.begun, begun) : { entry: begun, both: [] };
-  draw(values, kept?.named);
-  // A draft that was published since has nothing more to say.
-  if (kept && same(values, begun) && !kept.named) draft.discard();
-  showNote(draft.read(), both);
+  // Whether there was a draft to go on with. One that the form cannot hold is let go: it would be in the way at every visit.
+  function resume() {
+    const kept = draft.read();
+    if (!kept) return false;
+    try {
+      const { entry: values, both } = carryOver(kept.entry, kept.begun, begun, data.fields.map(({ name }) => name));
+      draw(values, kept.named);
+      // A draft that was published since has nothing more to say.
+      if (same(values, begun) && !kept.named) draft.discard();
+      showNote(draft.read(), both);
+      return true;
+    } catch {
+      draft.discard();
+      return false;
+    }
+  }
+
+  if (!resume()) {
+    draw(begun);
+    showNote();
+  }
   loading.remove();
   root.hidden = false;
 }
