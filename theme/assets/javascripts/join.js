@@ -30,11 +30,11 @@ function controlAt(top, path) {
   return here;
 }
 
-function start(data, partners, asked) {
-  const present = partners[asked];
+// `present` is the entry that is asked for, as it is published; nothing if there is none.
+function start(data, partners, asked, present) {
   const { words } = data;
   const rules = new Rules(data, partners, new Date().toISOString().slice(0, 10));
-  data.choices.partner = Object.values(partners)
+  data.choices.partner = [...partners.values()]
     .filter((partner) => partner.id !== asked)
     .map((partner) => [partner.id, partner.name])
     .sort((a, b) => (fold(a[1]) < fold(b[1]) ? -1 : 1));
@@ -258,17 +258,21 @@ function start(data, partners, asked) {
   root.hidden = false;
 }
 
-// An entry as downloads hold it: `url` is its page's address where it has no site of its own.
-function entryOf({ page, ...row }) {
-  const { url, ...rest } = row;
-  const site = url === page ? undefined : url;
-  return { ...rest, url: site, site };
+const get = async (address) => (await fetch(address)).json();
+
+// An entry in full: from the part that it is in by its place among all.
+async function entryAt(place, id, size) {
+  const part = await get(`${root.dataset.parts}${Math.floor(place / size)}.json`);
+  if (!Object.hasOwn(part, id)) throw new Error("The list of entries and their parts are not of one build.");
+  return part[id];
 }
 
 async function load() {
-  const get = async (name) => (await fetch(root.dataset[name])).json();
-  const [data, rows] = await Promise.all([get("form"), get("partners")]);
-  start(data, Object.fromEntries(rows.map((row) => [row.id, entryOf(row)])), new URLSearchParams(location.search).get("partner"));
+  const [data, rows] = await Promise.all([get(root.dataset.form), get(root.dataset.partners)]);
+  const asked = new URLSearchParams(location.search).get("partner");
+  const place = rows.findIndex(({ id }) => id === asked);
+  const present = place < 0 ? undefined : await entryAt(place, asked, data.per_part);
+  start(data, new Map(rows.map((row) => [row.id, row])), asked, present);
 }
 
 load().catch((error) => {
