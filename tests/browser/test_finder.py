@@ -220,6 +220,16 @@ class TestList:
         expect(page.locator(".filter-note")).to_contain_text("Showing “lantern” instead")
         assert any("Lantern" in name for name in shown(page))
 
+    def test_the_words_that_names_have_are_asked_for_again_if_they_did_not_come(self, page: Page, address: str) -> None:
+        words = "**/data/finder/words.json*"
+        page.route(words, lambda route: route.abort())
+        with page.expect_event("requestfailed"):
+            open_finder(page, address + "partners/?q=lantrn")
+        expect(page.locator(".filter-count")).to_have_text("No partner matches.")
+        page.unroute(words)
+        page.locator("#finder-q").fill("lanterm")
+        expect(page.locator(".filter-note")).to_contain_text("Showing “lantern” instead")
+
     def test_says_how_many_when_typing_pauses(self, page: Page, address: str) -> None:
         open_finder(page, address + "partners/")
         status = page.locator(".filter-count + [role=status]")

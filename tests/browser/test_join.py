@@ -15,6 +15,7 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from network_directory.files.form_entries import PER_PART
 from network_directory.records import Kind, Problem, Reading
 from tools.make_issue_form import FORM
 
@@ -61,12 +62,13 @@ def open_form(page: Page, address: str, partner: str | None = None) -> None:
 def open_entry(page: Page, address: str, entry: Mapping[str, Any]) -> None:
     """The form with an entry in it as if the network had it."""
 
-    def answer(route: Route) -> None:
+    def listed(route: Route) -> None:
         response = route.fetch()
         rows = [row for row in response.json() if row["id"] != entry["id"]]
-        route.fulfill(response=response, body=json.dumps([*rows, {"url": "PAGE", "page": "PAGE", **entry}]))
+        route.fulfill(response=response, body=json.dumps([*rows, entry]))
 
-    page.route("**/data/partners.json", answer)
+    page.route("**/data/form/partners.json", listed)
+    page.route("**/data/form/partners/*.json", lambda route: route.fulfill(json={entry["id"]: entry}))
     open_form(page, address, entry["id"])
 
 
@@ -398,9 +400,9 @@ ASK = """async ([root, today, entries]) => {
   const { Rules } = await import(`${root}assets/javascripts/join-rules.js`);
   const { write } = await import(`${root}assets/javascripts/join-yaml.js`);
   const data = await (await fetch(`${root}data/form/partner.json`)).json();
-  const partners = await (await fetch(`${root}data/partners.json`)).json();
+  const partners = await (await fetch(`${root}data/form/partners.json`)).json();
   data.choices.partner = [];
-  const rules = new Rules(data, Object.fromEntries(partners.map((one) => [one.id, one])), today);
+  const rules = new Rules(data, new Map(partners.map((one) => [one.id, one])), today);
   return entries.map(({ id, ...entry }) => [
     write(entry, data.fields, `partners/${id}.md`),
     rules.problems(entry, id, false).map(({ code, text }) => [code, text]),
@@ -1012,6 +1014,37 @@ def test_the_editor_is_opened_for_an_entry_that_is_there(page: Page, address: st
     assert link.endswith(f"/edit/main/partners/{ORTA}.md")
 
 
+@pytest.mark.parametrize("asked", ["constructor", "__proto__", "toString"])
+def test_an_entry_may_be_called_as_things_in_scripts_are(page: Page, address: str, asked: str) -> None:
+    open_form(page, address, asked)
+    expect(page.locator("[data-part=note]")).to_contain_text(f"There is no entry {asked}")
+    page.get_by_label("Name (must be filled in)").fill("Constructor")
+    page.get_by_label("Name (must be filled in)").blur()
+    assert written(page)[0] == "partners/constructor.md"
+    assert not said(page)
+
+
+def test_the_form_loads_no_more_entries_than_it_needs(page: Page, address: str, site: Site) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.rpartition("/data/")[2]))
+    open_form(page, address)
+    assert {url for url in loaded if url.endswith(".json")} == {"form/partner.json", "form/partners.json"}
+    last = json.loads(site.read("data/form/partners.json"))[-1]
+    open_form(page, address, last["id"])
+    part = f"form/partners/{(len(site.network.partners) - 1) // PER_PART}.json"
+    assert {url for url in loaded if url.endswith(".json")} == {"form/partner.json", "form/partners.json", part}
+    assert f"name: {last['name']}" in written(page)[1]
+
+
+def test_an_entry_is_not_taken_from_the_data_of_another_build(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/data/form/partners/*.json", lambda route: route.fulfill(json={}))
+    page.goto(f"{address}?partner={ORTA}")
+    expect(page.locator("#entry-loading")).to_contain_text("could not be loaded")
+    expect(page.locator("form.entry")).to_be_hidden()
+    page.close()
+
+
 # The draft
 
 
@@ -1113,6 +1146,33 @@ def test_a_draft_that_was_published_is_done(page: Page, address: str) -> None:
     open_entry(page, address, {"id": ID, **FIRST, "founded": 1991})
     expect(page.locator("[data-part=note]")).to_contain_text("This is the entry of Somebody as it is now.")
     assert not kept(page)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        {"entry": {"alignment": 5}, "begun": {}},
+        {"entry": {"contact": None}, "begun": {}},
+        {"entry": {"gone": "a"}, "begun": {"gone": "b"}},
+        5,
+    ],
+    ids=str,
+)
+def test_a_draft_that_the_form_cannot_hold_is_let_go(page: Page, address: str, draft: Any) -> None:
+    open_form(page, address)
+    page.evaluate("draft => sessionStorage.setItem('draft of /join/', JSON.stringify(draft))", draft)
+    open_form(page, address)
+    expect(page.locator("[data-part=note]")).to_be_hidden()
+    assert not said(page)
+    assert not kept(page)
+
+
+def test_a_draft_keeps_what_the_form_still_has(page: Page, address: str) -> None:
+    open_form(page, address)
+    draft = {"entry": {"name": "Dayton Reading Circle", "gone": "a"}, "begun": {"gone": "b"}}
+    page.evaluate("draft => sessionStorage.setItem('draft of /join/', JSON.stringify(draft))", draft)
+    open_form(page, address)
+    expect(page.get_by_label("Name (must be filled in)")).to_have_value("Dayton Reading Circle")
 
 
 def test_leaving_is_asked_about_where_no_draft_can_be_kept(page: Page, address: str) -> None:

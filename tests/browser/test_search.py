@@ -173,6 +173,15 @@ class TestAllResults:
         expect(page.locator(".search-found li").nth(20).locator("a")).to_be_focused()
         assert {"Partner", "Hub", "Place"} <= set(page.locator(".search-found .search-kind").all_inner_texts())
 
+    def test_are_of_the_kind_that_was_chosen(self, page: Page, address: str) -> None:
+        search(page, "ohio")
+        page.get_by_role("button", name=re.compile("Partners")).click()
+        expect(page.locator(".search-kind").last).to_have_text("Partner")
+        link = page.get_by_role("link", name="All results")
+        expect(link).to_have_attribute("href", re.compile(r"search/\?q=ohio&kind=partner$"))
+        page.press("#site-search", "Enter")
+        expect(page).to_have_url(address + "search/?q=ohio&kind=partner")
+
     def test_can_be_narrowed_to_a_kind_and_shared(self, page: Page, address: str) -> None:
         page.goto(address + "search/?q=ohoi")
         expect(page.locator(".search-count")).to_contain_text("These are for “ohio”.")
@@ -268,6 +277,7 @@ def test_without_an_index_the_form_leads_to_the_partners(
     page.goto(address + "hubs/")
     page.fill("#site-search", "union")
     expect(page.locator(".search-note")).to_contain_text("could not be loaded")
+    expect(page.locator(".search-kinds button:visible")).to_have_count(0)
     page.press("#site-search", "Enter")
     expect(page).to_have_url(address + "partners/?q=union")
     expect(page.locator(".chip")).to_have_text("Words: union")

@@ -11,6 +11,7 @@ from .downloads import as_json, downloads
 from .facets import finder_data
 from .feeds import feeds
 from .form import form
+from .form_entries import form_entries
 from .geojson import geojson
 from .redirects import redirects
 from .spec import FileSpec
@@ -31,6 +32,7 @@ def all_files(records: Records, catalogue: Catalogue, renderer: Renderer, root: 
     for kind, schema in schemas(records).items():
         yield FileSpec(f"data/schema/{kind}.schema.json", as_json(schema))
     yield from form(records, network, words, site)
+    yield from form_entries(records)
     for partner in network.partners.values():
         if partner.logo:
             folder = PurePosixPath(partner.file).parent

@@ -24,8 +24,8 @@ def finder_data(catalogue: Catalogue) -> Iterator[FileSpec]:
     """The data of each list that can be filtered, and the words that names in the network are made of."""
     for name, facets in catalogue.facets.items():
         more = _of_partners(catalogue.listed) if name == "partners" else {}
-        yield FileSpec(f"data/finder/{name}.json", _compact(_of(facets) | more))
-    yield FileSpec("data/finder/words.json", _compact(_words(catalogue.network)))
+        yield FileSpec(f"data/finder/{name}.json", compact(_of(facets) | more))
+    yield FileSpec("data/finder/words.json", compact(_words(catalogue.network)))
 
 
 def _of(facets: Facets) -> dict[str, Any]:
@@ -85,5 +85,6 @@ def _words(network: Network) -> list[str]:
     return sorted(common, key=lambda word: (-common[word], word))
 
 
-def _compact(value: Any) -> str:
+def compact(value: Any) -> str:
+    """JSON for scripts: as short as it can be."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

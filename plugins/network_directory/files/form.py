@@ -6,7 +6,6 @@ from the network, patterns and limits from the models' types, and messages from 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -23,6 +22,8 @@ from ..records.rules import FREE_MAIL, ROLE
 from ..records.sites import SHARED_HOST
 from ..records.strict_yaml import UNSAFE
 from ..records.types import Ref
+from .facets import compact
+from .form_entries import PER_PART
 from .form_messages import messages
 from .spec import FileSpec
 
@@ -127,6 +128,7 @@ def form(records: Records, network: Network, words: Words, site: Site) -> Iterat
         "months": list(types.MONTHS),
         "words": {name: words.text(f"form.{name}") for name in _WORDS},
         "files": {id: file for id, file in held.items() if file != f"partners/{id}.md"},
+        "per_part": PER_PART,
         "leads": [id for id in held if any(strategy.open for strategy in network.strategies_led_by[id])],
         "link_kinds": list(SHORT_LINK_KINDS),
         "sources": {id: entry.record.title for id, entry in records.sources.items()},
@@ -135,7 +137,7 @@ def form(records: Records, network: Network, words: Words, site: Site) -> Iterat
         "edit_url": site.edit_url("{file}"),
         "help": relative("help/{code}/", PAGE),
     }
-    yield FileSpec(ADDRESS, json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")
+    yield FileSpec(ADDRESS, compact(data))
 
 
 def in_javascript(pattern: str) -> str:

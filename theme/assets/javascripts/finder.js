@@ -252,7 +252,10 @@ class Finder {
         const bits = this.withWord(word);
         if (size(bits)) return bits;
         const instead = closest(word, this.words);
-        if (!instead) return this.learn() ?? bits;
+        if (!instead) {
+          this.learn();
+          return bits;
+        }
         this.said += `${put(form.dataset.instead, { asked: word, found: instead })} `;
         return this.withWord(instead);
       });
@@ -268,15 +271,17 @@ class Finder {
     return bits;
   }
 
-  // The words that names are made of, once one was misspelt.
-  learn() {
+  // The words that names are made of, once one was misspelt. Should they not come, the next misspelt one asks anew.
+  async learn() {
     if (this.learning) return;
-    this.learning = fetch(form.dataset.words)
-      .then((answer) => answer.json())
-      .then((words) => {
-        this.words = words;
-        this.apply();
-      });
+    this.learning = true;
+    try {
+      this.words = await (await fetch(form.dataset.words)).json();
+    } catch {
+      this.learning = false;
+      return;
+    }
+    this.apply();
   }
 
   show(result, asked, near) {

@@ -37,11 +37,12 @@ export class Draft {
 }
 
 // A draft of an entry that was published anew since it was begun: what the draft changed is as in the draft, and all
-// else as it is published now. `both` names the fields that were changed in either.
-export function carryOver(draft, begun, present) {
+// else as it is published now. `names` are those of the form's fields: what else a draft holds is left. `both` names the
+// fields that were changed in either.
+export function carryOver(draft, begun, present, names) {
   const entry = { ...present };
   const both = [];
-  for (const name of Object.keys({ ...begun, ...draft })) {
+  for (const name of names) {
     if (same(draft[name], begun[name])) continue;
     entry[name] = draft[name];
     if (!same(present[name], begun[name]) && !same(present[name], draft[name])) both.push(name);

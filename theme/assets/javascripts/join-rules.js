@@ -66,10 +66,11 @@ function near(value, known) {
 }
 
 export class Rules {
-  // `partners` are the entries there are, by id; `today` is the last day that an entry can tell of.
+  // `partners` is a map of the entries there are, by id; `today` is the last day that an entry can tell of.
   constructor(data, partners, today) {
     this.data = data;
     this.partners = partners;
+    this.files = new Map(Object.entries(data.files));
     this.today = today;
     this.pattern = {};
     this.whole = {};
@@ -78,6 +79,10 @@ export class Rules {
       this.whole[name] = new RegExp(`^(?:${source})$`, "u");
     }
     this.unsafe = new RegExp(data.patterns.unsafe, "gu");
+    // What makes an entry look like another, made ready once for all that is typed.
+    this.looks = [...partners.values()]
+      .filter(({ status }) => status !== "former")
+      .map(({ id, name, url }) => ({ id, name: foldedName(name), url: url && this.bare(url) }));
   }
 
   // A text without signs that nobody can see, and so nobody could delete.
@@ -288,7 +293,7 @@ export class Rules {
     const { choices, sources } = this.data;
     const named = (things) => new Map(things);
     const known =
-      kind === "partner" ? named(Object.values(this.partners).map((partner) => [partner.id, partner.name]))
+      kind === "partner" ? named([...this.partners].map(([id, partner]) => [id, partner.name]))
       : kind === "source" ? named(Object.entries(sources))
       : named([...choices[kind], ...(this.data.others[kind] ?? [])]);
     if (known.has(value)) return;
@@ -311,16 +316,16 @@ export class Rules {
       const guess = slug(value);
       return say(guess ? "id.guess" : "id.unknown", { value, guess });
     }
-    if (this.partners[value]) {
+    if (this.partners.has(value)) {
       const text = fill(this.data.words.id_taken, { file: this.file(value) });
       return this.found.push({ path: ["id"], code: "", text, warning: false });
     }
-    const holder = Object.values(this.partners).find((partner) => partner.formerly?.includes(value));
+    const holder = [...this.partners.values()].find((partner) => partner.formerly?.includes(value));
     return holder && say("id.in_use", { value, file: `partners/${value}.md` });
   }
 
   file(id) {
-    return this.data.files[id] ?? `partners/${id}.md`;
+    return this.files.get(id) ?? `partners/${id}.md`;
   }
 
   // Between fields. What has a fault of its own is left out, as in the check.
@@ -420,10 +425,12 @@ export class Rules {
       }
       return;
     }
-    const others = Object.values(this.partners).filter((other) => other.id !== id && other.status !== "former");
-    const sameName = record.name && others.find((other) => foldedName(other.name) === foldedName(record.name));
-    const sameUrl = record.url && !this.faulty("url") && others.find((other) => other.site && this.bare(other.site) === this.bare(record.url));
-    if (sameName && foldedName(record.name)) this.say(["name"], "same_name", { file: this.file(sameName.id) });
+    const name = foldedName(record.name ?? "");
+    const url = record.url && !this.faulty("url") && this.bare(record.url);
+    const others = this.looks.filter((other) => other.id !== id);
+    const sameName = name && others.find((other) => other.name === name);
+    const sameUrl = url && others.find((other) => other.url === url);
+    if (sameName) this.say(["name"], "same_name", { file: this.file(sameName.id) });
     if (sameUrl && sameUrl !== sameName) this.say(["url"], "same_url", { file: this.file(sameUrl.id) });
   }
 

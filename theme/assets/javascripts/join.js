@@ -30,11 +30,11 @@ function controlAt(top, path) {
   return here;
 }
 
-function start(data, partners, asked) {
-  const present = partners[asked];
+// `present` is the entry that is asked for, as it is published; nothing if there is none.
+function start(data, partners, asked, present) {
   const { words } = data;
   const rules = new Rules(data, partners, new Date().toISOString().slice(0, 10));
-  data.choices.partner = Object.values(partners)
+  data.choices.partner = [...partners.values()]
     .filter((partner) => partner.id !== asked)
     .map((partner) => [partner.id, partner.name])
     .sort((a, b) => (fold(a[1]) < fold(b[1]) ? -1 : 1));
@@ -233,27 +233,46 @@ function start(data, partners, asked) {
   for (const name of ["open", "download"]) part(name).addEventListener("click", leave);
   addEventListener("pagehide", keep);
 
-  const kept = draft.read();
-  const { entry: values, both } = kept ? carryOver(kept.entry, kept.begun, begun) : { entry: begun, both: [] };
-  draw(values, kept?.named);
-  // A draft that was published since has nothing more to say.
-  if (kept && same(values, begun) && !kept.named) draft.discard();
-  showNote(draft.read(), both);
+  // Whether there was a draft to go on with. One that the form cannot hold is let go: it would be in the way at every visit.
+  function resume() {
+    const kept = draft.read();
+    if (!kept) return false;
+    try {
+      const { entry: values, both } = carryOver(kept.entry, kept.begun, begun, data.fields.map(({ name }) => name));
+      draw(values, kept.named);
+      // A draft that was published since has nothing more to say.
+      if (same(values, begun) && !kept.named) draft.discard();
+      showNote(draft.read(), both);
+      return true;
+    } catch {
+      draft.discard();
+      return false;
+    }
+  }
+
+  if (!resume()) {
+    draw(begun);
+    showNote();
+  }
   loading.remove();
   root.hidden = false;
 }
 
-// An entry as downloads hold it: `url` is its page's address where it has no site of its own.
-function entryOf({ page, ...row }) {
-  const { url, ...rest } = row;
-  const site = url === page ? undefined : url;
-  return { ...rest, url: site, site };
+const get = async (address) => (await fetch(address)).json();
+
+// An entry in full: from the part that it is in by its place among all.
+async function entryAt(place, id, size) {
+  const part = await get(`${root.dataset.parts}${Math.floor(place / size)}.json`);
+  if (!Object.hasOwn(part, id)) throw new Error("The list of entries and their parts are not of one build.");
+  return part[id];
 }
 
 async function load() {
-  const get = async (name) => (await fetch(root.dataset[name])).json();
-  const [data, rows] = await Promise.all([get("form"), get("partners")]);
-  start(data, Object.fromEntries(rows.map((row) => [row.id, entryOf(row)])), new URLSearchParams(location.search).get("partner"));
+  const [data, rows] = await Promise.all([get(root.dataset.form), get(root.dataset.partners)]);
+  const asked = new URLSearchParams(location.search).get("partner");
+  const place = rows.findIndex(({ id }) => id === asked);
+  const present = place < 0 ? undefined : await entryAt(place, asked, data.per_part);
+  start(data, new Map(rows.map((row) => [row.id, row])), asked, present);
 }
 
 load().catch((error) => {

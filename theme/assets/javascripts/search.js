@@ -30,6 +30,8 @@ class Search {
     this.input.addEventListener("focus", () => this.load(), { once: true });
     this.input.addEventListener("input", () => this.soon());
     this.input.addEventListener("keydown", (event) => this.press(event));
+    // The kind that is chosen goes along to all results, by Enter and by the link.
+    form.addEventListener("formdata", ({ formData }) => this.kind && formData.set("kind", this.kind));
     form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || this.close());
     form.addEventListener("keydown", (event) => this.escape(event));
     for (const button of this.kinds) button.addEventListener("click", () => this.choose(button));
@@ -39,6 +41,7 @@ class Search {
   async load() {
     if (await load()) return;
     this.form.action = this.partners;
+    for (const button of this.kinds) button.hidden = true;
     this.say(header.dataset.failed);
   }
 
@@ -60,7 +63,7 @@ class Search {
     this.list.hidden = !pages.length;
     this.count(found.kinds);
     this.say(summary(words, found));
-    this.all.href = `${header.dataset.page}?${new URLSearchParams({ q: words, ...(this.kind && { kind: this.kind }) })}`;
+    this.all.href = `${header.dataset.page}?${new URLSearchParams(new FormData(this.form))}`;
     this.all.hidden = found.results.length <= SHOWN;
     this.activate(-1);
     this.open();
