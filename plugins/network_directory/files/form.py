@@ -1,7 +1,8 @@
 """The form on /join/ as data: what an entry can hold, and the rules and words by which it is checked.
 
 A script draws the form from it and checks while people type. Fields come from the record format's models, choices
-from the network, patterns and limits from the models' types, and messages from the check itself.
+from the network, patterns and limits from the models' types, and messages from the check itself; only what is said of
+a missing field is the form's own.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from ..pages import Site, Words
 from ..pages.addresses import relative
 from ..records import CODES, Records, types
 from ..records.markdown import NEARLY_SHORT_LINK, SHORT_LINK, SHORT_LINK_KINDS
-from ..records.models import ContributionType, OfferStatus, Partner, PartnerStatus, Role, Stance
+from ..records.models import Confirmation, ContributionType, OfferStatus, Partner, PartnerStatus, Role, Stance
 from ..records.rules import FREE_MAIL, ROLE
 from ..records.sites import SHARED_HOST
 from ..records.strict_yaml import UNSAFE
@@ -108,7 +109,7 @@ _WORDS = (
     "missing", "editing", "editing_draft", "draft", "draft_carried", "draft_both", "discard", "discarded", "choose",
     "none", "required", "characters", "error", "warning", "item", "remove", "added", "removed", "keep", "summary_title",
     "to_mend", "clean", "id", "id_hint", "id_taken", "open_new", "open_empty", "open_edit", "copied", "copy_failed",
-    "steps_new", "steps_edit", "steps_long", "steps_send",
+    "steps_new", "steps_edit", "steps_long", "steps_send", "no_principle", "no_contact",
 )  # fmt: skip
 """What the script says."""
 
@@ -122,7 +123,8 @@ def form(records: Records, network: Network, words: Words, site: Site) -> Iterat
         "fields": maker.fields(Partner),
         "choices": maker.choices,
         "others": {"principle": _named(p for p in network.principles.values() if p.retired)},
-        "messages": {about: [*message, CODES[message.code].warning] for about, message in messages().items()},
+        "messages": {about: [*message, CODES[message.code].warning] for about, message in messages().items()}
+        | {"missing": ["ND202", words.text("form.fill_in"), False]},
         "patterns": {name: in_javascript(pattern) for name, pattern in _PATTERNS.items()},
         "limits": {"id": types.MAX_ID, "prose": types.MAX_PROSE, "url": types.MAX_URL, "email": types.MAX_EMAIL},
         "months": list(types.MONTHS),
@@ -173,15 +175,15 @@ class _Form:
 
     def _field(self, model: type[BaseModel], name: str, annotation: Any) -> Data:
         declared = model.model_fields[name]
-        meaning = declared.description or ""
         key = f"form.fields.{model.__name__}.{name}"
         field: Data = {
             "name": name,
             "label": self._words.text(f"{key}.label"),
             "hint": self._words.text(f"{key}.hint"),
-            "meaning": meaning.rstrip("."),
             "required": declared.is_required(),
         }
+        if model is Confirmation:
+            field["required_if"] = self._words.text("form.required_to_confirm")
         if name == "extra":
             return field | {"shape": "group", "fields": list(self._extra())}
         if isinstance(declared.default, str):
@@ -232,7 +234,6 @@ class _Form:
                     "name": id,
                     "label": declared.name,
                     "hint": declared.description or "",
-                    "meaning": "",
                     "required": False,
                     **(shape if declared.choices else {"shape": "text", "type": kind, "limit": types.MAX_LINE}),
                 }
@@ -255,8 +256,8 @@ class _Form:
         }
 
     def _name_of_place(self, place: Place) -> str:
-        """A place's name, and the state that it lies in."""
-        around = self._network.places[place.parents[0]] if place.parents else None
+        """A place's name, and the state that it lies in, if that is one alone."""
+        around = self._network.places[place.parents[0]] if len(place.parents) == 1 else None
         return f"{place.name} ({around.name})" if around and around.parents else place.name
 
     def _literal(self, annotation: Any, id: str) -> str:

@@ -1,4 +1,4 @@
-"""What checking says of each mistake that the form on /join/ can tell, with gaps for what a partner wrote.
+"""What checking says of each wrong value that the form on /join/ can tell, with gaps for what a partner wrote.
 
 No message is written a second time here. Each is taken from the check itself: a network is written in which every
 record has one mistake, and what the check says of it, without the record's own words, is the message.
@@ -17,7 +17,6 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from ..records import Folder, Problem, read_network
-from ..records.models import Partner
 from ..records.types import MAX_ID, MAX_LINE, MAX_PROSE, MAX_URL, check_url
 
 _OVER = 7
@@ -112,10 +111,8 @@ def _reason(url: str) -> str:
 
 
 _EVIDENCE = {"title": "T", "date": "2020"}
-_KIND = (Partner.model_fields["kind"].description or "").rstrip(".")
 
 _MISTAKES: Mapping[str, _Mistake] = {
-    "missing": _Mistake("ND202", {"kind": None}, {"key": "kind", "meaning": _KIND}),
     # Texts
     "text.tag": _value("ND224", "summary", "<xyz>", match="<xyz>"),
     "text.long": _value(

@@ -18,11 +18,16 @@ export function h(tag, attributes = {}, ...children) {
 export const isEmpty = (value) =>
   value === undefined || (typeof value === "object" && Object.values(value).every(isEmpty));
 
-// What is wrong with one field, below its label.
+// What is wrong with one field. It stands after the control: whoever leaves a field goes on to the next, and not to a
+// link in an answer. An answer that is still the same is left as it is, and with it the focus on its link.
 function troubles(id, { words, help }) {
   const box = h("div", { class: "troubles", id: `${id}-error` });
   box.hidden = true;
+  let shown = "[]";
   const show = (problems) => {
+    const asked = JSON.stringify(problems);
+    if (asked === shown) return;
+    shown = asked;
     box.hidden = !problems.length;
     box.replaceChildren(
       ...problems.map(({ code, text, warning }) => {
@@ -39,16 +44,16 @@ function labelled(field, control, form, { legend = false, more } = {}) {
   const id = control.id;
   const { box, show } = troubles(id, form.data);
   const hint = field.hint && field.hint !== field.label ? h("p", { class: "hint", id: `${id}-hint` }, field.hint) : undefined;
-  const required = field.required ? h("span", { class: "meta" }, ` (${form.data.words.required})`) : undefined;
+  const required = field.required ? h("span", { class: "meta" }, ` (${field.required_if ?? form.data.words.required})`) : undefined;
   const told = [hint && `${id}-hint`, more && `${id}-more`, `${id}-error`].filter(Boolean).join(" ");
   if (legend) {
     const element = h("fieldset", { class: "field", "aria-describedby": told }, h("legend", {}, field.label, required));
-    element.append(...[hint, box, control].filter(Boolean));
+    element.append(...[hint, control, box].filter(Boolean));
     return { element, show };
   }
   control.setAttribute("aria-describedby", told);
   const label = h("label", { for: id }, field.label, required);
-  return { element: h("div", { class: "field" }, label, hint, box, control, more), show };
+  return { element: h("div", { class: "field" }, label, hint, control, box, more), show };
 }
 
 function base(field, focus) {
@@ -77,7 +82,7 @@ export function textControl(field, form) {
   const input = long
     ? h("textarea", { id, rows: field.type === "prose" ? 10 : 3 })
     : h("input", { id, type: "text", inputmode: kind, autocomplete: "off", spellcheck: kind ? "false" : undefined });
-  if (field.required) input.setAttribute("aria-required", "true");
+  if (field.required && !field.required_if) input.setAttribute("aria-required", "true");
   const counter = long && field.limit ? h("p", { class: "hint", id: `${id}-more` }) : undefined;
   const { element, show } = labelled(field, input, form, { more: counter });
   const control = {
@@ -194,7 +199,7 @@ function keptControl(field, form) {
   const button = h("button", { type: "button", class: "button button--quiet" }, fill(form.data.words.remove, { item: field.label }));
   const { box, show } = troubles(id, form.data);
   const hint = h("p", { class: "hint" }, field.hint);
-  const element = h("div", { class: "field" }, h("p", { class: "label" }, field.label), hint, box, shown, button);
+  const element = h("div", { class: "field" }, h("p", { class: "label" }, field.label), hint, shown, button, box);
   element.hidden = true;
   let held;
   const control = {

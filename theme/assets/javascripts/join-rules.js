@@ -1,6 +1,7 @@
 // Checks an entry by the rules of the network's own check. Patterns, limits, choices and messages come from the
 // network's program as data; what stands here is the order in which they are asked, as in its records/types.py and
-// records/rules.py. A test compares what both say.
+// records/rules.py. A test compares what both say. Of what is missing alone the form has words of its own: those of the
+// check are about keys of a file, which nobody sees who fills in a form.
 
 const ISO_DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 const BLOCKS =
@@ -93,7 +94,8 @@ export class Rules {
   // What is wrong with an entry: where, with which code, and what to say.
   problems(record, id, isNew) {
     this.found = [];
-    if (isNew) this.checkId(id);
+    // The form makes the id of the name: while there is no name, one mistake is enough.
+    if (isNew && (id || record.name)) this.checkId(id);
     this.checkFields(this.data.fields, record, []);
     this.checkRules(record);
     this.checkOthers(record, id);
@@ -116,7 +118,7 @@ export class Rules {
       const value = group[field.name];
       const here = [...path, field.name];
       if (value === undefined) {
-        if (field.required) this.say(here, "missing", { key: field.name, meaning: field.meaning });
+        if (field.required) this.say(here, "missing");
       } else if (field.shape === "group") {
         this.checkFields(field.fields, value, here);
       } else if (field.shape === "groups") {
@@ -310,7 +312,7 @@ export class Rules {
   checkId(value) {
     const limit = this.data.limits.id;
     const say = (about, values) => this.say(["id"], about, values);
-    if (!value) return this.say(["id"], "missing", { key: "id", meaning: this.data.words.id });
+    if (!value) return this.say(["id"], "missing");
     if (lengthOf(value) > limit) return say("id.long", { length: lengthOf(value), limit });
     if (!this.whole.id.test(value)) {
       const guess = slug(value);

@@ -2,10 +2,9 @@
 
 import { fieldsControl, h, isEmpty, make, textControl } from "./join-controls.js";
 import { Draft, carryOver, same } from "./join-draft.js";
+import { showNow, showSoon } from "./join-pace.js";
 import { Rules, fill, fold, slug } from "./join-rules.js";
 import { write } from "./join-yaml.js";
-
-const PAUSE = 250;
 
 const root = document.querySelector("[data-entry]");
 const part = (name) => root.querySelector(`[data-part="${name}"]`);
@@ -46,9 +45,7 @@ function start(data, partners, asked, present) {
   let entry; // all controls
   let nameOfEntry; // that of the name in addresses
   let ownId; // whether somebody chose that name, and did not just leave it as the form made it
-  let tried; // whether somebody asked for what is wrong
   let unkept = false; // whether there are changes that the draft has not
-  let timer;
 
   // What is published, as the form holds it.
   function published() {
@@ -61,7 +58,6 @@ function start(data, partners, asked, present) {
     entry = makeAll();
     nameOfEntry = textControl({ name: "id", type: "id", label: words.id, hint: words.id_hint, required: true }, form);
     ownId = Boolean(named);
-    tried = false;
     const sections = data.sections.map((section, place) => {
       const controls = section.fields.map((name) => entry.find(name));
       if (place === 0 && !present) controls.splice(1, 0, nameOfEntry);
@@ -99,7 +95,7 @@ function start(data, partners, asked, present) {
     const found = problemsByControl();
     for (const control of all()) {
       // What is missing is told when a field was passed; what is wrong, when it was filled in.
-      control.show(tried || control.touched ? (found.get(control) ?? []) : []);
+      control.show(control.touched ? (found.get(control) ?? []) : []);
     }
     part("file").querySelector("pre code").textContent = text();
     part("name").textContent = file();
@@ -112,14 +108,13 @@ function start(data, partners, asked, present) {
     part("ready").hidden = true;
     if (control === nameOfEntry) ownId = Boolean(nameOfEntry.get());
     if (control === entry.find("name") && !ownId) nameOfEntry.set(madeId());
-    clearTimeout(timer);
     const look = () => {
       keep();
       const mine = refresh().get(control) ?? [];
       if (done && control.show) announce(mine.map(({ text, warning }) => `${warning ? words.warning : words.error} ${text}`).join(" "));
     };
-    if (done) look();
-    else timer = setTimeout(look, PAUSE);
+    if (done) showNow(look);
+    else showSoon(look);
   }
 
   // The draft
@@ -187,11 +182,18 @@ function start(data, partners, asked, present) {
     return link.length <= data.longest_link ? [link, words.open_new, words.steps_new] : [opened(""), words.open_empty, words.steps_long];
   }
 
+  // What an entry can do without for now, but not whoever is listed.
+  function showNotes({ alignment, contact }) {
+    const noted = [!alignment && data.choices.principle.length && words.no_principle, !contact && words.no_contact];
+    part("notes").replaceChildren(...noted.filter(Boolean).map((text) => h("p", {}, `${words.warning} ${text}`)));
+  }
+
   const nameOfFile = () => file().split("/").pop();
 
   function showReady() {
     const content = text();
     const [address, label, steps] = way(content);
+    showNotes(record());
     part("steps").replaceChildren(...fill(steps, { file: file() }).split("\n").map((step) => h("li", {}, step)));
     const open = part("open");
     open.hidden = !address;
@@ -208,7 +210,8 @@ function start(data, partners, asked, present) {
 
   root.addEventListener("submit", (event) => {
     event.preventDefault();
-    tried = true;
+    // What is added later is not asked about before somebody has been there.
+    for (const control of all()) control.touched = true;
     const found = refresh();
     const errors = all().flatMap((control) =>
       (found.get(control) ?? []).filter((problem) => !problem.warning).map((problem) => [control, problem]),
