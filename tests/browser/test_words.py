@@ -69,7 +69,7 @@ def test_search(page: Page, address: str, foreign: Site, words: str) -> None:
 def test_the_form(page: Page, address: str, foreign: Site) -> None:
     page.goto(address + "join/")
     expect(page.locator("form.entry")).to_be_visible()
-    for add in page.locator("form.entry .many + button").all():
+    for add in page.locator("form.entry .many ~ button").all():
         add.click()
     expect(page.locator("form.entry .many li").first).to_be_visible()
     assert not left(page, foreign)
