@@ -82,7 +82,7 @@ class Catalogue:
             "intro": intro,
             "places": self._states(),
             "changes": self.changes[:RECENT],
-            "needs": self._matcher.needs,
+            "needs": self.needs,
         }
         return PageSpec("", title, description, "home.html", context)
 
@@ -123,7 +123,7 @@ class Catalogue:
         yield replace(self._overview("search"), indexed=False)
 
     def _needs(self) -> PageSpec:
-        needs = self._matcher.needs
+        needs = self.needs
         shown = max(FEWEST_FITS, min(MOST_FITS, ALL_FITS // max(len(needs), 1)))
         return self._overview("needs", needs=needs, fits=lambda wanted: self._matcher.fits(wanted, shown))
 
@@ -255,7 +255,7 @@ class Catalogue:
     def _contribution(self, type: str) -> PageSpec:
         title = self.words.text(f"contribution_types.{type}.name")
         description = self.words.text(f"contribution_types.{type}.description")
-        context = {"type": type, "needs": self._matcher.needs}
+        context = {"type": type, "needs": self.needs}
         return PageSpec(
             f"contributions/{type}/",
             title,
