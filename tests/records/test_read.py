@@ -27,7 +27,7 @@ def partner(name: str, more: str = "") -> str:
     ("old", "new", "place", "code"),
     [
         ("kind: prof", "knid: prof", (4, 1), "ND201"),
-        ("founded: 1998", "founded: 'tis", (9, 10), "ND108"),
+        ("founded: 1998", "founded: *tis", (9, 10), "ND111"),
         ("logo_alt: ORTA\n", "", (7, 1), "ND219"),
         ("on: 2026-05-01", "on: 2062-05-01", (15, 17), "ND305"),
         ("[[partner:buckeye-fund]]", "[[partner:buck]]", (37, 55), "ND204"),

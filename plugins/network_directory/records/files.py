@@ -8,6 +8,7 @@ from pathlib import Path
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
+from .answers import answer
 from .problems import START, Position
 from .strict_yaml import UNSAFE, Report, parse_yaml
 from .tree import Node
@@ -88,9 +89,7 @@ def read_text(path: Path, limit: int, report: Report) -> str | None:
         return None
     if conflict := _CONFLICT.search(text):
         at = Position(text.count("\n", 0, conflict.start()) + 1, 1)
-        report(
-            at, "ND109", "two versions of the file meet here; keep one, and delete the lines of <, = and > signs", None
-        )
+        report(at, "ND109", answer("two-versions"), None)
         return None
     return UNSAFE.sub(lambda match: _unsafe(text, match, report), text)
 

@@ -555,3 +555,7 @@ class BadgeRules(Strict):
     """Lowest first; a level needs its own rules and those of all below it."""
     validity_months: Validity = Validity()
     """How long evidence, reviews and confirmations count."""
+
+
+KEYS = frozenset(name for model in Strict.__subclasses__() for name in model.model_fields)
+"""The keys that the fields of all records have."""

@@ -9,16 +9,21 @@ which recurses in C and crashes on deep nesting.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 import yaml
 
 from .problems import Position
-from .syntax import CLOSING, OPENING, explain, quoted
+from .syntax import CLOSING, OPENING, Edit, Slip, explain, hard_space, quoted, slip_in_key
 from .tree import Node
 
 MAX_DEPTH = 24
 """No field of any record is nested deeper than about ten levels."""
+MAX_MENDS = 20
+"""So many slips of one file are read as they were meant; of others their author is told once these are mended."""
+_READ_AGAIN = 200_000
+"""How many characters of a file may be read again to find its slips."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_FIELDS = "a record is made of lines “key: value”, such as “name: …”"
@@ -37,31 +42,91 @@ Report = Callable[[Position, str, str, str | None], None]
 def parse_yaml(text: str, report: Report, first_line: int = 1) -> Node | None:
     """The tree of a YAML document, or None if a fault that went to `report` keeps it from being read.
 
-    `first_line` is the line of the file in which `text` begins.
+    A slip that can plainly be meant in one way only goes to `report` too, and is read as it was meant. `first_line` is
+    the line of the file in which `text` begins.
     """
-    lines = text.split("\n")
-    builder = _Builder(report, first_line, [*lines, ""])  # libyaml counts one line more for the end of the text
-    try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            if not builder.take(event):
-                return None
-    except yaml.MarkedYAMLError as error:
-        slip = explain(error, lines)
+    mended = _Mended(text)
+    while True:
+        said: list[tuple[Position, str, str, str | None]] = []
+        root, slip = _read(mended, lambda *problem, said=said: said.append(problem), first_line)
+        if slip is None or not mended.take(slip):
+            break
+    for problem in said:
+        report(*problem)
+    for slip in mended.slips:
         report(Position(slip.line + first_line, slip.column + 1), slip.code, slip.message, slip.suggestion)
-        return None
-    if builder.root is None:
+    if root is None and not said and not mended.slips:
         report(Position(first_line, 1), "ND114", _NO_FIELDS, None)
-    return builder.root
+    return root
+
+
+def slips(text: str) -> Sequence[Slip]:
+    """The faults of syntax of a YAML document, as far as it can be read, with what mends them."""
+    mended = _Mended(text)
+    while (slip := _read(mended, lambda *problem: None, 1)[1]) and mended.take(slip):
+        pass
+    return mended.slips
+
+
+class _Mended:
+    """A text in which slips are mended one after the other, and where each place of it stands in what was written."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+        self.slips: list[Slip] = []
+        self._edits: dict[int, list[Edit]] = defaultdict(list)
+        # Each mend costs another reading: few are made in a large file, so that the time stays in step with its size.
+        self._mends_left = min(MAX_MENDS, max(4, _READ_AGAIN // (len(text) + 1)))
+
+    def take(self, slip: Slip) -> bool:
+        """Note a slip, and mend it; whether there is something new to read."""
+        line, column = self.written(slip.line, slip.column)
+        first = not any(edit.line in self._edits for edit in slip.edits)
+        self.slips.append(slip._replace(line=line, column=column, certain=slip.certain and first))
+        if not slip.edits or not self._mends_left:
+            return False
+        self._mends_left -= 1
+        for edit in reversed(slip.edits):
+            text = self.lines[edit.line]
+            self.lines[edit.line] = text[: edit.start] + edit.new + text[edit.end :]
+            self._edits[edit.line].append(edit)
+        return True
+
+    def written(self, line: int, column: int) -> tuple[int, int]:
+        """Where what stands in a place now was written."""
+        for edit in reversed(self._edits.get(line, ())):
+            if column >= edit.start + len(edit.new):
+                column += edit.end - edit.start - len(edit.new)
+            elif column > edit.start:
+                column = min(column, edit.end)
+        return line, column
+
+
+def _read(mended: _Mended, report: Report, first_line: int) -> tuple[Node | None, Slip | None]:
+    """What there is in a text, and what keeps it from being read on; both are None if that went to `report`."""
+    builder = _Builder(report, first_line, mended)
+    try:
+        for event in yaml.parse("\n".join(mended.lines), Loader=_LOADER):
+            if not builder.take(event):
+                return builder.root_so_far, builder.slip
+    except yaml.MarkedYAMLError as error:
+        return None, explain(error, mended.lines)
+    return builder.root, None
 
 
 class _Builder:
     """Builds the tree from libyaml's events."""
 
-    def __init__(self, report: Report, first_line: int, lines: Sequence[str]) -> None:
+    def __init__(self, report: Report, first_line: int, mended: _Mended) -> None:
         self.root: Node | None = None
+        self.root_so_far: Node | None = None
+        """What can be used although reading stopped."""
+        self.slip: Slip | None = None
+        """What reading stopped at, if that may be mended."""
         self._report = report
         self._first_line = first_line
-        self._lines = lines
+        self._mended = mended
+        self._lines = [*mended.lines, ""]  # libyaml counts one line more for the end of the text
         self._open: list[Node] = []
         self._key: tuple[str, Position] | None = None
         self._documents = 0
@@ -72,6 +137,7 @@ class _Builder:
             self._documents += 1
             if self._documents > 1:
                 self._report(self._place(event), "ND108", _ONE_DOCUMENT, None)
+                self.root_so_far = self.root
                 return False
         elif isinstance(event, yaml.AliasEvent):
             self._report(
@@ -95,7 +161,7 @@ class _Builder:
             return False
         if isinstance(event, yaml.ScalarEvent):
             if self._awaits_key():
-                return self._take_key(event.value, at)
+                return self._take_key(event, at)
             self._add(self._text(event, at))
             return True
         if self._awaits_key():
@@ -157,12 +223,17 @@ class _Builder:
     def _awaits_key(self) -> bool:
         return bool(self._open) and isinstance(self._open[-1].value, dict) and self._key is None
 
-    def _take_key(self, key: str, at: Position) -> bool:
+    def _take_key(self, event: yaml.ScalarEvent, at: Position) -> bool:
+        key = event.value
         mapping = self._open[-1].value
         assert isinstance(mapping, dict)
+        assert event.start_mark is not None
+        line, column = event.start_mark.line, event.start_mark.column
         if "\u00a0" in key:
-            said = "there is a non-breaking space here, which does not count as a space; type an ordinary one"
-            self._report(Position(at.line, at.column + key.index("\u00a0")), "ND212", said, None)
+            self.slip = hard_space(self._lines, line, column + key.index("\u00a0"))
+        elif event.implicit[0]:
+            self.slip = slip_in_key(self._lines, line, column)
+        if self.slip:
             return False
         if key in mapping:
             first = mapping[key].key_at
@@ -190,4 +261,5 @@ class _Builder:
     def _place(self, event: yaml.Event) -> Position:
         mark = event.start_mark
         assert mark is not None
-        return Position(mark.line + self._first_line, mark.column + 1)
+        line, column = self._mended.written(mark.line, mark.column)
+        return Position(line + self._first_line, column + 1)

@@ -9,11 +9,29 @@ from typing import NamedTuple
 
 import yaml
 
+from .answers import answer
+from .models import KEYS
+
 OPENING, CLOSING = "“„‟‘‚", "”“’‘"
 """Typographic quotation marks, which word processors put in place of straight ones."""
 
 _KEY = r"(?P<before>[ ]*(?:- +)*)(?P<key>[\w-]+):"
 _VALUE = re.compile(r"(?P<before>[ ]*(?:- +)*(?:[\w-]+:[ ]+)?)(?P<value>\S.*)")
+_COMMENT = re.compile(r"(?<!\s)\s+#(\s.*)?$")
+_CONFLICT = re.compile(r"(={7}|\|{7})( .*)?")
+_BULLET = re.compile(r"(?P<sign>[‐‑‒–—−•·∙‣◦▪●○*+]|\d{1,3}[.)])[ ]+(?=\S)(?P<key>[\w-]+:(?:\s|$))?")
+_MARKED_KEY = re.compile(r"(?P<mark>[*_`]{1,3})(?P<key>[\w-]+)(?::(?P=mark)|(?P=mark)[ ]*:)[ ]*(?P<value>.*)")
+_WIDE_COLON = re.compile(r"(?P<key>[\w-]+)(?P<colon>[ ]*[：﹕︓∶꞉][ ]*)(?P<value>.*)")
+_LINK = re.compile(r"(?<!\])\[(?P<words>[^\[\]]+)\]\((?P<url>[^()\s]+)\)")
+
+
+class Edit(NamedTuple):
+    """A change within one line; line and columns count from 0."""
+
+    line: int
+    start: int
+    end: int
+    new: str
 
 
 class Slip(NamedTuple):
@@ -24,6 +42,10 @@ class Slip(NamedTuple):
     code: str
     message: str
     suggestion: str | None = None
+    edits: tuple[Edit, ...] = ()
+    """What makes the text say what was plainly meant, from left to right; none where that is not plain."""
+    certain: bool = True
+    """Whether nothing that was written is lost by the edits, so that they may be made in the file."""
 
 
 def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip:
@@ -79,8 +101,26 @@ class _Error:
         return self.lines[self.line - 1] if self.line else ""
 
     @property
+    def near(self) -> list[int]:
+        """The lines that may be at fault: where reading stopped, the one above, and where what was read began."""
+        return [self.line, *([self.line - 1] if self.line else []), self.opened[0]]
+
+    @property
     def stray_colon(self) -> bool:
         return "mapping values are not allowed" in self.said
+
+
+def slip_in_key(lines: Sequence[str], line: int, column: int) -> Slip | None:
+    """What is wrong with how a key is written that YAML can read; None if it is a key as it should be."""
+    return _bullets(lines, line, column) or _marked_key(lines, line, column) or _wide_colon(lines, line, column)
+
+
+def _conflict(error: _Error) -> Slip | None:
+    for number in error.near:
+        if _CONFLICT.fullmatch(line := error.lines[number]):
+            edits = (Edit(number, 0, len(line), ""),)
+            return Slip(number, 0, "ND109", answer("two-versions"), None, edits, certain=False)
+    return None
 
 
 def _tab(error: _Error) -> Slip | None:
@@ -94,9 +134,79 @@ def _tab(error: _Error) -> Slip | None:
 def _hard_space(error: _Error) -> Slip | None:
     for number in (error.line, error.line - 1, error.opened[0]):
         if number >= 0 and (match := re.match(r"[ -]*(?:[\w-]+:)?[ ]*(?=\u00a0)", error.lines[number])):
-            said = "there is a non-breaking space here, which does not count as a space; type an ordinary one"
-            return Slip(number, match.end(), "ND212", said)
+            return hard_space(error.lines, number, match.end())
     return None
+
+
+def hard_space(lines: Sequence[str], line: int, column: int) -> Slip:
+    """A non-breaking space where an ordinary one must stand; lines below that are indented so are the same slip."""
+    said = "there is a non-breaking space here, which does not count as a space; type an ordinary one"
+    edits = [_softened(lines[line], line, column)]
+    for number in range(line + 1, len(lines)):
+        indentation = re.match(r"[ ]*(?=\u00a0)", lines[number])
+        if not indentation:
+            break
+        edits.append(_softened(lines[number], number, indentation.end()))
+    return Slip(line, column, "ND212", said, None, tuple(edits))
+
+
+def _softened(text: str, line: int, start: int) -> Edit:
+    end = start + len(text[start:]) - len(text[start:].lstrip("\u00a0 "))
+    return Edit(line, start, end, " " * (end - start))
+
+
+def _other_sign(error: _Error) -> Slip | None:
+    """A key that Word, a phone or another keyboard wrote in its own way."""
+    for number in error.near:
+        starts = re.match(r"([ ]*)(?:- +)*", error.lines[number])
+        assert starts is not None
+        for column in dict.fromkeys((starts.end(1), starts.end())):
+            if slip := slip_in_key(error.lines, number, column):
+                return slip
+    return None
+
+
+def _bullets(lines: Sequence[str], first: int, column: int) -> Slip | None:
+    """Entries of a list that start with a dash or a bullet; all that follow one another are one slip."""
+    match = _BULLET.match(lines[first], column)
+    if not match or _indent(lines[first]) != column or not (match["key"] or _among_hyphens(lines, first, column)):
+        return None
+    edits = []
+    for number in range(first, len(lines)):
+        line = lines[number]
+        if line.strip() and _indent(line) < column:
+            break
+        if bullet := _BULLET.match(line, column) if _indent(line) == column else None:
+            sign = bullet["sign"]
+            edits.append(Edit(number, column, column + len(sign), "-".ljust(len(sign))))
+    said = answer("bullet-for-a-hyphen", sign=match["sign"])
+    return Slip(first, column, "ND108", said, edits[0].new, tuple(edits))
+
+
+def _among_hyphens(lines: Sequence[str], line: int, column: int) -> bool:
+    """Whether the entry above a line, in its column, starts with a hyphen."""
+    for above in reversed(lines[:line]):
+        if above.strip() and _indent(above) <= column:
+            return above.startswith("- ", column) and _indent(above) == column
+    return False
+
+
+def _marked_key(lines: Sequence[str], line: int, column: int) -> Slip | None:
+    """`**name:** ORTA`, as a bold key comes out of a word processor."""
+    if not (match := _MARKED_KEY.match(lines[line], column)):
+        return None
+    better = f"{match['key']}: {match['value']}".rstrip()
+    edits = (Edit(line, column, match.start("value"), f"{match['key']}: "),)
+    return Slip(line, column, "ND108", answer("key-in-bold", better=better), better, edits)
+
+
+def _wide_colon(lines: Sequence[str], line: int, column: int) -> Slip | None:
+    """`name：ORTA`, with the colon of a Chinese or Japanese keyboard."""
+    if not (match := _WIDE_COLON.match(lines[line], column)):
+        return None
+    better = f"{match['key']}: {match['value']}".rstrip()
+    edits = (Edit(line, *match.span("colon"), ": "),)
+    return Slip(line, column, "ND108", answer("wide-colon", better=better), better, edits)
 
 
 def _colon_without_space(error: _Error) -> Slip | None:
@@ -107,29 +217,71 @@ def _colon_without_space(error: _Error) -> Slip | None:
     if match := re.match(_KEY + r"(?P<value>[^\s/:].*)", error.lines[number]):
         better = f"{match['key']}: {match['value']}"
         said = f"a colon needs a space after it: {better}"
-        return Slip(number, match.start("key"), "ND108", said, better)
+        start = match.start("value")
+        return Slip(number, match.start("key"), "ND108", said, better, (Edit(number, start, start, " "),))
     return None
 
 
 def _line_without_colon(error: _Error) -> Slip | None:
     """A line without a key runs on into the line below, up to its colon."""
-    said = "this line has no colon after its key; write “key: value”"
-    if "expected ':'" in error.said:
-        return Slip(*error.opened, "ND108", said)
     below = re.match(_KEY, error.here)
     above = re.match(r"[ ]*(?=[^\s#])(?!.*:(\s|$))", error.above)
-    if error.stray_colon and below and above and len(below["before"]) == above.end():
-        return Slip(error.line - 1, above.end(), "ND108", said)
-    return None
+    if "expected ':'" in error.said:
+        number, column = error.opened
+    elif error.stray_colon and below and above and len(below["before"]) == above.end():
+        number, column = error.line - 1, above.end()
+    else:
+        return None
+    said = "this line has no colon after its key; write “key: value”"
+    match = re.compile(r"(?P<key>[\w-]+)(?P<between>[ ]*=[ ]*|[ ]+)(?=\S)").match(error.lines[number], column)
+    plain = match and (match["key"] in KEYS or "=" in match["between"])
+    edits = (Edit(number, *match.span("between"), ": "),) if match and plain else ()
+    return Slip(number, column, "ND108", said, None, edits)
 
 
 def _indented_key(error: _Error) -> Slip | None:
     match = re.match(_KEY, error.here)
-    if error.stray_colon and match and match.end() == error.column + 1:
-        said = (
-            "this line is indented further than the one above, as if it went on with its text; start both in one column"
-        )
-        return Slip(error.line, match.start("key"), "ND108", said)
+    if not error.stray_colon or not match or match.end() != error.column + 1:
+        return None
+    column = match.start("key")
+    above = next((line for line in reversed(error.lines[: error.line]) if line.strip()), "")
+    key = re.match(_KEY + r"[ ]+\S", above)
+    over = column - (key.start("key") if key else column)
+    if over > 0 and (over == 1 or match["key"] in KEYS):
+        said = answer("one-space-too-many") if over == 1 else answer("spaces-too-many", count=over)
+        return Slip(error.line, column, "ND108", said, None, _moved(error.lines, error.line, -over))
+    return Slip(error.line, column, "ND108", answer("indented-further"))
+
+
+def _moved(lines: Sequence[str], first: int, by: int) -> tuple[Edit, ...]:
+    """A line moved to the left or right, with what stands in its column or deeper below it."""
+    column = _indent(lines[first])
+    edits = []
+    for number in range(first, len(lines)):
+        line = lines[number]
+        if line.strip() and _indent(line) < column:
+            break
+        if line.strip():
+            edits.append(Edit(number, 0, -by, "") if by < 0 else Edit(number, 0, 0, " " * by))
+    return tuple(edits)
+
+
+def _markdown_link(error: _Error) -> Slip | None:
+    """`url: [our site](https://orta.example)`: a field takes either the words or the address."""
+    for match in _LINK.finditer(error.here):
+        if not match.start() <= error.column <= match.end():
+            continue
+        key = re.search(r"(?<![\w-])(?P<key>[\w-]+):[ ]+$", error.here[: match.start()])
+        rest = _COMMENT.sub("", error.here[match.end() :]).strip()
+        if not key or (rest and rest[0] not in ",}]"):
+            return None
+        words, url = match["words"], match["url"]
+        address = url.removeprefix("mailto:")
+        better = url if key["key"] == "url" else words
+        certain = words in (url, address, url.removeprefix("https://").rstrip("/"))
+        said = answer("link-in-a-field", better=better)
+        edits = (Edit(error.line, *match.span(), better if re.fullmatch(r"[\w./@:-]+", better) else quoted(better)),)
+        return Slip(error.line, match.start(), "ND108", said, better, edits, certain)
     return None
 
 
@@ -138,13 +290,35 @@ def _colon_in_text(error: _Error) -> Slip | None:
         return None
     if error.stray_colon:
         match = _VALUE.match(error.here)
-        start, end = (match.start("value"), len(error.here)) if match else (0, 0)
+        start, end = (match.start("value"), len(_COMMENT.sub("", error.here))) if match else (0, 0)
+        if runs_on := _runs_on(error, start):
+            return runs_on
     elif "flow" in error.doing and re.search(r"[{\[,]|: ", error.here[: error.column]):
         start, end = _entry(error.here, error.column)
     else:
         return None
     better = quoted(error.here[start:end].rstrip())
-    return Slip(error.line, start, "ND108", f"a text that contains a colon needs quotes: {better}", better)
+    said = f"a text that contains a colon needs quotes: {better}"
+    return _to_be_quoted(error, error.line, start, end, said)
+
+
+def _runs_on(error: _Error, start: int) -> Slip | None:
+    """A text with a colon that goes on in the lines below."""
+    key = re.match(_KEY, error.here)
+    last = error.line
+    for number in range(error.line + 1, len(error.lines)):
+        if not error.lines[number].strip() or _indent(error.lines[number]) <= (key.start("key") if key else 0):
+            break
+        last = number
+    if last == error.line:
+        return None
+    text = [error.here[start:], *error.lines[error.line + 1 : last + 1]]
+    better = quoted(" ".join(line.strip() for line in text))
+    said = f"a text that contains a colon needs quotes: {better}"
+    plain = better[0] == '"' and not any("#" in line or re.match(r"\s*(- |[\w-]+:)", line) for line in text)
+    end = len(error.lines[last].rstrip())
+    edits = (Edit(error.line, start, start, '"'), Edit(last, end, end, '"')) if plain else ()
+    return Slip(error.line, start, "ND108", said, better, edits)
 
 
 def _sign_first(error: _Error) -> Slip | None:
@@ -156,9 +330,8 @@ def _sign_first(error: _Error) -> Slip | None:
         return None
     text = error.lines[line]
     start, end = _entry(text, column)
-    better = quoted(text[start:end].rstrip())
-    said = f"a text that starts with '{text[start : start + 1]}' needs quotes: {better}"
-    return Slip(line, start, "ND108", said, better)
+    said = f"a text that starts with '{text[start : start + 1]}' needs quotes: {quoted(text[start:end].rstrip())}"
+    return _to_be_quoted(error, line, start, end, said)
 
 
 def _text_after_quote_or_bracket(error: _Error) -> Slip | None:
@@ -168,27 +341,50 @@ def _text_after_quote_or_bracket(error: _Error) -> Slip | None:
         return None
     if error.column <= match.start("value"):
         return None
-    better = quoted(match["value"].rstrip())
-    sign = "bracket" if match["value"][0] in "[{" else "quotation mark"
-    said = f"the text goes on after a closing {sign}; put all of it in quotes: {better}"
-    return Slip(error.line, match.start("value"), "ND108", said, better)
+    start, end = match.start("value"), len(_COMMENT.sub("", error.here))
+    text = error.here[start:end].rstrip()
+    if re.search(r"""^\[.*\[|^\[.*\]\s*,|["']\s*,\s*["']""", text):
+        better = f"[{', '.join(part.strip().strip('[]') for part in text.split(','))}]"
+        return Slip(error.line, start, "ND108", answer("list-without-brackets", better=better), better)
+    sign = "bracket" if text[0] in "[{" else "quotation mark"
+    said = f"the text goes on after a closing {sign}; put all of it in quotes: {quoted(text)}"
+    return _to_be_quoted(error, error.line, start, end, said)
 
 
 def _backslash(error: _Error) -> Slip | None:
     if "escape character" not in error.said:
         return None
     line, column = error.opened
-    better = quoted(error.lines[line][column:].rstrip())
+    end = len(_COMMENT.sub("", error.lines[line]))
+    better = quoted(error.lines[line][column:end].rstrip())
     said = f"a backslash means something in double quotes; write single ones: {better}"
-    return Slip(line, column, "ND108", said, better)
+    whole = re.fullmatch(r'"[^"]*"\s*', error.lines[line][column:end])
+    slip = _to_be_quoted(error, line, column, end, said)
+    return slip if whole else slip._replace(edits=())
+
+
+def _to_be_quoted(error: _Error, line: int, start: int, end: int, said: str) -> Slip:
+    """A slip that quotation marks mend around a stretch of a line."""
+    text = error.lines[line]
+    end = start + len(text[start:end].rstrip())
+    old, better = text[start:end], quoted(text[start:end])
+    edits: tuple[Edit, ...] = (Edit(line, start, end, better),)
+    if better[1:-1] == old:  # so that places in it stay what they are
+        edits = (Edit(line, start, start, better[0]), Edit(line, end, end, better[0]))
+    # Behind a # there may be more of the text, or a comment.
+    plain = not re.search(r"\s#", old) and (re.search(r"\w", old) or re.fullmatch(_KEY + "[ ]+", text[:start]))
+    return Slip(line, start, "ND108", said, better, edits if plain else ())
 
 
 def _unclosed_quote(error: _Error) -> Slip | None:
     if "quoted scalar" not in error.doing:
         return None
-    return Slip(
-        *error.opened, "ND108", "a quotation mark is opened here and never closed; put all of the text in quotes"
-    )
+    line, column = error.opened
+    said = "a quotation mark is opened here and never closed; put all of the text in quotes"
+    edits = _closed(error, line, column, error.lines[line][column])
+    if edits and error.lines[line][column] == "'":  # an apostrophe, as in 'Twas
+        edits = () if '"' in error.lines[line] else (Edit(line, column, column, '"'), edits[0]._replace(new='"'))
+    return Slip(line, column, "ND108", said, None, edits)
 
 
 def _unclosed_bracket(error: _Error) -> Slip | None:
@@ -199,7 +395,22 @@ def _unclosed_bracket(error: _Error) -> Slip | None:
         places = ((number, max(map(error.lines[number].rfind, "[{"))) for number in range(error.line, -1, -1))
         line, column = next((place for place in places if place[1] >= 0), error.opened)
     said = "a bracket is opened here and not closed, or a comma in it is missing or too many"
-    return Slip(line, column, "ND108", f"{said}; close it, and put one comma between two entries")
+    text = error.lines[line]
+    only_one = re.fullmatch(r"[^\[{]*[\[{][ ]*\w[^\[\]{}\"']*", text)
+    edits = _closed(error, line, column, "]" if text[column] == "[" else "}") if only_one else ()
+    return Slip(line, column, "ND108", f"{said}; close it, and put one comma between two entries", None, edits)
+
+
+def _closed(error: _Error, line: int, column: int, sign: str) -> tuple[Edit, ...]:
+    """What closes a quotation mark or bracket at the end of its line, if plainly nothing of it stands below."""
+    below = next((text for text in error.lines[line + 1 :] if text.strip()), "end:")
+    text = error.lines[line]
+    key = re.match(_KEY + "[ ]+", text)
+    ends = re.match(r"[ ]*(?:- +)*[\w-]+:(\s|$)", below)
+    if not key or key.end() != column or not ends or "#" in text or sign in text[column + 1 :]:
+        return ()
+    end = len(text.rstrip())
+    return (Edit(line, end, end, sign),)
 
 
 def _list_behind_key(error: _Error) -> Slip | None:
@@ -207,6 +418,48 @@ def _list_behind_key(error: _Error) -> Slip | None:
         return None
     said = "a list starts on the line below its key; one on the same line is written [first, second]"
     return Slip(error.line, error.column, "ND108", said)
+
+
+def _hyphen_at_the_top(error: _Error) -> Slip | None:
+    """`- name: ORTA`, and keys without a hyphen below it, in its column."""
+    line, column = error.opened
+    hyphen = re.match(r"-[ ]+(?=[\w\"'])", error.lines[line])
+    if column or not hyphen or "'-' indicator" not in error.said or not re.match(r"[\w\"']", error.here):
+        return None
+    width = hyphen.end()
+    edits = [Edit(line, 0, width, "")]
+    for number in range(line + 1, error.line):
+        text = error.lines[number]
+        if text.startswith("- ") or (text.strip() and _indent(text) < width):
+            return Slip(line, 0, "ND108", answer("hyphen-at-the-top"))
+        if text.strip():
+            edits.append(Edit(number, 0, width, ""))
+    return Slip(line, 0, "ND108", answer("hyphen-at-the-top"), None, tuple(edits))
+
+
+def _one_space_off(error: _Error) -> Slip | None:
+    """A line that starts one column beside the group that it belongs to."""
+    if "did not find expected" not in error.said or "block" not in error.doing:
+        return None
+    column = _indent(error.here)
+    entry = error.here.startswith("- ", column)
+    if not entry and not re.match(_KEY, error.here):
+        return None
+    columns: set[int] = set()
+    shallowest = column + 2
+    for above in reversed(error.lines[: error.line]):
+        if not (key := re.match(_KEY, above)) or _indent(above) >= shallowest:
+            continue
+        shallowest = _indent(above)
+        hyphens = [match.start() for match in re.finditer("-(?= )", key["before"])]
+        columns |= set(hyphens if entry else [key.start("key")])
+        if not shallowest:
+            break
+    beside = [found for found in columns if abs(found - column) == 1]
+    if len(beside) != 1:
+        return None
+    said = answer("one-space-too-many") if beside[0] < column else answer("one-space-too-few")
+    return Slip(error.line, column, "ND108", said, None, _moved(error.lines, error.line, beside[0] - column))
 
 
 def _indentation(error: _Error) -> Slip | None:
@@ -217,11 +470,14 @@ def _indentation(error: _Error) -> Slip | None:
 
 
 _LOOKS: Sequence[Callable[[_Error], Slip | None]] = (
+    _conflict,
     _tab,
     _hard_space,
+    _other_sign,
     _colon_without_space,
     _line_without_colon,
     _indented_key,
+    _markdown_link,
     _colon_in_text,
     _sign_first,
     _text_after_quote_or_bracket,
@@ -229,9 +485,15 @@ _LOOKS: Sequence[Callable[[_Error], Slip | None]] = (
     _unclosed_quote,
     _unclosed_bracket,
     _list_behind_key,
+    _hyphen_at_the_top,
+    _one_space_off,
     _indentation,
 )
 """The likelier a slip explains an error, the earlier it is looked for."""
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _entry(line: str, column: int) -> tuple[int, int]:
@@ -239,7 +501,7 @@ def _entry(line: str, column: int) -> tuple[int, int]:
     before = line[:column]
     if before.count("{") + before.count("[") <= before.count("}") + before.count("]"):
         match = _VALUE.match(line)
-        return (match.start("value"), len(line)) if match else (column, len(line))
+        return (match.start("value"), len(_COMMENT.sub("", line))) if match else (column, len(line))
     start = max(before.rfind(sign) + len(sign) for sign in ("{", "[", ",", ": "))
     start += len(line[start:]) - len(line[start:].lstrip())
     end = re.compile(r"[,\]}]|$").search(line, column)

@@ -12,19 +12,22 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import yaml
 
-from ..records import Folder, Kind, Problem, Reading, errors, read_network
-from ..records.strict_yaml import UNSAFE
+from ..records import Folder, Kind, Position, Problem, Reading, errors, read_network
+from ..records.strict_yaml import UNSAFE, slips
+from ..records.syntax import Edit, Slip
 from .certain import answered
 from .stretches import LOADER, decoded, fields, offset, position, replacement, understood
 
 TABLES = ("places", "vocabulary", "badges")
 _TAB_WIDTHS = (2, 4, 8)
+_SOFTENED = ("U+00A0", "a space")
 _KEEPS_FROM_READING = "ND1"
 """How the codes of faults begin that keep a file from being read on; mending one can bring others to light."""
 
@@ -148,6 +151,10 @@ class _Workshop:
     def _edit(self, problem: Problem, text: str) -> _Edit | None:
         if problem.code == "ND110":
             return _without_tabs(problem, text)
+        if UNSAFE.search(fields(text, problem.file)) and problem.code.startswith(_KEEPS_FROM_READING):
+            return None  # these characters go first, for places are counted without them
+        if slip := _slip_at(problem, text):
+            return _without_slip(slip, problem, text)
         if problem.code == "ND212":
             return _without_hidden(problem, text)
         name, _, _ = problem.file.rpartition("/")
@@ -297,6 +304,49 @@ def _with_tabs_as(spaces: str, text: str) -> str:
     return re.sub(r"^[ ]*\t[ \t]*", lambda match: match[0].replace("\t", spaces), text, flags=re.MULTILINE)
 
 
+def _slip_at(problem: Problem, text: str) -> Slip | None:
+    """The slip of syntax that a problem tells of; None if it is none."""
+    yaml_text = fields(text, problem.file)
+    if not problem.code.startswith((_KEEPS_FROM_READING, "ND212")) or UNSAFE.search(yaml_text):
+        return None
+    place = (problem.at.line - 1, problem.at.column - 1, problem.code)
+    return next((slip for slip in _slips(yaml_text) if slip[:3] == place), None)
+
+
+@lru_cache(maxsize=4)
+def _slips(yaml_text: str) -> Sequence[Slip]:
+    return slips(yaml_text)
+
+
+def _without_slip(slip: Slip, problem: Problem, text: str) -> _Edit | None:
+    """What the slip's own edits make of its lines, if that is certain."""
+    lines = text.split("\n")
+    if not slip.edits or not slip.certain:
+        return None
+    mends = []
+    for number in sorted({edit.line for edit in slip.edits}):
+        edits = [edit for edit in slip.edits if edit.line == number]
+        old, new = lines[number], _edited(lines[number], edits)
+        lines[number] = new
+        start, end = edits[0].start, edits[-1].end
+        if slip.code == "ND212":
+            mends.append(Mend(problem.file, number + 1, *_SOFTENED))
+            continue
+        if not old[start:end].strip():  # what stands behind shows where it is
+            start, end = 0, len(old)
+        mends.append(Mend(problem.file, number + 1, old[start:end], new[start : end + len(new) - len(old)]))
+    first, last = slip.edits[0].line, slip.edits[-1].line
+    start = offset(text, Position(first + 1, 1))
+    end = offset(text, Position(last + 1, 1)) + len(text.split("\n")[last])
+    return _Edit(problem.file, start, end, "\n".join(lines[first : last + 1]), tuple(mends), problem)
+
+
+def _edited(line: str, edits: Sequence[Edit]) -> str:
+    for edit in reversed(edits):
+        line = line[: edit.start] + edit.new + line[edit.end :]
+    return line
+
+
 def _without_hidden(problem: Problem, text: str) -> _Edit | None:
     """An invisible character deleted; a space in place of a non-breaking one."""
     start = offset(text, problem.at)
@@ -304,5 +354,6 @@ def _without_hidden(problem: Problem, text: str) -> _Edit | None:
     if not UNSAFE.fullmatch(sign) and sign != "\u00a0":
         return None
     new = " " if sign == "\u00a0" else ""
-    mend = Mend(problem.file, problem.at.line, f"U+{ord(sign):04X}", "a space" if new else "nothing")
+    said = _SOFTENED if new else (f"U+{ord(sign):04X}", "nothing")
+    mend = Mend(problem.file, problem.at.line, *said)
     return _Edit(problem.file, start, start + 1, new, (mend,), problem)
