@@ -18,6 +18,8 @@ LEFT = {
     *("yaml-extension.yaml", "txt-extension.txt", "hidden-txt-extension.txt", "capital-extension.MD"),
     *("hash-first.md", "hash-in-text.md"),  # or it was meant as a comment
     "american-date.md",  # May or January
+    "markdown-link-as-an-address.md",  # the words would be lost
+    "list-without-brackets.md",  # or it is one text
     "nces-without-its-zeros.md",  # or without another digit
     "short-link-to-nothing.md",
     "short-link-on-a-page.md",

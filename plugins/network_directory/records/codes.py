@@ -41,6 +41,8 @@ CODES: dict[str, Code] = {
     "ND117": Code("Not a file", "Links are not followed: a record is a file of its own."),
     "ND118": Code("Typographic quotation marks", "YAML knows straight ones only; others are part of the text."),
     "ND119": Code("Cut off by a # sign", "What follows a # is a comment, and is not read; quotes keep it in the text."),
+    "ND125": Code("Line of hyphens among the fields", "What stands below it would be read as text and not count."),
+    "ND126": Code("Two entries in one file", "Each record has a file of its own, whose name is its address."),
     # 2xx: a field of the record is wrong
     "ND201": Code("Unknown key", "Only the fields of the record format are read; anything else would be lost."),
     "ND202": Code("Required key missing", "Without it the record cannot be shown."),

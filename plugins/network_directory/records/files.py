@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
 from .answers import answer
+from .division import divided
 from .problems import START, Position
 from .strict_yaml import UNSAFE, Report, parse_yaml
 from .tree import Node
@@ -48,18 +50,18 @@ class _Handler(YAMLHandler):
         return {}
 
 
-def read_record(path: Path, report: Report) -> Node | None:
-    """The tree of a record's file, in either form; None if it cannot be read."""
+def read_record(path: Path, keys: Collection[str], report: Report) -> Node | None:
+    """The tree of a record's file, in either form, whose fields can have these keys; None if it cannot be read."""
     text = read_text(path, MAX_RECORD, report)
     if text is None:
         return None
-    return _front_matter(text, report) if path.suffix == ".md" else _plain(text, report)
+    return _front_matter(text, keys, report) if path.suffix == ".md" else _plain(text, keys, report)
 
 
-def read_table(path: Path, report: Report) -> Node | None:
-    """The tree of one of the network's own tables; None if it cannot be read."""
+def read_table(path: Path, keys: Collection[str] | None, report: Report) -> Node | None:
+    """The tree of one of the network's own tables, which can have these keys, or any; None if it cannot be read."""
     text = read_text(path, MAX_TABLE, report)
-    return None if text is None else _plain(text, report)
+    return None if text is None else _plain(text, keys, report)
 
 
 def read_text(path: Path, limit: int, report: Report) -> str | None:
@@ -100,11 +102,11 @@ def _unsafe(text: str, match: re.Match[str], report: Report) -> str:
     return ""
 
 
-def _plain(text: str, report: Report) -> Node | None:
-    return _mapping(parse_yaml(text, report), report)
+def _plain(text: str, keys: Collection[str] | None, report: Report) -> Node | None:
+    return _mapping(parse_yaml(divided(text, keys, report, prose=False), report), report)
 
 
-def _front_matter(text: str, report: Report) -> Node | None:
+def _front_matter(text: str, keys: Collection[str], report: Report) -> Node | None:
     skipped = text[: len(text) - len(text.lstrip())]
     first_line = skipped.count("\n") + 1
     fences = len(_Handler.FM_BOUNDARY.findall(text))
@@ -127,7 +129,7 @@ def _front_matter(text: str, report: Report) -> Node | None:
         report(at, "ND106", "the fields never end: put a line of three hyphens, ---, between them and the text", None)
         return None
     handler = _Handler(report, first_line)
-    _, body = frontmatter.parse(text, handler=handler)
+    _, body = frontmatter.parse(divided(text, keys, report, prose=True), handler=handler)
     tree = _mapping(handler.tree, report)
     if tree is None or not body:
         return tree

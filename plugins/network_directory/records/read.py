@@ -145,7 +145,7 @@ class _Reader:
         if id in table:
             self._say(file, START, "ND104", f"{table[id].file} describes the same id; keep one of the two files")
             return
-        tree = read_record(path, partial(self._report, file))
+        tree = read_record(path, MODELS[kind].model_fields, partial(self._report, file))
         table[id] = self._draft(kind, id, file, tree, MODELS[kind])
 
     def _draft(self, kind: str, id: str, file: str, tree: Node | None, model: type[M]) -> Draft[M]:
@@ -177,7 +177,7 @@ class _Reader:
                 )
                 return Draft(name, name, file, None)
             return self._draft(name, name, file, Node(START, {}), model)
-        return self._draft(name, name, file, read_table(path, partial(self._report, file)), model)
+        return self._draft(name, name, file, read_table(path, model.model_fields, partial(self._report, file)), model)
 
     def _places(self) -> Mapping[str, Draft[Place]] | None:
         """The places that the network declares, or None if their file cannot be read."""
@@ -185,7 +185,7 @@ class _Reader:
         path = self.folder.root / file
         if not path.exists():
             return {}
-        tree = read_table(path, partial(self._report, file))
+        tree = read_table(path, None, partial(self._report, file))
         if tree is None:
             return None
         assert isinstance(tree.value, dict)
