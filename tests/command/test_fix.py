@@ -219,7 +219,12 @@ def test_what_is_no_record_is_left_alone(network: Path) -> None:
         ("hubs/ohio.md", "lead: orta", "lead: ohio-rural-teachers", "lead: orta"),
         ("hubs/ohio.md", "parent: great-lakes", "parent: Great Lakes", "parent: great-lakes"),
         ("hubs/ohio.md", "lead: orta", "lead: ort", None),
-        ("partners/orta.md", "{hub: finance}", "{hub: lake-erie}", "{hub: erie}"),
+        (
+            "partners/buckeye-fund.yml",
+            "about:",
+            "hubs: [{hub: lake-erie, since: 2024}]\nabout:",
+            "{hub: ohio, since: 2024}",
+        ),
         ("partners/orta.md", "joined: 2024-02-01", "joined: 04/05/2024", None),
         ("partners/orta.md", "joined: 2024-02-01", "joined: 04/04/2024", "joined: 2024-04-04"),
         ("partners/orta.md", "founded: 1998", "founded: about 1998", None),

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
+from .answers import answer
 from .entries import Draft, Drafts
 from .gazetteer import built_in_places
 from .models import Hub, Partner, Place
@@ -33,6 +34,7 @@ def check_between(drafts: Drafts) -> Iterator[Problem]:
     yield from _circles(drafts.principles, "principle", "replaced_by")
     yield from _circles_of_places(drafts.places)
     yield from _ended_hubs(drafts.hubs)
+    yield from _members_of_ended_hubs(drafts)
     yield from _leads(drafts)
     yield from _look_alikes(drafts.partners)
     yield from _recommendations(drafts)
@@ -132,6 +134,31 @@ def _ended_hubs(hubs: Mapping[str, Draft[Hub]]) -> Iterator[Problem]:
             became = f"has merged into '{heir}'; write {heir}" if heir else "has ended; name a hub that is at work"
             instead = ", or delete the line" if field == "parent" else ""
             yield Problem(draft.file, draft.at(field), "ND317", f"'{other.name}' {became}{instead}", heir)
+
+
+def _members_of_ended_hubs(drafts: Drafts) -> Iterator[Problem]:
+    """Partners that say of themselves that they belong to a hub in which nobody works any more."""
+    for draft in drafts.partners.values():
+        partner = draft.sound
+        if partner is None or partner.status == "former":
+            continue
+        named = {entry.hub for entry in partner.hubs}
+        for index, entry in enumerate(partner.hubs):
+            joined = drafts.hubs.get(entry.hub)
+            hub = joined.sound if joined else None
+            if joined is None or hub is None or hub.status not in ENDED:
+                continue
+            heirs = _heirs(joined, drafts.hubs)
+            last = drafts.hubs[heirs[-1]].sound if heirs else None
+            heir = heirs[-1] if last and last.status not in ENDED else None
+            if heir is None:
+                said = answer("ended-hub-closed", name=hub.name)
+            elif heir in named:
+                said = answer("ended-hub-joined", name=hub.name, heir=heir)
+            else:
+                said = answer("ended-hub-merged", name=hub.name, heir=heir)
+            better = None if heir in named else heir
+            yield Problem(draft.file, draft.at("hubs", index, "hub"), "ND325", said, better)
 
 
 def _heirs(draft: Draft[Hub], hubs: Mapping[str, Draft[Hub]]) -> list[str]:

@@ -88,4 +88,5 @@ CODES: dict[str, Code] = {
     "ND315": Code("Looks personal", "People move on; a role's address stays, and keeps them private.", warning=True),
     "ND316": Code("Leads back to nothing", "A strategy serves a principle or a recommendation.", warning=True),
     "ND317": Code("Leads to a hub that has ended", "Readers are sent on to where nobody works any more.", warning=True),
+    "ND325": Code("Member of a hub that has ended", "Nobody works there any more; name the one at work.", warning=True),
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import BaseModel
 
+from .answers import answer
 from .entries import MODELS, Draft, Drafts, Kind
 from .gazetteer import built_in_places
 from .markdown import ShortLink, short_links
@@ -15,6 +17,7 @@ from .models import Place, Vocabulary
 from .problems import Position, Problem
 from .schema import marked
 from .suggest import near
+from .tree import Node
 from .types import Markdown, Ref, fold
 
 NAMES = {
@@ -33,7 +36,18 @@ NAMES = {
 
 Names = Mapping[str, str]
 """The name of each thing of a kind, by its id."""
-Ids = Mapping[str, Names | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What there is of one kind."""
+
+    names: Names
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Today's id of each old one that one record alone lays claim to."""
+
+
+Ids = Mapping[str, Known | None]
 """What a reference can name, by what it refers to; None where a broken file keeps us from knowing."""
 
 
@@ -49,16 +63,24 @@ def known_ids(drafts: Drafts) -> Ids:
     }
     terms = ("partner_kinds", "levels", "issues", "evidence_kinds")
     return {
-        "partner": _names(drafts.partners),
-        "hub": _names(drafts.hubs),
-        "principle": _names(drafts.principles),
-        "source": _names(drafts.sources),
-        "place": {**{id: place.name for id, place in built_in_places().items()}, **_names(drafts.places)}
+        "partner": _records(drafts.partners),
+        "hub": _records(drafts.hubs),
+        "principle": _records(drafts.principles),
+        "source": _records(drafts.sources),
+        "place": Known({**{id: place.name for id, place in built_in_places().items()}, **_names(drafts.places)})
         if drafts.places_read
         else None,
-        "recommendation": recommendations if all(sources) else None,
+        "recommendation": Known(recommendations) if all(sources) else None,
         **{name: _terms(drafts.vocabulary, name) for name in terms},
     }
+
+
+def _records(table: Mapping[str, Draft[Any]]) -> Known:
+    claims: dict[str, set[str]] = defaultdict(set)
+    for id, draft in table.items():
+        for old in getattr(draft.sound, "formerly", ()):
+            claims[old].add(id)
+    return Known(_names(table), {old: min(ids) for old, ids in claims.items() if len(ids) == 1})
 
 
 def _names(table: Mapping[str, Draft[Any]]) -> Names:
@@ -66,15 +88,15 @@ def _names(table: Mapping[str, Draft[Any]]) -> Names:
     return {id: getattr(draft.sound, "name", id) for id, draft in table.items()}
 
 
-def _terms(vocabulary: Draft[Vocabulary], part: str) -> Names | None:
+def _terms(vocabulary: Draft[Vocabulary], part: str) -> Known | None:
     """The terms of a part of the vocabulary; a faulty term is known by its id."""
     if vocabulary.tree is None or vocabulary.validated is None:
         return None
     node = vocabulary.tree.find((part,))
     if node is None or not isinstance(node.value, dict):
-        return {} if vocabulary.validated.record else None
+        return Known({}) if vocabulary.validated.record else None
     sound = getattr(vocabulary.sound, part, {})
-    return {id: sound[id].name if id in sound else id for id in node.value}
+    return Known({id: sound[id].name if id in sound else id for id in node.value})
 
 
 def check_references(drafts: Drafts, ids: Ids) -> Iterator[Problem]:
@@ -103,20 +125,34 @@ def _check_fields(draft: Draft[Any], model: type[BaseModel], ids: Ids) -> Iterat
         return
     for node, ref in marked(model, draft.tree, Ref):
         known = ids[ref.to]
-        if known is not None and node.value not in known:
-            yield _dangling(draft.file, node.at, ref.to, str(node.value), known)
+        if known is not None and node.value not in known.names:
+            value = str(node.value)
+            yield _several(draft.file, node, ref.to, known) or _dangling(draft.file, node.at, ref.to, value, known)
 
 
 def check_short_link(file: str, at: Position, link: ShortLink, ids: Ids) -> Problem | None:
     """A problem if a short link names nothing."""
     known = ids[link.kind]
     at_id = Position(at.line, at.column + len(f"[[{link.kind}:"))
-    return None if known is None or link.id in known else _dangling(file, at_id, link.kind, link.id, known)
+    return None if known is None or link.id in known.names else _dangling(file, at_id, link.kind, link.id, known)
 
 
-def _dangling(file: str, at: Position, kind: str, value: str, known: Names) -> Problem:
-    likely = _named(kind, value, known) or near(value, known)
-    hint = f"; did you mean '{likely}'?" if likely else _choices(known)
+def _several(file: str, node: Node, kind: str, known: Known) -> Problem | None:
+    """A problem if a list's entry names several things, divided by a semicolon."""
+    parts = [part.strip() for part in str(node.value).split(";")]
+    if len(parts) == 1 or not all(part in known.names for part in parts):
+        return None
+    better = ", ".join(parts)
+    if node.in_brackets:
+        return Problem(file, node.at, "ND203", answer("comma-for-a-semicolon", better=better), better)
+    return Problem(file, node.at, "ND203", answer("several-in-one", better=better))
+
+
+def _dangling(file: str, at: Position, kind: str, value: str, known: Known) -> Problem:
+    if now := known.renamed.get(value):
+        return Problem(file, at, "ND204", answer("renamed", kind=NAMES[kind], old=value, new=now), now)
+    likely = _named(kind, value, known.names) or near(value, known.names)
+    hint = f"; did you mean '{likely}'?" if likely else _choices(known.names)
     return Problem(file, at, "ND204", f"{nothing_called(kind, value)}{hint}", likely)
 
 

@@ -128,6 +128,7 @@ class _Builder:
         self._mended = mended
         self._lines = [*mended.lines, ""]  # libyaml counts one line more for the end of the text
         self._open: list[Node] = []
+        self._in_brackets: list[bool] = []
         self._key: tuple[str, Position] | None = None
         self._documents = 0
 
@@ -148,6 +149,7 @@ class _Builder:
             return self._take_value(event)
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
             self._open.pop()
+            self._in_brackets.pop()
         return True
 
     def _take_value(self, event: yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.MappingStartEvent) -> bool:
@@ -175,6 +177,7 @@ class _Builder:
         node = Node(at, [] if isinstance(event, yaml.SequenceStartEvent) else {})
         self._add(node)
         self._open.append(node)
+        self._in_brackets.append(isinstance(event, yaml.SequenceStartEvent) and bool(event.flow_style))
         return True
 
     def _text(self, event: yaml.ScalarEvent, at: Position) -> Node:
@@ -249,6 +252,7 @@ class _Builder:
             return
         holder = self._open[-1].value
         if isinstance(holder, list):
+            node.in_brackets = self._in_brackets[-1]
             holder.append(node)
             return
         assert isinstance(holder, dict)

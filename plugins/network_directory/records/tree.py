@@ -25,6 +25,8 @@ class Node:
     """Where a text begins, if that is known."""
     folded: str | None = None
     """How a text is written whose lines are not those of the file."""
+    in_brackets: bool = False
+    """Whether it is an entry of a list that is written in brackets."""
     left_out: frozenset[str | int] = frozenset()
     """The keys or indexes of values that `without` took away."""
 

@@ -30,8 +30,8 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "vocabulary": Vocabulary,
     "badges": BadgeRules,
 }
-_ALWAYS = ("ND106", "ND108", "ND118", "ND207", "ND216", "ND220")
-"""Codes whose suggestion says the same in the right form."""
+_ALWAYS = ("ND106", "ND108", "ND118", "ND207", "ND216", "ND220", "ND325")
+"""Codes whose suggestion says the same in the right form, or what a record says of itself."""
 _CLOSED = ("partner_kinds", "levels", "issues", "evidence_kinds")
 """What refers to one of a few words rather than to one of many records."""
 
