@@ -19,6 +19,7 @@ LEFT = {
     *("hash-first.md", "hash-in-text.md"),  # or it was meant as a comment
     "american-date.md",  # May or January
     "nces-without-its-zeros.md",  # or without another digit
+    "accept-a-misspelt-code.md",
     "short-link-to-nothing.md",
     "short-link-on-a-page.md",
     "short-link-in-folded-statement.md",

@@ -19,7 +19,9 @@ from typing import NamedTuple
 import yaml
 
 from ..records import Folder, Kind, Problem, Reading, errors, read_network
+from ..records.codes import STALE
 from ..records.strict_yaml import UNSAFE
+from .acceptances import acceptance_at
 from .certain import answered
 from .stretches import LOADER, decoded, fields, offset, position, replacement, understood
 
@@ -150,6 +152,8 @@ class _Workshop:
             return _without_tabs(problem, text)
         if problem.code == "ND212":
             return _without_hidden(problem, text)
+        if problem.code == STALE:
+            return _without_acceptance(problem, text)
         name, _, _ = problem.file.rpartition("/")
         kind = self._kinds.get(name) or Path(problem.file).stem
         if not (found := answered(problem, text, kind, self.reading.records)):
@@ -306,3 +310,12 @@ def _without_hidden(problem: Problem, text: str) -> _Edit | None:
     new = " " if sign == "\u00a0" else ""
     mend = Mend(problem.file, problem.at.line, f"U+{ord(sign):04X}", "a space" if new else "nothing")
     return _Edit(problem.file, start, start + 1, new, (mend,), problem)
+
+
+def _without_acceptance(problem: Problem, text: str) -> _Edit | None:
+    """What accepts a warning that is no more, deleted."""
+    if not (stretch := acceptance_at(problem.at, text, problem.file)):
+        return None
+    gone = " ".join(text[stretch.start : stretch.end].split()).strip(" ,")
+    mend = Mend(problem.file, problem.at.line, gone, "nothing")
+    return _Edit(problem.file, *stretch, "", (mend,), problem)
