@@ -84,7 +84,7 @@ def main() -> None:
     default="text",
     help="How to print problems: github is for GitHub Actions, rdjson for reviewdog.",
 )
-@click.option("--strict", is_flag=True, help="Let warnings fail the check too, but those that records accept.")
+@click.option("--strict", is_flag=True, help="Let warnings fail the check too, unless the record accepts them.")
 def check(paths: Sequence[Path], form: str, strict: bool) -> None:
     """Check all records and print every problem.
 
