@@ -103,9 +103,9 @@ def check(paths: Sequence[Path], form: str, strict: bool) -> None:
         case "rdjson":
             said = problems_rdjson(problems, _seen_from(".", root), lambda file: _text(root / file), _site(root))
         case "json":
-            said = problems_json(problems, accepted, reading.checked)
+            said = problems_json(problems, reading.checked, accepted)
         case _:
-            said = problems_text(problems, accepted, reading.checked)
+            said = problems_text(problems, reading.checked, accepted)
     if said:
         click.echo(said)
     failing = problems if strict else errors(problems)
@@ -222,7 +222,7 @@ def stale(as_of: date | None, form: str) -> None:
     """
     reading = _read(_find_network(()))
     if faults := errors(reading.problems):
-        click.echo(problems_text(faults, (), reading.checked))
+        click.echo(problems_text(faults, reading.checked))
         sys.exit(PROBLEMS)
     day = as_of or _as_of()
     found = dues(build_network(reading.records, day))

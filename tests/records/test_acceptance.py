@@ -6,6 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from network_directory.records.acceptance import settle
+from network_directory.records.entries import Draft, Drafts
+from network_directory.records.models import BadgeRules, Vocabulary
+from network_directory.records.problems import Position, Problem
+from network_directory.records.strict_yaml import parse_yaml
+
 from ..trees import read, replace_in, told, write_tree
 
 FUND, TWIN = "partners/buckeye-fund.yml", "partners/twin.yml"
@@ -102,3 +108,15 @@ def test_a_misspelt_code_hides_no_other_mistake(network: Path) -> None:
         record.write("accept: {nd301: They are two., ND224: x, ND204: y, ND331: z}\n")
     problems = [(p.code, p.suggestion, p.at.column) for p in read(network).problems if p.file == TWIN]
     assert problems == [("ND330", "ND301", 10), ("ND330", None, 42), ("ND330", None, 52)]
+
+
+def test_what_stands_between_the_entries_of_a_table_belongs_to_none() -> None:
+    text = "levels:\n  - {id: a, name: A, needs: {stated: 1}, accept: {ND224: R}}\nvalidity_months: {review: 24}\n"
+    file = "content/badges.yml"
+    badges: Draft[BadgeRules] = Draft("badges", "badges", file, parse_yaml(text, lambda *fault: None))
+    vocabulary: Draft[Vocabulary] = Draft("vocabulary", "vocabulary", "content/vocabulary.yml", None)
+    drafts = Drafts({}, {}, {}, {}, {}, True, vocabulary, badges)
+    inside, behind = (Problem(file, Position(line, 10), "ND224", "…") for line in (2, 3))
+    settled = settle([inside, behind], drafts)
+    assert settled.problems == (behind,)
+    assert [one.problem for one in settled.accepted] == [inside]

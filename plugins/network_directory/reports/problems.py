@@ -17,7 +17,7 @@ Text = Callable[[str], str | None]
 """Gives a file's text, as checking saw it, by its path; None if it has none."""
 
 
-def problems_text(problems: Sequence[Problem], accepted: Sequence[Accepted], checked: Mapping[str, int]) -> str:
+def problems_text(problems: Sequence[Problem], checked: Mapping[str, int], accepted: Sequence[Accepted] = ()) -> str:
     """For a terminal: a line for each problem, what was checked, and how to learn more; accepted ones are counted."""
     counted = ", ".join(f"{count} {kind[:-1] if count == 1 else kind}" for kind, count in checked.items())
     wrong = len(errors(problems))
@@ -27,7 +27,7 @@ def problems_text(problems: Sequence[Problem], accepted: Sequence[Accepted], che
     return "\n".join([*map(_line, problems), f"Checked {counted}: {said}.", *more])
 
 
-def problems_json(problems: Iterable[Problem], accepted: Iterable[Accepted], checked: Mapping[str, int]) -> str:
+def problems_json(problems: Iterable[Problem], checked: Mapping[str, int], accepted: Iterable[Accepted] = ()) -> str:
     """For other programs."""
     said = {
         "checked": dict(checked),
