@@ -109,6 +109,20 @@ def test_a_warning_fails_a_strict_check_only(warned: Path) -> None:
     assert [p["severity"] for p in found(check(warned, "--format", "json"))] == ["warning"]
 
 
+def test_accepted_warnings_are_counted_apart_and_fail_nothing(warned: Path) -> None:
+    replace_in(warned / "partners/orta.md", "extra: {", "accept: {ND315: Jane Doe is the office.}\nextra: {")
+    result = check(warned, "--strict")
+    assert result.exit_code == 0
+    assert result.stdout.endswith(": no problems; 1 warning accepted.\n")
+    told = json.loads(check(warned, "--format", "json").stdout)
+    assert told["problems"] == []
+    (accepted,) = told["accepted"]
+    assert (accepted["file"], accepted["code"], accepted["severity"]) == ("partners/orta.md", "ND315", "warning")
+    assert accepted["reason"] == "Jane Doe is the office."
+    assert check(warned, "--format", "github").stdout == ""
+    assert json.loads(check(warned / "hubs", "--format", "json").stdout)["accepted"] == []
+
+
 @pytest.mark.parametrize(
     ("paths", "files"),
     [

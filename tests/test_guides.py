@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 
 from network_directory.cli import main
+from network_directory.plugin import Options
 from tools.take_pictures import PICTURES, SCENES, SCREENS, SINGLE
 
-from .site.sites import build
-from .trees import ROOT, read, write_tree
+from .site.sites import build, run
+from .trees import ROOT, read, replace_in, write_tree
 
 GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
@@ -26,6 +27,24 @@ def test_the_small_network_of_the_guide_builds(tmp_path: Path) -> None:
     assert read(folder).problems == ()
     site = build(folder)
     assert all(site.has(f"{file.removeprefix('content/').rpartition('.')[0]}/") for file in files if "s/" in file)
+
+
+def test_the_small_network_builds_strictly_with_an_honest_claim(tmp_path: Path) -> None:
+    files = {match[1]: text for text in blocks("docs/another-network.md") if (match := re.match(r"# (\S+)\n", text))}
+    folder = write_tree(tmp_path, files)
+    replace_in(folder / "partners/harbor-library.yml", "stance: endorses", "stance: practices")
+    assert [problem.code for problem in read(folder).problems] == ["ND303"]
+    done = run("mkdocs", "build", "--strict", folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert "partners/harbor-library.yml:7:37: warning ND303" in done.stderr
+    assert "1 warning in the records; the site is built all the same." in done.stderr
+    assert (folder / "site/partners/harbor-library/index.html").is_file()
+
+
+def test_the_guide_has_every_option() -> None:
+    guide = (ROOT / "docs/another-network.md").read_text("utf-8")
+    table = guide.partition("\n## Options\n")[2].partition("\nOf MkDocs")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == {name for name, _ in Options._schema}
 
 
 def test_the_whole_entry_of_the_guide_passes(sample: Path) -> None:

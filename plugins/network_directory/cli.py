@@ -84,7 +84,7 @@ def main() -> None:
     default="text",
     help="How to print problems: github is for GitHub Actions, rdjson for reviewdog.",
 )
-@click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
+@click.option("--strict", is_flag=True, help="Let warnings fail the check too, unless the record accepts them.")
 def check(paths: Sequence[Path], form: str, strict: bool) -> None:
     """Check all records and print every problem.
 
@@ -96,15 +96,16 @@ def check(paths: Sequence[Path], form: str, strict: bool) -> None:
     root = _find_network(paths)
     reading = _read(root)
     problems = [problem for problem in reading.problems if _concerns(problem.file, root, paths)]
+    accepted = [one for one in reading.accepted if _concerns(one.problem.file, root, paths)]
     match form:
         case "github":
             said = problems_github(problems, _seen_from(os.environ.get("GITHUB_WORKSPACE", "."), root))
         case "rdjson":
             said = problems_rdjson(problems, _seen_from(".", root), lambda file: _text(root / file), _site(root))
         case "json":
-            said = problems_json(problems, reading.checked)
+            said = problems_json(problems, reading.checked, accepted)
         case _:
-            said = problems_text(problems, reading.checked)
+            said = problems_text(problems, reading.checked, accepted)
     if said:
         click.echo(said)
     failing = problems if strict else errors(problems)

@@ -30,8 +30,9 @@ from .collection import collection_paused
 from .files import FileSpec, all_files
 from .network import build_network
 from .pages import Catalogue, DrawingError, PageSpec, Renderer, Site, Words, short_links_as_html
-from .records import Folder, Kind, Problem, Records, Severity, errors, keep_last_good, read_network
+from .records import Folder, Kind, Reading, Records, Severity, errors, keep_last_good, read_network
 from .records.types import parse_date
+from .reports.problems import plural
 from .search import Indexer
 from .staging import Staging
 from .theme import theme_folder
@@ -59,6 +60,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """Where a new record is proposed, with {folder}, {name} and {content} put in."""
     new_issue_uri = opt.Optional(opt.URL())
     """Where somebody asks the staff to write an entry, such as an issue form."""
+    fail_on = opt.Choice(("errors", "warnings"), default="errors")
+    """What in the records stops a build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +160,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         as_of = self._last_day = self._or_last(self._as_of, self._last_day)
         reading = read_network(self._folder, latest_day(as_of))
         self._problems = reading.problems
-        faults = errors(reading.problems)
-        for problem in reading.problems:
-            serious = problem.severity is Severity.ERROR and not self._serving
-            log.log(logging.ERROR if serious else logging.WARNING, str(problem))
-        if faults and not self._serving:
-            raise PluginError(f"{_count(faults)} in the records; nothing was built. Mend the places named above.")
+        self._tell(reading)
         self._records = reading.records
         if self._serving and self._last_good:
             self._records = keep_last_good(reading, self._last_good)
@@ -246,6 +244,18 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self._built = True
 
     # Helpers
+
+    def _tell(self, reading: Reading) -> None:
+        """Say what is wrong with the records; raises PluginError if that stops the build."""
+        stop = set(Severity) if self.config.fail_on == "warnings" else {Severity.ERROR}
+        for problem in reading.problems:
+            level = logging.WARNING if self._serving else logging.ERROR
+            # MkDocs' strict mode counts whatever is logged as a warning, and stops; it does not count information.
+            log.log(level if problem.severity in stop else logging.INFO, str(problem))
+        if not self._serving and any(problem.severity in stop for problem in reading.problems):
+            raise PluginError(f"{_counts(reading)}; nothing was built. Mend the places named above.")
+        if reading.problems or reading.accepted:
+            log.info("%s; the site is built all the same.", _counts(reading))
 
     def _or_last(self, make: Callable[[], T], last: T | None) -> T:
         """What `make` makes; in a preview, what it made last if it fails now."""
@@ -367,5 +377,8 @@ def _generated(spec: FileSpec, config: MkDocsConfig) -> File:
     return File.generated(config, spec.address, content=spec.content, inclusion=hidden)
 
 
-def _count(problems: tuple[Problem, ...]) -> str:
-    return "1 error" if len(problems) == 1 else f"{len(problems)} errors"
+def _counts(reading: Reading) -> str:
+    """How many problems of each kind there are, in words."""
+    wrong = len(errors(reading.problems))
+    numbers = {"error": wrong, "warning": len(reading.problems) - wrong, "accepted warning": len(reading.accepted)}
+    return f"{', '.join(plural(number, what) for what, number in numbers.items() if number)} in the records"

@@ -663,6 +663,15 @@ def test_an_entry_that_is_opened_and_not_changed_stays_as_it_is(
     assert after == before
 
 
+def test_what_an_entry_accepts_stays_with_it(page: Page, address: str, folder: Path) -> None:
+    accept = {"ND301": "Two branches: one site, #1", "ND303": "It’s on its way"}
+    alignment = [{"principle": "teaching", "stance": "practices"}]
+    open_entry(page, address, {"id": ID, **FIRST, "alignment": alignment, "accept": accept})
+    expect(page.get_by_text("Two branches: one site, #1, It’s on its way.")).to_be_visible()
+    record = read_with(folder, *written(page)).records.partners[ID].record
+    assert record.accept == accept
+
+
 # As a visitor uses it
 
 

@@ -389,6 +389,38 @@ def test_what_lapses_by_the_change_is_listed(run: Run, network: Path, compared: 
     )
 
 
+def test_what_a_record_accepts_is_told(run: Run, network: Path, repository: Repository, compared: Compared) -> None:
+    replace_in(network / ORTA, "email: hello@", "email: jane.miller@")
+    accepting = "accept: {ND315: Jane is the office.}\nextra: {"
+    repository.commit()
+    replace_in(network / ORTA, "extra: {", accepting)
+    told = compared("HEAD")
+    assert [(c["field"], c["before"], c["after"]) for c in told["changes"]] == [
+        ("accept.ND315", None, "Jane is the office.")
+    ]
+    assert told["problems"] == {"new": [], "solved": []}  # it is there as ever
+    said = f"- **Ohio Rural Teachers Alliance** (`{ORTA}`): {{}}\n"
+    accepts = "accepts the warning ND315 (Looks personal): “Jane is the office.”"
+    assert said.format(accepts) in run("diff", "HEAD").stdout
+    repository.commit()
+    replace_in(network / ORTA, "Jane is", "Ann is")
+    assert said.format(accepts.replace("Jane", "Ann") + ", was “Jane is the office.”") in run("diff", "HEAD").stdout
+    replace_in(network / ORTA, accepting.replace("Jane", "Ann"), "extra: {")
+    told = compared("HEAD")
+    assert [p["code"] for p in told["problems"]["new"]] == ["ND315"]
+    stops = "no longer accepts the warning ND315 (Looks personal): was “Jane is the office.”"
+    assert said.format(stops) in run("diff", "HEAD").stdout
+
+
+def test_what_a_new_record_accepts_is_told(run: Run, network: Path, repository: Repository) -> None:
+    mail = "contact: {email: jane.doe@new.example}\naccept: {ND315: Jane is the office.}\n"
+    write_tree(network, {"partners/new.yml": f"name: New\nkind: advocacy\nsummary: S\n{mail}"})
+    assert (
+        "- **New** (`partners/new.yml`)\n  - new\n"
+        "  - accepts the warning ND315 (Looks personal): “Jane is the office.”\n"
+    ) in run("diff", "HEAD").stdout + "\n"
+
+
 def test_principles_sources_and_rules(network: Path, compared: Compared) -> None:
     replace_in(network / "content/principles/teaching.yml", "number: 2", "number: 2\nstatus: retired\non: 2026-10")
     replace_in(network / "content/sources/report.yml", "text: Pay for it.", "text: Pay for it in full.")

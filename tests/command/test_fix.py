@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -10,7 +11,7 @@ from network_directory.records import Folder
 from network_directory.writing.fix import Fixed, fix
 
 from ..mistakes.corpus import AROUND, CASES, FOLDER
-from ..trees import ROOT, TODAY, read, replace_in, told, write_tree
+from ..trees import ROOT, SMALL, TODAY, read, replace_in, told, write_tree
 from .conftest import Run
 
 LEFT = {
@@ -21,6 +22,7 @@ LEFT = {
     "markdown-link-as-an-address.md",  # the words would be lost
     "list-without-brackets.md",  # or it is one text
     "nces-without-its-zeros.md",  # or without another digit
+    "accept-a-misspelt-code.md",
     "short-link-to-nothing.md",
     "short-link-on-a-page.md",
     "short-link-in-folded-statement.md",
@@ -122,6 +124,56 @@ def test_comments_order_and_spacing_stay(run: Run, network: Path) -> None:
     assert "partners/sandusky.md:19 ohio-rural-teachers → orta" in lines
     assert lines[-1] == "Mended 19 things."
     assert run("fix").stdout == "Nothing to mend.\n"
+
+
+ACCEPTING = [
+    # file, before, after; the tags that ND224 is about stand in its own reason
+    ("partners/n.yml", "accept: {ND303: Soon.}\nurl: https://n.example\n", "url: https://n.example\n"),
+    ("partners/n.yml", "accept: # for now\n  ND303: Soon.  # Ann\n# Ours\njoined: 1998\n", "# Ours\njoined: 1998\n"),
+    ("partners/n.yml", "accept:\n  ND303: Soon,\n    and surely.", ""),
+    (
+        "partners/n.yml",
+        "accept:\n  ND224: We <b>are</b>.\n  # Not for long\n  ND303: >\n    Soon\n    so.\n\n# Ours\njoined: 1998\n",
+        "accept:\n  ND224: We <b>are</b>.\n  # Not for long\n\n# Ours\njoined: 1998\n",
+    ),
+    ("partners/n.yml", "accept: {ND303: Soon., ND224: <b>}\n", "accept: {ND224: <b>}\n"),
+    ("partners/n.yml", "accept: {ND224: <b>, ND303: 'Soon, surely.'} # Ann\n", "accept: {ND224: <b>} # Ann\n"),
+    ("partners/n.yml", "accept: {ND303: Soon., ND224: <b>, ND316: No.}\n", "accept: {ND224: <b>}\n"),
+    ("content/places.yml", "n: {name: N, accept: {ND303: Soon.}, kind: city}\n", "n: {name: N, kind: city}\n"),
+    ("content/places.yml", "n: {name: N, kind: city, accept: {ND303: Soon.}}\n", "n: {name: N, kind: city}\n"),
+    ("content/badges.yml", "levels:\n  - accept: {ND303: Soon.}\n    id: n\n", "levels:\n  - id: n\n"),
+]  # fmt: skip
+REST = {
+    "partners/n.yml": ("name: N\nkind: advocacy\nsummary: S\n", ""),
+    "content/places.yml": (dedent(str(SMALL["content/places.yml"])), ""),
+    "content/badges.yml": ("", "    name: N\n    needs: {stated: 1}\n"),
+}
+"""What stands above and below it."""
+
+
+@pytest.mark.parametrize(("file", "before", "after"), ACCEPTING)
+def test_what_accepts_a_warning_that_is_gone_goes(network: Path, file: str, before: str, after: str) -> None:
+    above, below = REST[file]
+    (network / file).write_text(f"{above}{before}{below}", encoding="utf-8")
+    assert {problem.code for problem in read(network).problems} == {"ND331"}
+    assert _fix(network).left == ()
+    assert (network / file).read_text(encoding="utf-8") == f"{above}{after}{below}"
+
+
+def test_what_accepts_a_warning_goes_from_above_a_text_too(run: Run, network: Path) -> None:
+    path = network / "hubs/ohio.md"
+    whole = path.read_text(encoding="utf-8")
+    replace_in(path, "parent: great-lakes\n", "parent: great-lakes\naccept: {ND316: It is on its way.}\n")
+    done = run("fix")
+    assert done.stdout == "hubs/ohio.md:7 accept: {ND316: It is on its way.} → nothing\nMended 1 thing.\n"
+    assert path.read_text(encoding="utf-8") == whole
+
+
+def test_a_comment_between_what_is_accepted_is_left_to_people(network: Path) -> None:
+    with (network / "partners/buckeye-fund.yml").open("a") as record:
+        record.write("accept: {ND224: <b>, # Ann\n  ND303: Soon.}\n")
+    assert [problem.code for problem in read(network).problems] == ["ND331"]
+    assert _fix(network).contents == {}
 
 
 def test_check_changes_nothing(run: Run, network: Path) -> None:

@@ -19,7 +19,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
 
 from ..trees import ROOT, copy_sample, write_tree
-from .sites import Site, build, contents, run
+from .sites import Site, build, builds, contents, run
 
 GENERATOR = re.compile(rb'\n? *<meta name="generator"[^>]*>')
 
@@ -158,7 +158,6 @@ class TestErrors:
 
 
 FAILING: Mapping[str, Mapping[str, str | bytes]] = {
-    "a warning about a record": {"partners/elm.yml": TINY["partners/ash.yml"]},
     "a link of the staff's that leads nowhere": {"content/about.md": "[here](nowhere.md)\n"},
     "a page of the staff's that is no text": {"content/about.md": b"caf\xe9\n"},
     "a template with a fault": {"theme/directory/kinds.html": "\n{% if %}"},
@@ -216,12 +215,66 @@ def test_a_build_that_is_broken_off_leaves_nothing_behind(tmp_path: Path) -> Non
     assert contents(folder / "site") == {"index.html": b"The site as it was."}
 
 
-def test_a_warning_ends_a_strict_build_only(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    folder = write_tree(tmp_path, {**TINY, "partners/elm.yml": TINY["partners/ash.yml"]})
-    assert build(folder, strict=False).has("partners/elm/")
-    assert "partners/elm.yml:1:8: warning ND301" in caplog.text
-    with pytest.raises(Abort):
-        build(folder)
+class TestWarnings:
+    """Of records: told and counted, and in nobody's way."""
+
+    ELM = "partners/elm.yml"
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        return write_tree(tmp_path, {**TINY, self.ELM: TINY["partners/ash.yml"]})
+
+    def test_are_told_and_end_no_build(self, folder: Path) -> None:
+        done = run("mkdocs", "build", "--strict", folder=folder)
+        assert done.returncode == 0, done.stderr
+        assert (folder / "site/partners/elm/index.html").is_file()
+        told = [line for line in done.stderr.splitlines() if "ND301" in line or "in the records" in line]
+        assert [re.sub(r"^INFO +-  ", "", line)[:35] for line in told] == [
+            "partners/elm.yml:1:8: warning ND301",
+            "1 warning in the records; the site ",
+        ]
+
+    def test_of_mkdocs_end_a_strict_build_as_ever(self, folder: Path) -> None:
+        (folder / "content/about.md").write_text("# About\n\n[There](nowhere.md)\n", encoding="utf-8")
+        assert build(folder, strict=False).has("about/")
+        with pytest.raises(Abort):
+            build(folder)
+
+    def test_end_any_build_where_that_is_asked_for(self, folder: Path) -> None:
+        config = (folder / "mkdocs.yml").read_text("utf-8")
+        (folder / "mkdocs.yml").write_text(
+            config.replace("[network-directory]", "[network-directory: {fail_on: warnings}]")
+        )
+        done = run("mkdocs", "build", folder=folder)
+        assert done.returncode == 1
+        assert re.search(r"^ERROR +-  partners/elm.yml:1:8: warning ND301", done.stderr, re.MULTILINE)
+        assert "1 warning in the records; nothing was built." in done.stderr
+        assert not (folder / "site").exists()
+        (folder / self.ELM).write_text("{name: Ash, kind: school, summary: S, accept: {ND301: Two schools.}}\n")
+        assert build(folder).has("partners/elm/")
+
+    def test_are_asked_for_in_one_of_two_words(self, folder: Path) -> None:
+        config = (folder / "mkdocs.yml").read_text("utf-8")
+        (folder / "mkdocs.yml").write_text(config.replace("[network-directory]", "[network-directory: {fail_on: all}]"))
+        done = run("mkdocs", "build", folder=folder)
+        assert done.returncode == 1
+        assert "'fail_on': Expected one of: ('errors', 'warnings') but received: 'all'" in done.stderr
+        assert "Traceback" not in done.stderr
+
+    def test_that_are_accepted_are_counted_apart(self, folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+        (folder / self.ELM).write_text("{name: Ash, kind: school, summary: S, accept: {ND301: Two schools.}}\n")
+        with caplog.at_level("INFO"):
+            build(folder)
+        assert "ND301" not in caplog.text
+        assert "1 accepted warning in the records; the site is built all the same." in caplog.text
+
+    def test_that_are_accepted_are_not_on_a_previews_banner(self, folder: Path) -> None:
+        before = next(builds(folder, preview=True))
+        assert before.page("").text(".banner--problems").startswith("1 problem in the records")
+        (folder / self.ELM).write_text("{name: Ash, kind: school, summary: S, accept: {ND301: Two schools.}}\n")
+        after = next(builds(folder, preview=True))
+        assert not after.page("").all(".banner--problems")
+        assert "The check found nothing." in after.page("problems/").text()
 
 
 class TestWheel:

@@ -17,8 +17,8 @@ import pytest
 from network_directory.network import Network
 from network_directory.network.coverage import State
 
-from ..trees import SMALL, write_tree
-from .sites import ORIGIN, Site, build
+from ..trees import SMALL, replace_in, write_tree
+from .sites import ORIGIN, Site, build, contents
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -189,6 +189,16 @@ def test_no_cell_can_be_taken_for_a_formula(tmp_path: Path, sign: str) -> None:
     assert row["membership"] == "-5"  # a number is no formula
     for cells in csv.reader(io.StringIO(site.read("data/partners.csv"), newline="")):
         assert not [cell for cell in cells if cell[:1] in ("=", "+", "@", "\t", "\r")]
+
+
+def test_what_a_record_accepts_is_in_nothing_but_its_form(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path, {**SMALL, "theme/.keep": ""})
+    replace_in(folder / "partners/orta.md", "hello@", "jane.doe@")
+    replace_in(folder / "partners/orta.md", "extra: {", "accept: {ND315: Jane is the office.}\nextra: {")
+    replace_in(folder / "content/places.yml", "name: Dayton", "name: <b>Dayton</b>, accept: {ND224: Jane likes it.}")
+    site = build(folder)
+    found = {name for name, content in contents(site.root).items() if b"Jane" in content}
+    assert found == {"data/form/partners/0.json"}
 
 
 class TestFeeds:

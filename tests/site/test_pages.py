@@ -167,7 +167,7 @@ class TestHelp:
             page = site.page(f"help/{told.code}/")
             assert page.text("h1") == f"{told.code}: {told.title}"
             assert page.text(".kicker") == ("A warning" if told.warning else "An error")
-            assert page.text(".prose") == " ".join(told.meaning.split())
+            assert page.text(".prose") == " ".join(" ".join(told.paragraphs).split())
             wrong, right = page.all(".example pre")
             assert (wrong.text(), right.text()) == (told.wrong, told.right)
 

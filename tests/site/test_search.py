@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pagefind_bin
 import pytest
+from mkdocs.exceptions import Abort
 
 from network_directory.search import Indexer
 
@@ -50,6 +51,8 @@ def test_without_pagefind_the_site_is_built_and_says_so(
     assert "Pagefind made no search index" in caplog.text
     assert "no program for this machine" in caplog.text
     assert "partners/orta/" in site.pages
+    with pytest.raises(Abort):  # it is the machine that lacks something, and no record
+        build(site.folder, search=True)
 
 
 def test_a_failing_pagefind_is_quoted(

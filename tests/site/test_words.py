@@ -43,7 +43,7 @@ def foreign(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def check_says() -> str:
     """All that help on codes says in the check's own words."""
-    text = " ".join(f"{told.name} {told.summary} {told.meaning}" for told in explanations())
+    text = " ".join(f"{told.name} {told.summary} {' '.join(told.paragraphs)}" for told in explanations())
     return plain(re.sub(FILE_NAME, " ", text))
 
 

@@ -87,8 +87,9 @@ def _typed(value: str, field: ExtraField | None) -> str | int | float:
 
 
 def _object(id: str, record: BaseModel, page: str) -> dict[str, Any]:
-    """A record as it was written, with the address of its page; `url` stays its own web site where it has one."""
-    return {"id": id, "url": page, **record.model_dump(mode="json", exclude_none=True), "page": page}
+    """What a record says of its subject, with its page's address; `url` stays its own web site where it has one."""
+    said = record.model_dump(mode="json", exclude_none=True, exclude={"accept"})
+    return {"id": id, "url": page, **said, "page": page}
 
 
 _PARTNER = (

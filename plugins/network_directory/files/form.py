@@ -45,10 +45,21 @@ SECTIONS = {
     "alignment": ("alignment",),
     "give": ("contributes", "seeks"),
     "about": ("about",),
-    "more": ("identifiers", "extra", "status", "succeeded_by", "joined", "confirmed", "logo", "logo_alt", "formerly"),
+    "more": (
+        "identifiers",
+        "extra",
+        "status",
+        "succeeded_by",
+        "joined",
+        "confirmed",
+        "logo",
+        "logo_alt",
+        "formerly",
+        "accept",
+    ),
 }
 """The form's parts, in their order."""
-_KEPT = ("logo", "logo_alt", "formerly", "reviewed")
+_KEPT = ("logo", "logo_alt", "formerly", "accept", "reviewed")
 """Fields that stay as they are: a form cannot send a picture, and the rest is the staff's."""
 _FEW = 15
 """Up to how many choices are shown all at once, where several can be made."""

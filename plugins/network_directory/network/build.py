@@ -158,6 +158,7 @@ class _Builder:
             rights=record.rights,
             parts=parts,
             formerly=record.formerly,
+            accept=record.accept,
             about=record.about,
         )
 
@@ -176,6 +177,7 @@ class _Builder:
             provenance=tuple(self._provenance(record.provenance)),
             stances=record.stances,
             formerly=record.formerly,
+            accept=record.accept,
             about=record.about,
         )
 
@@ -212,6 +214,7 @@ class _Builder:
             contact=record.contact,
             identifiers=record.identifiers,
             formerly=record.formerly,
+            accept=record.accept,
             extra=self._extra(record.extra),
             about=record.about,
         )
@@ -233,6 +236,7 @@ class _Builder:
             aim=record.plan.aim if record.plan else None,
             plan_updated=record.plan.updated if record.plan else None,
             formerly=record.formerly,
+            accept=record.accept,
             extra=self._extra(record.extra),
             about=record.about,
         )

@@ -65,6 +65,8 @@ class _Comparer:
                 yield from self._inside(before[old_ids[id]], record)
             else:
                 yield Change(What.CAME, Subject.of(record))
+                for code, reason in record.accept.items():  # which nobody would see otherwise
+                    yield Change(What.FIELD, Subject.of(record), after=reason, field=f"accept.{code}")
                 yield from self._inside(None, record)
 
     def _fields(self, old: Thing, new: Thing) -> Iterator[Change]:

@@ -58,6 +58,9 @@ class Teller:
                 for inner in type(value).model_fields:
                     if inner not in _TOLD_APART:
                         yield from self._told(f"{name}.{inner}", getattr(value, inner))
+            case dict() as acceptances:
+                for code, reason in acceptances.items():
+                    yield f"{name}.{code}", (self._item(name, reason),)
             case tuple((Extra() | Part(), *_)):
                 for item in value:
                     yield from self._told(f"{name}.{item.id}", item)

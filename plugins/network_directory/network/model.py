@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..records.models import (
+    Acceptances,
     BadgeRules,
     Confirmation,
     Contact,
@@ -100,6 +101,7 @@ class Partner:
     contact: Contact
     identifiers: Identifiers
     formerly: tuple[str, ...]
+    accept: Acceptances
     extra: tuple[Extra, ...]
     about: str | None
     """Markdown."""
@@ -151,6 +153,7 @@ class Source:
     """Markdown."""
     parts: tuple[Part, ...]
     formerly: tuple[str, ...]
+    accept: Acceptances
     about: str | None
     """Markdown."""
 
@@ -187,6 +190,7 @@ class Principle:
     provenance: tuple[Provenance, ...]
     stances: StanceMeanings
     formerly: tuple[str, ...]
+    accept: Acceptances
     about: str | None
     """Markdown."""
 
@@ -211,6 +215,7 @@ class Hub:
     """Markdown; None if the hub has no plan yet."""
     plan_updated: PartialDate | None
     formerly: tuple[str, ...]
+    accept: Acceptances
     extra: tuple[Extra, ...]
     about: str | None
     """Markdown."""

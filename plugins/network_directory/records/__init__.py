@@ -3,12 +3,13 @@
 from .codes import CODES
 from .entries import Entry, Kind, Reading, Records
 from .markdown import SHORT_LINK_KINDS, ShortLink
-from .problems import Position, Problem, Severity, errors
+from .problems import Accepted, Position, Problem, Severity, errors
 from .read import Folder, keep_last_good, read_network
 
 __all__ = [
     "CODES",
     "SHORT_LINK_KINDS",
+    "Accepted",
     "Entry",
     "Folder",
     "Kind",

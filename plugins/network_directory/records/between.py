@@ -263,7 +263,8 @@ def _look_alikes(partners: Mapping[str, Draft[Partner]]) -> Iterator[Problem]:
                 what = "name" if field == "name" else "web address"
                 said = f"the {what} is that of {first.file} too; if they are one organisation, keep one record"
                 at = other.at(field)
-                yield Problem(other.file, at, "ND301", f"{said} and list the other's id there under formerly:")
+                said += " and list the other's id there under formerly:"
+                yield Problem(other.file, at, "ND301", said, with_file=first.file)
 
 
 def _folded(name: str) -> str:

@@ -89,4 +89,14 @@ CODES: dict[str, Code] = {
     "ND316": Code("Leads back to nothing", "A strategy serves a principle or a recommendation.", warning=True),
     "ND317": Code("Leads to a hub that has ended", "Readers are sent on to where nobody works any more.", warning=True),
     "ND325": Code("Member of a hub that has ended", "Nobody works there any more; name the one at work.", warning=True),
+    "ND330": Code("Cannot be accepted", "A record accepts warnings of its own, by their codes, and nothing else."),
+    "ND331": Code("Nothing to accept", "The warning is gone, so accepting it says nothing any more.", warning=True),
 }
+
+STALE = "ND331"
+"""What is said of an accepted warning that no longer arises."""
+
+
+def acceptable(code: str) -> bool:
+    """Whether records can accept it."""
+    return code in CODES and CODES[code].warning and code != STALE

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from .models import BadgeRules, Hub, Partner, Place, Principle, Source, Vocabulary
-from .problems import Position, Problem
+from .problems import Accepted, Position, Problem
 from .tree import Node
 from .validate import Validated
 
@@ -79,6 +79,8 @@ class Reading:
     """How many records of each kind there are, faulty ones counted."""
     pages: tuple[str, ...] = ()
     """The site's own pages, by their paths from the content folder."""
+    accepted: tuple[Accepted, ...] = ()
+    """Warnings that are no problems, for their records accept them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,13 @@ from typing import ClassVar
 
 import yaml
 
-from .codes import CODES, GROUPS
+from .codes import CODES, GROUPS, acceptable
+
+_ACCEPT = (
+    "If all is as it should be, let the record say so, with the reason: “accept: {{{code}: …}}”. The check then counts "
+    "the warning apart."
+)
+"""What is said of every warning that a record can accept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,8 @@ class Explanation:
 
     @property
     def paragraphs(self) -> list[str]:
-        return self.meaning.strip().split("\n\n")
+        told = self.meaning.strip().split("\n\n")
+        return [*told, _ACCEPT.format(code=self.code)] if acceptable(self.code) else told
 
 
 def explanation(code: str) -> Explanation:

@@ -55,6 +55,8 @@ HubStatus = Literal["forming", "active", "paused", "merged", "closed"]
 StrategyStatus = Literal["proposed", "underway", "achieved", "stopped"]
 Grade = Literal["strong", "moderate", "promising", "rationale"]
 PlaceKind = Literal["country", "state", "territory", "tribal", "county", "city", "district", "region"]
+Acceptances = dict[str, Line]
+"""Why warnings are accepted, by their codes."""
 
 
 class Strict(BaseModel):
@@ -219,6 +221,8 @@ class Partner(Strict):
     """Earlier ids of this record; their addresses redirect here."""
     extra: dict[str, Line] = {}
     """The network's own fields, declared in the vocabulary's extra_fields."""
+    accept: Acceptances = {}
+    """Warnings of the check that are meant to stay: the code of each, and why."""
     about: Prose | None = None
     """A description in Markdown; in a .md file it stands below the fields."""
 
@@ -345,6 +349,8 @@ class Hub(Strict):
     """Earlier ids of this record; their addresses redirect here."""
     extra: dict[str, Line] = {}
     """The network's own fields, declared in the vocabulary's extra_fields."""
+    accept: Acceptances = {}
+    """Warnings of the check that are meant to stay: the code of each, and why."""
     about: Prose | None = None
     """A description in Markdown; in a .md file it stands below the fields."""
 
@@ -397,6 +403,8 @@ class Principle(Strict):
     """What each stance means here."""
     formerly: tuple[Id, ...] = ()
     """Earlier ids of this record; their addresses redirect here."""
+    accept: Acceptances = {}
+    """Warnings of the check that are meant to stay: the code of each, and why."""
     about: Prose | None = None
     """More about it in Markdown; in a .md file it stands below the fields."""
 
@@ -446,6 +454,8 @@ class Source(Strict):
     """Its parts."""
     formerly: tuple[Id, ...] = ()
     """Earlier ids of this record; their addresses redirect here."""
+    accept: Acceptances = {}
+    """Warnings of the check that are meant to stay: the code of each, and why."""
     about: Prose | None = None
     """More about it in Markdown."""
 
@@ -470,6 +480,8 @@ class Place(Strict):
     """Longitude in degrees, east positive."""
     codes: dict[str, Line] = {}
     """Codes in public registries, as text: fips, aiannh, gnis and so on."""
+    accept: Acceptances = {}
+    """Warnings of the check that are meant to stay: the code of each, and why."""
 
 
 class Term(Strict):
@@ -479,6 +491,8 @@ class Term(Strict):
     """How it reads on the site."""
     description: Paragraph | None = None
     """What it means."""
+    accept: Acceptances = {}
+    """Warnings of the check that are meant to stay: the code of each, and why."""
 
 
 class ExtraField(Strict):
@@ -496,6 +510,8 @@ class ExtraField(Strict):
     """Whether lists can be filtered by it."""
     choices: tuple[Line, ...] = ()
     """With type: choice, the values it can take."""
+    accept: Acceptances = {}
+    """Warnings of the check that are meant to stay: the code of each, and why."""
 
 
 class Vocabulary(Strict):
@@ -535,6 +551,8 @@ class BadgeLevel(Strict):
     """What it means, in a sentence."""
     needs: LevelNeeds
     """What it asks for, beside what all lower levels ask."""
+    accept: Acceptances = {}
+    """Warnings of the check that are meant to stay: the code of each, and why."""
 
 
 class Validity(Strict):

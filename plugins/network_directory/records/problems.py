@@ -42,6 +42,8 @@ class Problem:
     """What is wrong and what to write instead, in a partner's words."""
     suggestion: str | None = None
     """Text that could stand in place of the faulty value, where one is likely."""
+    with_file: str | None = None
+    """The file of the other record, where a problem is of two: either can accept it."""
 
     @property
     def severity(self) -> Severity:
@@ -49,6 +51,15 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.at.line}:{self.at.column}: {self.severity} {self.code} {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A warning that a record accepts."""
+
+    problem: Problem
+    reason: str
+    """Why, in the record's words."""
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
+from .acceptance import settle
 from .between import check_between
 from .entries import MODELS, Draft, Drafts, Entry, Kind, Reading, Records
 from .files import logo_fault, read_record, read_table, read_text
@@ -100,10 +101,10 @@ class _Reader:
         pages = list(self._pages())
         for path in pages:
             self.problems += self._page(path, ids)
-        problems = in_order(self.problems)
+        problems, accepted = settle(in_order(self.problems), drafts)
         content = self.folder.root / self.folder.content
         own = tuple(path.relative_to(content).as_posix() for path in pages)
-        return Reading(_records(drafts, problems), problems, _counts(drafts), own)
+        return Reading(_records(drafts, problems), problems, _counts(drafts), own, accepted)
 
     # Files
 

@@ -50,6 +50,7 @@ def difference(base: str, head: str, before: Reading, after: Reading, as_of: dat
     old = [replace(problem, file=comparison.moved.get(problem.file, problem.file)) for problem in before.problems]
     was, now = (Counter(map(_what_is_wrong, problems)) for problems in (old, after.problems))
     new = tuple(problem for problem in after.problems if now[_what_is_wrong(problem)] > was[_what_is_wrong(problem)])
+    still = now + Counter(_what_is_wrong(one.problem) for one in after.accepted)
     gone = frozenset(_said_of_what_goes(networks[0]))
     return Difference(
         base,
@@ -58,7 +59,7 @@ def difference(base: str, head: str, before: Reading, after: Reading, as_of: dat
         lost_addresses(*networks, (before.pages, after.pages), comparison.changes),
         tuple(problem for problem in new if problem.code == "ND310" or problem.message.partition(";")[0] in gone),
         new,
-        tuple(problem for problem in old if was[_what_is_wrong(problem)] > now[_what_is_wrong(problem)]),
+        tuple(problem for problem in old if was[_what_is_wrong(problem)] > still[_what_is_wrong(problem)]),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import click
 
 from ..pages.addresses import address
-from ..records import CODES, Position, Problem, Severity, errors
+from ..records import CODES, Accepted, Position, Problem, Severity, errors
 from ..records.explanations import explanation
 from ..writing.stretches import position, replacement, stretch_of
 from .plain import for_terminal
@@ -17,20 +17,24 @@ Text = Callable[[str], str | None]
 """Gives a file's text, as checking saw it, by its path; None if it has none."""
 
 
-def problems_text(problems: Sequence[Problem], checked: Mapping[str, int]) -> str:
-    """For a terminal: a line for each problem, what was checked, and how to learn more."""
+def problems_text(problems: Sequence[Problem], checked: Mapping[str, int], accepted: Sequence[Accepted] = ()) -> str:
+    """For a terminal: a line for each problem, what was checked, and how to learn more; accepted ones are counted."""
     counted = ", ".join(f"{count} {kind[:-1] if count == 1 else kind}" for kind, count in checked.items())
     wrong = len(errors(problems))
     said = f"{plural(wrong, 'error')}, {plural(len(problems) - wrong, 'warning')}" if problems else "no problems"
+    said += f"; {plural(len(accepted), 'warning')} accepted" if accepted else ""
     more = [f"“network-directory explain {problems[0].code}” tells more."] if problems else []
     return "\n".join([*map(_line, problems), f"Checked {counted}: {said}.", *more])
 
 
-def problems_json(problems: Iterable[Problem], checked: Mapping[str, int]) -> str:
+def problems_json(problems: Iterable[Problem], checked: Mapping[str, int], accepted: Iterable[Accepted] = ()) -> str:
     """For other programs."""
-    return json.dumps(
-        {"checked": dict(checked), "problems": [*map(problem_json, problems)]}, ensure_ascii=False, indent=2
-    )
+    said = {
+        "checked": dict(checked),
+        "problems": [*map(problem_json, problems)],
+        "accepted": [{**problem_json(one.problem), "reason": one.reason} for one in accepted],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2)
 
 
 def problem_json(problem: Problem) -> dict[str, object]:

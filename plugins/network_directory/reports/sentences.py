@@ -9,6 +9,7 @@ from ..network.comparison import CellChange, Change, RuleChange, What
 from ..network.coverage import State
 from ..pages import Words
 from ..pages.words import REFERENCE
+from ..records import CODES
 from ..records.types import parse_date
 from .plain import as_code, for_markdown
 from .problems import plural
@@ -119,6 +120,8 @@ _AS_TYPED = ("contact.email", "contact.url", "logo", "url")
 
 def _field(change: Change) -> str:
     field = change.field or ""
+    if field.startswith("accept."):
+        return _acceptance(change, field.removeprefix("accept."))
     where = f"in the hub {_other(change)}: " if change.about else ""
     relation = _RELATIONS.get(field)
     name = relation or _NAMES.get(field) or as_code(field)
@@ -134,6 +137,15 @@ def _field(change: Change) -> str:
         case before, _:
             was = show(before or "")
             return f"{where}no longer {name} {was}" if relation else f"{where}{name} removed: {was}"
+
+
+def _acceptance(change: Change, code: str) -> str:
+    """That a record accepts a warning, or does no longer."""
+    title = CODES[code].title
+    if change.after is None:
+        return f"no longer accepts the warning {code} ({title}): was {_quoted(change.before or '')}"
+    was = f", was {_quoted(change.before)}" if change.before else ""
+    return f"accepts the warning {code} ({title}): {_quoted(change.after)}{was}"
 
 
 def _how_to_show(longest: int) -> Callable[[str], str]:

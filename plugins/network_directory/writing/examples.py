@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 EXAMPLES: Mapping[str, str] = {
     "about": "What it does, for whom and how, in Markdown.",
+    "accept": "{ND315: It is the office's only address.}",
     "aim": "By 2030 every class has a teacher who was trained for it.",
     "alignment.statement": "We publish what every school spends.",
     "also_known_as": "LR",

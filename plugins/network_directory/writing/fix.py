@@ -20,8 +20,10 @@ from typing import NamedTuple
 import yaml
 
 from ..records import Folder, Kind, Position, Problem, Reading, errors, read_network
+from ..records.codes import STALE
 from ..records.strict_yaml import UNSAFE, slips
 from ..records.syntax import Edit, Slip
+from .acceptances import acceptance_at
 from .certain import answered
 from .stretches import LOADER, decoded, fields, offset, position, replacement, understood
 
@@ -157,6 +159,8 @@ class _Workshop:
             return _without_slip(slip, problem, text)
         if problem.code == "ND212":
             return _without_hidden(problem, text)
+        if problem.code == STALE:
+            return _without_acceptance(problem, text)
         name, _, _ = problem.file.rpartition("/")
         kind = self._kinds.get(name) or Path(problem.file).stem
         if not (found := answered(problem, text, kind, self.reading.records)):
@@ -357,3 +361,12 @@ def _without_hidden(problem: Problem, text: str) -> _Edit | None:
     said = _SOFTENED if new else (f"U+{ord(sign):04X}", "nothing")
     mend = Mend(problem.file, problem.at.line, *said)
     return _Edit(problem.file, start, start + 1, new, (mend,), problem)
+
+
+def _without_acceptance(problem: Problem, text: str) -> _Edit | None:
+    """What accepts a warning that is no more, deleted."""
+    if not (stretch := acceptance_at(problem.at, text, problem.file)):
+        return None
+    gone = " ".join(text[stretch.start : stretch.end].split()).strip(" ,")
+    mend = Mend(problem.file, problem.at.line, gone, "nothing")
+    return _Edit(problem.file, *stretch, "", (mend,), problem)

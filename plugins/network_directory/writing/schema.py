@@ -12,7 +12,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ..records import Records
+from ..records import CODES, Records
+from ..records.codes import acceptable
 from ..records.models import BadgeRules, ExtraField, Hub, Partner, Place, Principle, Source, Vocabulary
 from ..records.schema import nested_fields
 from ..records.types import ID_PATTERN
@@ -43,6 +44,15 @@ _WIDER: Mapping[str, Schema] = {
     "boolean": {"type": ["boolean", "string"], "pattern": "^([Tt]rue|[Ff]alse|[Yy]es|[Nn]o)$"},
 }
 """What a value may be besides, since checking goes by what was written and not by what YAML makes of it."""
+_ACCEPT: Schema = {
+    "properties": {
+        id: {"title": code.title, "description": code.help, **_WIDER["string"], "minLength": 1}
+        for id, code in CODES.items()
+        if acceptable(id)
+    },
+    "additionalProperties": False,
+}
+"""The warnings that a record can accept."""
 
 
 def schemas(records: Records) -> Mapping[str, Schema]:
@@ -101,6 +111,8 @@ def _property(made: Schema, name: str, group: str, field: FieldInfo, records: Re
             one["examples"] = [shown.strip('"')]
     if "patternProperties" in made:
         made["additionalProperties"] = False
+    if name == "accept":
+        made |= _ACCEPT
     if isinstance(default, str | bool):
         made["default"] = default
     return made if field.is_required() else _or_empty(made)

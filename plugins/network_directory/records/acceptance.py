@@ -1,0 +1,163 @@
+"""Warnings that a record accepts, with a reason: `accept: {ND301: Two branches share one site.}`."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
+
+from .answers import answer
+from .codes import CODES, STALE, acceptable
+from .entries import Drafts
+from .problems import START, Accepted, Position, Problem, errors, in_order
+from .suggest import near
+from .tree import Node
+
+
+class Settled(NamedTuple):
+    """All problems, with those set apart that are accepted."""
+
+    problems: tuple[Problem, ...]
+    """What is left, and what is wrong with the accepting itself."""
+    accepted: tuple[Accepted, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stretch:
+    """A record, or an entry of a table up to where the next begins, or what stands between such entries."""
+
+    file: str
+    start: Position
+    accept: Node | None
+    """What it says under `accept:`."""
+
+
+class _Given(NamedTuple):
+    """What is said of one code."""
+
+    at: Position
+    reason: str
+
+
+def settle(problems: Sequence[Problem], drafts: Drafts) -> Settled:
+    """Set apart the warnings that records accept.
+
+    A warning that is accepted and does not arise is told of only where nothing is in error, for faults hide warnings.
+    """
+    stretches = _by_file(drafts)
+    holders = [(problem, list(_holders(problem, stretches))) for problem in problems]
+    arising: Mapping[_Stretch, set[str]] = defaultdict(set)
+    for problem, of in holders:
+        for stretch in of:
+            arising[stretch].add(problem.code)
+
+    given: dict[tuple[_Stretch, str], _Given] = {}
+    left: list[Problem] = []
+    for stretch in (one for several in stretches.values() for one in several if one.accept):
+        for written, told in _written(stretch.accept):
+            code = _meant(written, arising[stretch])
+            if code:
+                given[stretch, code] = told
+            if code != written:
+                left.append(_refused(stretch.file, told.at, written, code))
+
+    accepted: list[Accepted] = []
+    used: set[tuple[_Stretch, str]] = set()
+    for problem, of in holders:
+        if by := [key for stretch in of if (key := (stretch, problem.code)) in given]:
+            accepted.append(Accepted(problem, given[by[0]].reason))
+            used.update(by)
+        else:
+            left.append(problem)
+
+    if not errors(left):
+        for (stretch, code), told in given.items():
+            if (stretch, code) not in used:
+                left.append(Problem(stretch.file, told.at, STALE, answer("accept-nothing", code=code)))
+    return Settled(in_order(left), tuple(accepted))
+
+
+# What accepts
+
+
+def _by_file(drafts: Drafts) -> Mapping[str, Sequence[_Stretch]]:
+    """The stretches of each file, in their order."""
+    found: dict[str, list[_Stretch]] = defaultdict(list)
+    for stretch in _stretches(drafts):
+        found[stretch.file].append(stretch)
+    return {file: sorted(several, key=attrgetter("start")) for file, several in found.items()}
+
+
+def _stretches(drafts: Drafts) -> Iterator[_Stretch]:
+    for draft in drafts.records():
+        if draft.tree:
+            yield _Stretch(draft.file, START, draft.tree.find(("accept",)))
+    for place in drafts.places.values():
+        if place.tree:
+            yield _of_entry(place.file, place.tree)
+    for table in (drafts.vocabulary, drafts.badges):
+        for part in _inner(table.tree):
+            yield _Stretch(table.file, part.key_at or part.at, None)
+            for entry in _inner(part):
+                yield _of_entry(table.file, entry)
+
+
+def _of_entry(file: str, entry: Node) -> _Stretch:
+    return _Stretch(file, entry.key_at or entry.at, entry.find(("accept",)))
+
+
+def _inner(node: Node | None) -> Sequence[Node]:
+    match node and node.value:
+        case dict() as mapping:
+            return [*mapping.values()]
+        case list() as items:
+            return items
+    return ()
+
+
+def _holders(problem: Problem, stretches: Mapping[str, Sequence[_Stretch]]) -> Iterator[_Stretch]:
+    """What can accept a problem: where it stands, and the other record that it is about."""
+    for file, at in ((problem.file, problem.at), (problem.with_file, START)):
+        several = stretches.get(file or "", ())
+        if index := bisect_right(several, at, key=attrgetter("start")):
+            yield several[index - 1]
+
+
+# What is accepted
+
+
+def _written(accept: Node | None) -> Iterator[tuple[str, _Given]]:
+    """The codes of an `accept:`, those as well that are not in the right form: that is told of already."""
+    match accept and accept.value:
+        case dict() as mapping:
+            for code, node in mapping.items():
+                yield code, _Given(node.key_at or node.at, str(node.value or ""))
+        case list() as items:
+            yield from ((str(item.value), _Given(item.at, "")) for item in items)
+        case str() as code:
+            assert accept
+            yield code, _Given(accept.at, "")
+
+
+def _meant(written: str, arising: Collection[str]) -> str | None:
+    """The code of the warning that was meant, rather one that arises here; None if there is none like it."""
+    if written in CODES:
+        return written if acceptable(written) else None
+    for codes in (arising, CODES):
+        if likely := near(written, (code.casefold() for code in codes if acceptable(code))):
+            return likely.upper()
+    return None
+
+
+def _refused(file: str, at: Position, written: str, meant: str | None) -> Problem:
+    code = written[:60]
+    if meant:
+        said = answer("accept-like", code=code, likely=meant)
+    elif written in CODES:
+        said = answer("accept-other", code=code)
+    else:
+        said = answer("accept-unknown", code=code)
+    return Problem(file, at, "ND330", said, meant)
