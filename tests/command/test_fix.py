@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from network_directory.records import Folder
 from network_directory.writing.fix import Fixed, fix
@@ -19,6 +23,8 @@ LEFT = {
     *("yaml-extension.yaml", "txt-extension.txt", "hidden-txt-extension.txt", "capital-extension.MD"),
     *("hash-first.md", "hash-in-text.md"),  # or it was meant as a comment
     "american-date.md",  # May or January
+    "founded-with-a-month.md",  # the month would be lost
+    "vocabulary-type-unknown.yml",
     "markdown-link-as-an-address.md",  # the words would be lost
     "list-without-brackets.md",  # or it is one text
     "nces-without-its-zeros.md",  # or without another digit
@@ -36,6 +42,16 @@ LEFT = {
     *("badge-asks-too-much.yml", "badge-asks-less-above.yml"),
 }
 """Mistakes for which there is a suggestion that only people can decide on."""
+
+
+SLIPS = [
+    (": ", ":"), (": ", "： "), (": ", " = "), (": ", " "), (": ", ": *"), (": ", ": Now: "), (": ", ": #"),
+    (": ", ": '"), (": ", ': "'), ("- ", "– "), ("- ", "* "), ("- ", "1. "), ("\n", "\n "), ("\n ", "\n"),
+    ("\n", "\n---\n"), ("  ", "\t"), ("\n", "\n=======\n"), (", ", "; "), ("]", ""), ("}", ""), ("{", ""),
+    ("url: ", "logo_url: "), ("name", "**name**"), (" ", "\u00a0"), ("\n", " # why\n"), ("T", "t"), ("e", ""),
+    ("i", "ii"), ("20", "19"), ("-0", "/"), ("\n", "\n[a](b)\n"),
+]  # fmt: skip
+"""What hands do to a record: what was there, and what is there now."""
 
 
 def _fix(root: Path) -> Fixed:
@@ -280,6 +296,16 @@ def test_what_is_no_record_is_left_alone(network: Path) -> None:
         ("partners/orta.md", "joined: 2024-02-01", "joined: 04/05/2024", None),
         ("partners/orta.md", "joined: 2024-02-01", "joined: 04/04/2024", "joined: 2024-04-04"),
         ("partners/orta.md", "founded: 1998", "founded: about 1998", None),
+        ("partners/orta.md", "founded: 1998", "founded: 1998-05-01", None),
+        ("partners/orta.md", "joined: 2024-02-01", "joined: 2024-02 or 2024-03", None),
+        ("partners/orta.md", "joined: 2024-02-01", "joined: 2024-02-01 00:00:00", "joined: 2024-02-01"),
+        ("partners/orta.md", "logo: orta.png", "logo_url: https://orta.example/logo.png", None),
+        ("partners/orta.md", "[[partner:buckeye", "[[partners:buckeye-fund|A fund]] [[partner:buckeye", "|A fund]]"),
+        ("partners/orta.md", "[[partner:buckeye", "[[partners:buckeye-fund, a fund]] [[partner:buckeye", None),
+        ("partners/orta.md", "url: https://orta.example\n", "url: [ORTA](https://orta.example)\n", None),
+        ("partners/orta.md", "name: Ohio", "**name:** Ohio", "name: Ohio"),
+        ("partners/orta.md", "summary: Rural", "summary: Now: rural # not yet", 'summary: "Now: rural" # not yet'),
+        ("hubs/ohio.md", "status: underway", "status: archived", None),
         ("partners/orta.md", "also_known_as: [ORTA]", "also_known_as: ORTA, Inc.", None),
         ("partners/orta.md", "also_known_as: [ORTA]", "also_known_as: Rural, young", None),
         ("partners/orta.md", "levels: [district, state]", "levels: [distrct, State]", "levels: [district, state]"),
@@ -299,6 +325,38 @@ def test_what_is_certain(network: Path, file: str, old: str, new: str, mended: s
     text = path.read_text(encoding="utf-8")
     assert (mended or new) in text
     assert (told(network) == []) == (mended is not None)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    file=st.sampled_from(["partners/orta.md", "partners/buckeye-fund.yml", "hubs/ohio.md", "content/badges.yml"]),
+    slips=st.lists(st.tuples(st.sampled_from(SLIPS), st.integers(0, 10**6)), min_size=1, max_size=4),
+)
+@example(file="partners/orta.md", slips=[(("url: ", "logo_url: "), 0), (("- ", "– "), 0), (("  ", "\t"), 0)])
+def test_nothing_that_was_written_is_lost(network: Path, file: str, slips: list[tuple[tuple[str, str], int]]) -> None:
+    clean = str(SMALL[file])
+    write_tree(network, {file: clean})
+    text = (network / file).read_text(encoding="utf-8")
+    for (right, wrong), where in slips:
+        places = [match.start() for match in re.finditer(re.escape(right), text)]
+        if places:
+            place = places[where % len(places)]
+            text = text[:place] + wrong + text[place + len(right) :]
+    (network / file).write_text(text, encoding="utf-8")
+    before = read(network).problems
+    fixed = _fix(network)
+    after = (network / file).read_text(encoding="utf-8")
+    assert len(fixed.left) <= len(before)
+    assert _fix(network).mends == ()
+    mended = _words(" ".join(mend.old for mend in fixed.mends))
+    assert _words(text) - _words(after) <= mended
+    assert not [said for said in re.findall(r" # .*", text) if said not in after]
+    if not fixed.mends:
+        assert after == text
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text))
 
 
 def test_nothing_is_mended_that_brings_more_to_light_than_it_mends(network: Path) -> None:

@@ -20,7 +20,7 @@ from .strict_yaml import UNSAFE
 from .types import check_url
 
 SHORT_LINK = re.compile(r"\[\[(?P<kind>[a-z]+):(?P<id>[^\]|\s]{1,200})(?:\|(?P<words>[^\]|]{1,200}))?\]\]")
-NEARLY_SHORT_LINK = re.compile(r"\[\[\s*(?P<kind>[a-z]+)\s*:\s*(?P<id>[^\]|\s]+)[^\]]*\]\]")
+NEARLY_SHORT_LINK = re.compile(r"\[\[\s*(?P<kind>[a-z]+)\s*:\s*(?P<id>[^\]|\s]+)(?P<rest>[^\]]*)\]\]")
 SHORT_LINK_KINDS = ("partner", "hub", "principle", "source", "place")
 
 
@@ -110,10 +110,12 @@ def _text_faults(at: Position, text: str) -> Iterator[ProseFault]:
 def _nearly_short_link(at: Position, text: str) -> Iterator[ProseFault]:
     if match := NEARLY_SHORT_LINK.search(text):
         kind = next((kind for kind in SHORT_LINK_KINDS if match["kind"].startswith(kind)), None)
-        better = f"[[{kind}:{match['id']}]]" if kind else None
+        words = re.match(r"\s*\|\s*(.*\S)", match["rest"])
+        better = f"[[{kind}:{match['id']}{f'|{words[1]}' if words else ''}]]" if kind else None
         hint = f"; write {better}" if better else f": the kinds are {', '.join(SHORT_LINK_KINDS)}"
         at = Position(at.line, at.column + match.start())
-        yield ProseFault(at, "ND220", f"'{match[0]}' is not a link to a record{hint}", better)
+        complete = words or not match["rest"].strip()  # else words of the author's would be lost
+        yield ProseFault(at, "ND220", f"'{match[0]}' is not a link to a record{hint}", better if complete else None)
 
 
 def short_links(text: str) -> Iterator[tuple[Position, ShortLink]]:

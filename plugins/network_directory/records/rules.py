@@ -10,6 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
+from .answers import answer
 from .entries import Draft, Drafts
 from .gazetteer import built_in_places
 from .models import BadgeRules, ClaimEntry, Hub, LevelNeeds, Measure, Partner, Principle, StrategyEntry, Vocabulary
@@ -85,6 +86,8 @@ def _partner(draft: Draft[Partner], partner: Partner, drafts: Drafts, today: dat
         yield _problem(
             draft, ("logo",), "ND219", "a logo needs logo_alt: what it shows, for those who cannot see it", of_key=True
         )
+    if partner.logo_alt and not partner.logo and not draft.faulty("logo"):
+        yield _problem(draft, ("logo_alt",), "ND219", answer("logo-alt-without-logo"), of_key=True)
     if partner.succeeded_by and partner.status != "former" and not draft.faulty("status"):
         yield _problem(
             draft,

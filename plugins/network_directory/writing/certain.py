@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from itertools import takewhile
+from operator import eq
 
 from pydantic import BaseModel
 
@@ -21,7 +22,7 @@ from ..records.problems import Position
 from ..records.schema import nested_fields
 from ..records.strict_yaml import parse_yaml
 from ..records.tree import Node
-from ..records.types import fold
+from ..records.types import MONTHS, fold
 from .annotations import choices_of, holds_groups_by_name, named, ref_of
 from .stretches import Stretch, fields, stretch_of
 
@@ -132,11 +133,23 @@ def _answer(problem: Problem, old: str, before: str, field: _Field | None, recor
 
 
 def _has_one_reading(value: str, date: str) -> bool:
-    """Whether a date can only be meant so: 05/04/2026 can be two days, and more than a year is lost from “c. 1998”."""
+    """Whether a date says all that was written, and can only be meant so.
+
+    05/04/2026 can be two days; “c. 1998”, “2024 or 2025” and, where a year is asked for, 1998-05-01 say more.
+    """
     if american := re.fullmatch(r"(\d{1,2})/(\d{1,2})/\d{4}", value):
         month, day = map(int, american.groups())
-        return month > 12 or day > 12 or month == day
-    return len(date) > 4 or re.fullmatch(r"\d{4}[-/.\d]*", value) is not None
+        if month <= 12 and day <= 12 and month != day:
+            return False
+    day_only = re.sub(r"[T ]00:00(:00(\.0+)?)?Z?$", "", value)  # as spreadsheets write a day
+    words = re.findall(r"[^\W\d_]+", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", day_only))
+    numbers = {int(number[:9]) for number in re.findall(r"\d+", day_only)}
+    told = numbers <= {*map(int, date.split("-"))} and all(map(_is_month, words))
+    return told and (len(date) > 4 or not words)
+
+
+def _is_month(word: str) -> bool:
+    return any(month.startswith(word.lower()) for month in MONTHS)
 
 
 def _id(value: str, ref: str, records: Records) -> str | None:
@@ -158,9 +171,24 @@ def _old_ids(ref: str, id: str, records: Records) -> tuple[str, ...]:
 
 
 def _only_near(value: str, words: Iterable[str]) -> str | None:
-    """The one word that is like a value, or has its letters in another order; None if there are several or none."""
+    """The one word that a value is but for a single slip of the finger; None if there are several or none."""
     wanted = value.casefold()
-    words = list(words)
-    swapped = [word for word in words if sorted(word) == sorted(wanted)]
-    found = swapped or get_close_matches(wanted, words, 2, 0.7)
+    found = [word for word in words if _is_one_slip_from(wanted, word)]
     return wanted if wanted in found else found[0] if len(found) == 1 else None
+
+
+def _is_one_slip_from(value: str, word: str) -> bool:
+    """Whether two words are the same but for a letter, their ending, the order of their letters, or what divides them.
+
+    More would be a guess: a strategy that is “archived” has not been achieved, and a logo's URL is not its alt text.
+    """
+    a, b = (re.sub(r"[\W_]", "", text) for text in (value, word))
+    before = _alike(a, b)
+    behind = _alike(a[before:][::-1], b[before:][::-1])
+    differing = max(len(a), len(b)) - before - behind
+    return sorted(a) == sorted(b) or (len(b) > 3 and differing <= 1) or (before > 4 and differing <= 2 and not behind)
+
+
+def _alike(a: str, b: str) -> int:
+    """How many letters two words have in common at their beginning."""
+    return sum(takewhile(bool, map(eq, a, b)))

@@ -167,6 +167,8 @@ class _Workshop:
             return None
         answer, (start, end) = found
         old, new = text[start:end], replacement(answer)
+        if re.search(r"(^|\s)#", old) and "#" not in new:
+            return None  # a comment would be lost
         return _Edit(problem.file, start, end, new, (Mend(problem.file, problem.at.line, old, new),), problem)
 
     # Trying it out
