@@ -101,6 +101,12 @@ def test_every_code_is_explained_in_plain_words(code: str) -> None:
     assert max(map(len, explanation(code).meaning.split("\n"))) <= 120
 
 
+def test_of_warnings_it_is_told_how_to_accept_them() -> None:
+    for code, known in CODES.items():
+        told = CliRunner().invoke(main, ["explain", code]).output
+        assert (f"“accept: {{{code}: …}}”" in told) == (known.warning and code != "ND331")
+
+
 def test_without_a_code_all_are_listed() -> None:
     done = CliRunner().invoke(main, ["explain"])
     assert done.exit_code == 0

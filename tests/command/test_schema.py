@@ -111,6 +111,23 @@ def test_values_fit_however_editors_read_them(
     assert _faults(validators[kind], text, f"x.{kind}.yml") == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("partner", "name: N\nkind: advocacy\nsummary: S\naccept: {{{}: 2030}}"),
+        ("places", "us-oh-x: {{name: X, kind: city, accept: {{{}: R}}}}"),
+        ("vocabulary", "levels: {{state: {{name: State, accept: {{{}: R}}}}}}"),
+        ("badges", "levels: [{{id: a, name: A, needs: {{stated: 3}}, accept: {{{}: R}}}}]"),
+    ],
+)
+def test_warnings_can_be_accepted_and_nothing_else(
+    validators: Mapping[str, Draft202012Validator], kind: str, text: str
+) -> None:
+    assert _faults(validators[kind], text.format("ND224"), "x.yml") == []
+    for other in ("ND204", "ND331", "nd224"):
+        assert _faults(validators[kind], text.format(other), "x.yml")
+
+
 def test_ids_and_terms_of_the_network_are_offered(around: Path) -> None:
     made = schemas(read(around).records)
     partner = made["partner"]["properties"]

@@ -268,8 +268,12 @@ class TestWarnings:
         assert "ND301" not in caplog.text
         assert "1 accepted warning in the records; the site is built all the same." in caplog.text
 
-    def test_that_are_accepted_are_not_on_a_previews_banner(self, folder: Path) -> None:
-        before = next(builds(folder, preview=True))
+    def test_that_are_accepted_are_not_on_a_previews_banner(
+        self, folder: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        with caplog.at_level("INFO"):
+            before = next(builds(folder, preview=True))
+        assert "partners/elm.yml:1:8: warning ND301" in caplog.text
         assert before.page("").text(".banner--problems").startswith("1 problem in the records")
         (folder / self.ELM).write_text("{name: Ash, kind: school, summary: S, accept: {ND301: Two schools.}}\n")
         after = next(builds(folder, preview=True))
