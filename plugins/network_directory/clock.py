@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 
 def as_of_today() -> date:
@@ -25,6 +25,7 @@ def as_of_today() -> date:
 def latest_day(as_of: date) -> date:
     """The last day that a record can tell of: what is later than both `as_of` and today has not happened.
 
-    A record that is right today must not become wrong because a site is built as of an earlier day.
+    A record that is right today must not become wrong because a site is built as of an earlier day. East of Greenwich
+    it is tomorrow already for a part of the day: in Guam from 14:00 UTC on.
     """
-    return max(as_of, datetime.now(UTC).date())
+    return max(as_of, datetime.now(UTC).date() + timedelta(days=1))

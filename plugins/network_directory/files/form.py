@@ -16,13 +16,15 @@ from ..network.model import Hub, Network, Place, Principle, Term
 from ..network.ordering import folded
 from ..pages import Site, Words
 from ..pages.addresses import relative
-from ..records import CODES, Records, types
+from ..records import CODES, Records, debris, types
 from ..records.markdown import NEARLY_SHORT_LINK, SHORT_LINK, SHORT_LINK_KINDS
 from ..records.models import Confirmation, ContributionType, OfferStatus, Partner, PartnerStatus, Role, Stance
-from ..records.rules import FREE_MAIL, ROLE
+from ..records.persons import FEWEST_DIGITS, FREE_MAIL, MAIL, ROLE, TELEPHONE
+from ..records.rules import FIRST_SCHOOLS
 from ..records.sites import SHARED_HOST
 from ..records.strict_yaml import UNSAFE
 from ..records.types import Ref
+from ..records.wording import ENTITY
 from .facets import compact
 from .form_entries import PER_PART
 from .form_messages import messages
@@ -109,6 +111,19 @@ _PATTERNS = {
     "wikidata": types.WIKIDATA_PATTERN,
     "nces": types.NCES_PATTERN,
     "ipeds": types.IPEDS_PATTERN,
+    "dotted_date": types.DOTTED.pattern,
+    "month_first": types.MONTH_FIRST.pattern,
+    "spreadsheet_date": types.SPREADSHEET.pattern,
+    "address": debris.ADDRESS.pattern,
+    "separated": debris.SEPARATED.pattern,
+    "wrapped": debris.WRAPPED.pattern,
+    "mail": debris.MAIL.pattern,
+    "spelt_at": debris.SPELT_AT.pattern,
+    "spelt_dot": debris.SPELT_DOT.pattern,
+    "trackers": debris.TRACKERS.pattern,
+    "entity": ENTITY.pattern,
+    "mail_in_text": MAIL.pattern,
+    "telephone": TELEPHONE.pattern,
     "role": ROLE.pattern,
     "free_mail": FREE_MAIL.pattern,
     "shared_host": SHARED_HOST.pattern,
@@ -139,6 +154,10 @@ def form(records: Records, network: Network, words: Words, site: Site) -> Iterat
         "patterns": {name: in_javascript(pattern) for name, pattern in _PATTERNS.items()},
         "limits": {"id": types.MAX_ID, "prose": types.MAX_PROSE, "url": types.MAX_URL, "email": types.MAX_EMAIL},
         "months": list(types.MONTHS),
+        "numbers": list(debris.NUMBERS),
+        "redirects": [[in_javascript(host.pattern), path, name] for host, path, name in debris.REDIRECTS],
+        "fewest_digits": FEWEST_DIGITS,
+        "first_year": FIRST_SCHOOLS,
         "words": {name: words.text(f"form.{name}") for name in _WORDS},
         "files": {id: file for id, file in held.items() if file != f"partners/{id}.md"},
         "per_part": PER_PART,

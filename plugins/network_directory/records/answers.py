@@ -12,7 +12,7 @@ from ..theme import theme_folder
 LANGUAGE = "en"
 
 
-def answer(key: str, **values: object) -> str:
+def answer(key: str, /, **values: object) -> str:
     """The text of `key` with `values` put in where it names them; braces in values are left as they are.
 
     Raises KeyError for a key that the catalog lacks, or a value that its text needs.

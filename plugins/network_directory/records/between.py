@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel
@@ -14,8 +13,10 @@ from pydantic import BaseModel
 from .answers import answer
 from .entries import Draft, Drafts
 from .gazetteer import built_in_places
+from .geography import around, check_points
 from .models import Hub, Partner, Place
 from .problems import Problem
+from .tree import Path
 from .types import fold
 
 M = TypeVar("M", bound=BaseModel)
@@ -35,6 +36,7 @@ def check_between(drafts: Drafts) -> Iterator[Problem]:
     yield from _circles_of_places(drafts.places)
     yield from _ended_hubs(drafts.hubs)
     yield from _members_of_ended_hubs(drafts)
+    yield from check_points(drafts)
     yield from _leads(drafts)
     yield from _look_alikes(drafts.partners)
     yield from _recommendations(drafts)
@@ -203,11 +205,11 @@ def _unserved(draft: Draft[Partner], lead: Partner, places: Iterable[str], draft
     does not lead in the whole nation unless it says so.
     """
     own = {*lead.serves, *([lead.based_in] if lead.based_in else [])}
-    around = {place: _around(place, drafts) for place in (*own, *places)}
-    told = all(_is_sound(place, drafts) for found in around.values() for place in found)
+    wider = {place: around(place, drafts) for place in (*own, *places)}
+    told = all(_is_sound(place, drafts) for found in wider.values() for place in found)
     if not own or not told or draft.faulty("serves") or draft.faulty("based_in"):
         return []
-    return [place for place in places if not own & around[place]]
+    return [place for place in places if not own & wider[place]]
 
 
 def _is_sound(place: str, drafts: Drafts) -> bool:
@@ -216,21 +218,6 @@ def _is_sound(place: str, drafts: Drafts) -> bool:
     if draft is None:
         return place in built_in_places()
     return draft.sound is not None and not draft.faulty("parent") and not draft.faulty("within")
-
-
-def _around(place: str, drafts: Drafts) -> set[str]:
-    """A place and all the places that it is a part of or lies in."""
-    found: set[str] = set()
-    waiting = [place]
-    while waiting:
-        id = waiting.pop()
-        if id in found:
-            continue
-        found.add(id)
-        declared = drafts.places[id].sound if id in drafts.places else built_in_places().get(id)
-        if declared:
-            waiting += [*([declared.parent] if declared.parent else []), *declared.within]
-    return found
 
 
 def _recommendations(drafts: Drafts) -> Iterator[Problem]:
@@ -248,29 +235,48 @@ def _recommendations(drafts: Drafts) -> Iterator[Problem]:
         taken |= {id: draft.file for id in own if id not in taken}
 
 
+class _Mark(NamedTuple):
+    """Something that two partners do not have in common unless they are one."""
+
+    what: str
+    value: str
+    path: Path
+    second: bool = False
+    """Whether it is a second name, which others may have for theirs too: ORTA stands for many things."""
+
+
 def _look_alikes(partners: Mapping[str, Draft[Partner]]) -> Iterator[Problem]:
-    groups: dict[tuple[str, str], list[Draft[Partner]]] = defaultdict(list)
-    for draft in partners.values():
-        if draft.sound and draft.sound.status != "former":
-            groups["name", _folded(draft.sound.name)].append(draft)
-            if draft.sound.url:
-                groups["url", _bare(draft.sound.url)].append(draft)
+    """Partners that may be one, of whom each pair is told of once."""
+    holders: dict[tuple[str, str, bool], Draft[Partner]] = {}
     told = set()
-    for (field, value), (first, *others) in groups.items():
-        for other in others if value else ():
-            if (first.id, other.id) not in told:
-                told.add((first.id, other.id))
-                what = "name" if field == "name" else "web address"
-                said = f"the {what} is that of {first.file} too; if they are one organisation, keep one record"
-                at = other.at(field)
-                said += " and list the other's id there under formerly:"
-                yield Problem(other.file, at, "ND301", said, with_file=first.file)
+    for draft in partners.values():
+        for mark in _marks(draft.sound) if draft.sound and draft.sound.status != "former" else ():
+            others = (holders.get((mark.what, mark.value, second)) for second in (False, True)[: 2 - mark.second])
+            first = next((other for other in others if other and other is not draft), None)
+            holders.setdefault((mark.what, mark.value, mark.second), draft)
+            if first and (first.id, draft.id) not in told:
+                told.add((first.id, draft.id))
+                said = answer("look-alike", what=mark.what, file=first.file)
+                yield Problem(draft.file, draft.at(*mark.path), "ND301", said, with_file=first.file)
+
+
+def _marks(partner: Partner) -> Iterator[_Mark]:
+    if name := _folded(partner.name):
+        yield _Mark("name", name, ("name",))
+    for index, alias in enumerate(partner.also_known_as):
+        if name := _folded(alias):
+            yield _Mark("name", name, ("also_known_as", index), second=True)
+    if partner.url:
+        yield _Mark("web address", _bare(partner.url), ("url",))
+    for field, number in partner.identifiers:
+        if number:
+            yield _Mark(f"{field} number", number, ("identifiers", field))
 
 
 def _folded(name: str) -> str:
-    """A name without case, accents, punctuation and words that say nothing."""
+    """A name without case, accents, spaces, punctuation and words that say nothing."""
     words = re.findall(r"\w+", re.sub(r"['’]", "", fold(name).replace("&", " and ")))
-    return " ".join(word for word in words if word not in {"the", "inc", "incorporated", "llc", "ltd"})
+    return "".join(word for word in words if word not in {"the", "inc", "incorporated", "llc", "ltd"})
 
 
 def _bare(url: str) -> str:

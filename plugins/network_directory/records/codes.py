@@ -70,6 +70,9 @@ CODES: dict[str, Code] = {
     "ND222": Code("Empty value", "A list entry without content says nothing; fill it in or delete the line."),
     "ND223": Code("Out of range", "The number cannot be right."),
     "ND224": Code("HTML in a plain text", "The field takes no formatting; visitors would read the tags.", warning=True),
+    "ND225": Code("Address that follows its readers", "Link to the page itself, and to nobody else.", warning=True),
+    "ND226": Code("Garbled letters", "They were read in another encoding than saved; type them again.", warning=True),
+    "ND228": Code("Check digits do not fit", "Registries add digits that show a slip of the pen.", warning=True),
     # 3xx: records do not fit together
     "ND301": Code("Maybe the same organisation", "Two records with one name or address; keep one.", warning=True),
     "ND302": Code("Old id in use", "An old address can lead to one record only."),
@@ -88,6 +91,8 @@ CODES: dict[str, Code] = {
     "ND315": Code("Looks personal", "People move on; a role's address stays, and keeps them private.", warning=True),
     "ND316": Code("Leads back to nothing", "A strategy serves a principle or a recommendation.", warning=True),
     "ND317": Code("Leads to a hub that has ended", "Readers are sent on to where nobody works any more.", warning=True),
+    "ND318": Code("Unlikely year", "What is at work today was not founded then.", warning=True),
+    "ND319": Code("Off the map", "The point does not lie where the place is said to be.", warning=True),
     "ND325": Code("Member of a hub that has ended", "Nobody works there any more; name the one at work.", warning=True),
     "ND330": Code("Cannot be accepted", "A record accepts warnings of its own, by their codes, and nothing else."),
     "ND331": Code("Nothing to accept", "The warning is gone, so accepting it says nothing any more.", warning=True),

@@ -15,6 +15,20 @@ from .models import Place
 NATION = "us"
 
 
+def state_called(text: str) -> str | None:
+    """The id of the nation, a state or a territory by its id, its name or its postal code."""
+    return _called().get(text.strip().casefold())
+
+
+@cache
+def _called() -> Mapping[str, str]:
+    places = built_in_places().items()
+    return {name.casefold(): id for id, place in places for name in (id, place.name, place.codes.get("usps", id))} | {
+        "usa": NATION,
+        "nationwide": NATION,
+    }
+
+
 @cache
 def built_in_places() -> Mapping[str, Place]:
     """The nation and its 56 states, district and territories, by id."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -15,20 +14,24 @@ from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from .acceptance import settle
+from .answers import answer
 from .between import check_between
+from .debris import tracked
 from .entries import MODELS, Draft, Drafts, Entry, Kind, Reading, Records
 from .files import logo_fault, read_record, read_table, read_text
 from .gazetteer import built_in_places
 from .markdown import faults as prose_faults
 from .markdown import short_link_faults, short_links
 from .models import BadgeRules, Place, Vocabulary
+from .persons import personal
 from .problems import START, Position, Problem, errors, in_order
 from .references import Ids, check_references, check_short_link, known_ids
 from .rules import check_records
 from .schema import marked
 from .tree import Node
-from .types import TAG_PATTERN, Markdown, Plain, check_id
+from .types import Markdown, Plain, WebAddress, check_id
 from .validate import validate
+from .wording import wording
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -158,9 +161,11 @@ class _Reader:
         for node, _ in marked(model, tree, Markdown):
             for found in prose_faults(str(node.value)):
                 self._say(file, node.place_in_text(found.at), found.code, found.message, found.suggestion)
+            self._word(file, node, plain=False)
         for node, _ in marked(model, tree, Plain):
-            if tag := re.search(TAG_PATTERN, str(node.value)):
-                self._say(file, node.at, "ND224", f"'{tag[0][:40]}' is shown as it is written; leave it out")
+            self._word(file, node, plain=True)
+        for node, _ in marked(model, tree, WebAddress):
+            self._address(file, node)
         return Draft(kind, id, file, tree, validated)
 
     # Tables
@@ -230,6 +235,22 @@ class _Reader:
                 yield problem
 
     # Saying
+
+    def _word(self, file: str, node: Node, *, plain: bool) -> None:
+        text = str(node.value)
+        for found in wording(text, plain=plain):
+            before = text[: found.offset]
+            at = Position(before.count("\n") + 1, found.offset - before.rfind("\n"))
+            where = node.place_in_text(at) if found.offset else node.at
+            self._say(file, where, found.code, found.message, found.suggestion)
+
+    def _address(self, file: str, node: Node) -> None:
+        address = str(node.value)
+        if address.startswith("mailto:") and (said := personal(address)):
+            self._say(file, node.at, "ND315", said)
+        if follows := tracked(address):
+            said = answer("tracker", by=follows.by, address=follows.clean)
+            self._say(file, node.at, "ND225", said, follows.clean)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder.root).as_posix()

@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from .answers import answer
+from .debris import divided
 from .entries import MODELS, Draft, Drafts, Kind
-from .gazetteer import built_in_places
+from .gazetteer import built_in_places, state_called
 from .markdown import ShortLink, short_links
 from .models import Place, Vocabulary
 from .problems import Position, Problem
@@ -34,6 +35,7 @@ NAMES = {
 }
 """How what a reference names is called in messages."""
 
+_MOST_AT_ONCE = 12
 Names = Mapping[str, str]
 """The name of each thing of a kind, by its id."""
 
@@ -139,10 +141,13 @@ def check_short_link(file: str, at: Position, link: ShortLink, ids: Ids) -> Prob
 
 def _several(file: str, node: Node, kind: str, known: Known) -> Problem | None:
     """A problem if a list's entry names several things, divided by a semicolon."""
-    parts = [part.strip() for part in str(node.value).split(";")]
-    if len(parts) == 1 or not all(part in known.names for part in parts):
+    parts = divided(str(node.value))
+    ids = [part if part in known.names else _named(kind, part, known.names) for part in parts[:_MOST_AT_ONCE]]
+    if len(parts) == 1 or len(parts) > _MOST_AT_ONCE or not all(ids) or _named(kind, str(node.value), known.names):
         return None
-    better = ", ".join(parts)
+    better = ", ".join(str(id) for id in ids)
+    if node.key_at:
+        return Problem(file, node.at, "ND203", answer("one-of-several", ids=better))
     if node.in_brackets:
         return Problem(file, node.at, "ND203", answer("comma-for-a-semicolon", better=better), better)
     return Problem(file, node.at, "ND203", answer("several-in-one", better=better))
@@ -163,9 +168,20 @@ def nothing_called(kind: str, id: str) -> str:
 
 def _named(kind: str, value: str, known: Names) -> str | None:
     """The id of what was named by its name, or a state by its postal code."""
-    if kind == "place" and (state := f"us-{value.casefold()}") in known:
+    if kind == "place" and (state := state_called(value)) in known:
         return state
-    return next((id for id, name in known.items() if fold(name) == fold(value)), None)
+    found = [id for id, name in known.items() if fold(name) == fold(value)]
+    if not found and kind == "place" and "," in value:
+        return _in_state(value, known)
+    return found[0] if found else None
+
+
+def _in_state(value: str, known: Names) -> str | None:
+    """The id of a place that is named with its state, “Salina, KS”, or the state's."""
+    name, _, after = value.partition(",")
+    state = state_called(after)
+    inner = [id for id, place in known.items() if state and id.startswith(f"{state}-") and fold(place) == fold(name)]
+    return inner[0] if inner else state
 
 
 def _choices(known: Names) -> str:

@@ -14,11 +14,12 @@ from .answers import answer
 from .entries import Draft, Drafts
 from .gazetteer import built_in_places
 from .models import BadgeRules, ClaimEntry, Hub, LevelNeeds, Measure, Partner, Principle, StrategyEntry, Vocabulary
+from .persons import personal
 from .problems import Problem
 from .sites import on_site
 from .suggest import near
 from .tree import Path
-from .types import PartialDate, check_number, check_url, parse_date
+from .types import PartialDate, check_number, check_url, fold, has_check_digits, parse_date
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -26,20 +27,10 @@ NEEDS = tuple(LevelNeeds.model_fields)
 """The rules a badge level can have, each counting a part of what the one before counts."""
 
 
-ROLE = re.compile(
-    r"admin|board|contact|council|desk|director|education|enquiries|front|hello|help|hub|info|mail|media|members?|"
-    r"membership|news|office|outreach|policy|press|programm?e?s?|research|schools?|secretary|services?|staff|support|team"
-)
-"""Words that mark an address with a point in it as that of a role, as in front.desk@."""
-
 PAGE_IDS = re.compile(r"main|menu|search-results|(principle|section|site-search)(-.+)?")
 """Fragments of a hub's page that are not strategies: the frame of every page, and its own sections."""
-
-FREE_MAIL = re.compile(
-    r"(aol|gmail|gmx|googlemail|hotmail|icloud|live|mail|me|msn|outlook|protonmail|yahoo|ymail|zoho)\.com|"
-    r"comcast\.net|proton\.me"
-)
-"""Hosts where persons rather than organisations have their mail."""
+FIRST_SCHOOLS = 1000
+"""No school, university or association that is at work today was founded before."""
 
 
 def check_records(drafts: Drafts, today: date) -> Iterator[Problem]:
@@ -109,8 +100,9 @@ def _partner(draft: Draft[Partner], partner: Partner, drafts: Drafts, today: dat
         yield from _not_yet(draft, ("confirmed", "on"), partner.confirmed.on, today)
     for index, claim in enumerate(partner.alignment):
         yield from _claim(draft, ("alignment", index), claim, partner, today)
-    for field in ("email", "url"):
-        yield from _personal(draft, ("contact", field), getattr(partner.contact, field))
+    if partner.contact.email and (said := personal(partner.contact.email)):
+        yield _problem(draft, ("contact", "email"), "ND315", said)
+    yield from _unlikely(draft, partner, today)
     yield from _extra(draft, partner.extra, "partner", drafts)
 
 
@@ -158,16 +150,20 @@ def _claim(draft: Draft[Partner], path: Path, claim: ClaimEntry, partner: Partne
             )
 
 
-def _personal(draft: Draft[Partner], path: Path, address: str | None) -> Iterator[Problem]:
-    """A warning for an e-mail address that seems to be one person's."""
-    name, at, host = (address or "").removeprefix("mailto:").partition("?")[0].casefold().partition("@")
-    if not at or "/" in name:
-        return
-    parts = name.split(".")
-    named = len(parts) > 1 and all(part.isalpha() and not ROLE.fullmatch(part) for part in parts)
-    if named or FREE_MAIL.fullmatch(host):
-        why = f"'{name}' looks like a person's name" if named else f"an address at {host} is mostly one person's"
-        yield _problem(draft, path, "ND315", f"{why}; give that of a role, such as info@ or office@, if there is one")
+def _unlikely(draft: Draft[Partner], partner: Partner, today: date) -> Iterator[Problem]:
+    """Years and numbers that are written as they should be, and can hardly be right."""
+    if partner.founded and partner.founded > today.year:
+        yield _problem(draft, ("founded",), "ND305", f"{partner.founded} lies in the future; check the year")
+    if partner.founded is not None and partner.founded < FIRST_SCHOOLS:
+        yield _problem(draft, ("founded",), "ND318", answer("founded-too-early", year=f"{partner.founded:04}"))
+    ror = partner.identifiers.ror
+    if ror and not has_check_digits(ror):
+        yield _problem(draft, ("identifiers", "ror"), "ND228", answer("check-digits", value=ror))
+    seen = {fold(partner.name)}
+    for index, alias in enumerate(partner.also_known_as):
+        if fold(alias) in seen:
+            yield _problem(draft, ("also_known_as", index), "ND218", answer("alias-twice", alias=alias))
+        seen.add(fold(alias))
 
 
 # Hubs

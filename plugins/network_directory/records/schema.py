@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel
 
 from .tree import Node
+from .types import Ref
 
 T = TypeVar("T")
 
@@ -83,6 +84,12 @@ def _walk(shape: _Shape, node: Node, mark: type[T]) -> Iterator[tuple[Node, T]]:
         case dict() as mapping if shape.values:
             for child in mapping.values():
                 yield from _walk(shape.values, child, mark)
+
+
+def entry_ref(model: type[BaseModel], field: str) -> str | None:
+    """What the entries of a list are the ids of, if its field is one."""
+    shape = _fields(model).get(field, _Shape()).items
+    return next((mark.to for mark in shape.marks if isinstance(mark, Ref)), None) if shape else None
 
 
 def nested_fields(model: type[BaseModel]) -> Mapping[str, type[BaseModel]]:

@@ -31,9 +31,11 @@ _ONE_DOCUMENT = "a .yml file has fields only: put the text below this line under
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 UNSAFE = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]|(?<![ÂÃ])\xad|[\u180e\u200b\u2060-\u2064\ufeff]"
 )
-"""What YAML calls not printable, line separators that editors do not show as such, and signs that reorder text."""
+"""What YAML calls not printable, line separators that editors do not show as such, signs that reorder text, and what
+nobody sees and no script needs: soft hyphens, spaces without width, joiners of words. Joiners of letters stay,
+and so does a soft hyphen that is half of a garbled letter: “MartÃ\xad” was “Martí”."""
 
 Report = Callable[[Position, str, str, str | None], None]
 """Called with place, code, message and suggestion."""

@@ -20,6 +20,8 @@ from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from .answers import answer
+from .debris import NUMBERS, address_wrapped, addresses_in, day_counted, email_wrapped, emails_in, plain_signs
 from .suggest import near
 
 MAX_ID = 64
@@ -42,6 +44,7 @@ EIN_PATTERN = r"\d{2}-\d{7}"
 ROR_PATTERN = r"0[a-hj-km-np-tv-z0-9]{6}\d{2}"
 WIKIDATA_PATTERN = r"Q[1-9]\d*"
 NCES_PATTERN = r"\d{7}|\d{12}"
+_BASE_32 = "0123456789abcdefghjkmnpqrstvwxyz"
 IPEDS_PATTERN = r"\d{6}"
 
 
@@ -62,6 +65,11 @@ class Ref:
 @dataclass(frozen=True, slots=True)
 class Plain:
     """Marks a text that is shown as it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress:
+    """Marks a text as an address that readers follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +188,18 @@ class PartialDate:
         return (self.first_day, self.last_day) < (other.first_day, other.last_day)
 
 
+_LONGEST_SHORT = 200
+"""How many characters of a date, a number or a code are looked at for what was meant."""
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 LOOSE_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?")
 AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 MONTHS = {name.lower(): number for number, name in Locale("en").months["format"]["wide"].items()}
 DATE_IN_WORDS = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})")
+DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+"""The day first, as most of the world writes it."""
+MONTH_FIRST = re.compile(r"(\d{1,2})[/.-](\d{4})")
+SPREADSHEET = re.compile(r"(?:(\d{1,2})-)?([A-Za-z]{3})-(\d{2}(?:\d{2})?)")
+"""As spreadsheets show a date: 01-Sep-25, or Sep-25."""
 
 
 def parse_date(value: Any) -> PartialDate:
@@ -214,16 +229,30 @@ def _date(year: str, month: str | None, day: str | None) -> PartialDate | None:
 
 
 def _likely_date(text: str) -> PartialDate | None:
+    text = plain_signs(text[:_LONGEST_SHORT])
     if match := LOOSE_ISO.fullmatch(text):
         return _date(*match.groups())
     if match := AMERICAN.fullmatch(text):
         month, day, year = match.groups()
         return _date(year, month, day) or _date(year, day, month)
+    if match := DOTTED.fullmatch(text):
+        day, month, year = match.groups()
+        return _date(year, month, day) or _date(year, day, month)
+    if match := MONTH_FIRST.fullmatch(text):
+        return _date(match[2], match[1], None)
     if match := DATE_IN_WORDS.fullmatch(text):
         before, word, after, year = match.groups()
-        months = [number for name, number in MONTHS.items() if name.startswith(word.lower())]
-        return _date(year, str(months[0]), before or after) if len(months) == 1 else None
-    return None
+        return _date(year, _month(word), before or after) if _month(word) else None
+    if match := SPREADSHEET.fullmatch(text):
+        day, word, year = match.groups()
+        return _date(year if len(year) == 4 else f"20{year}", _month(word), day) if _month(word) else None
+    counted = day_counted(text)
+    return PartialDate(counted.year, counted.month, counted.day) if counted else None
+
+
+def _month(word: str) -> str | None:
+    months = [number for name, number in MONTHS.items() if name.startswith(word.lower())]
+    return str(months[0]) if len(months) == 1 else None
 
 
 Date = Annotated[
@@ -245,12 +274,19 @@ def check_number(value: Any) -> Decimal:
     if not isinstance(value, str):
         refuse("ND203", "this must be a number")
     if not _NUMBER.fullmatch(value):
-        point = re.sub(r"(?<=\d),(?=\d{1,2}$)", ".", value)  # 39,76, as most of the world writes it
-        bare = re.sub(r"[,$%\s]", "", point)
-        likely = bare if _NUMBER.fullmatch(bare) else None
+        likely = _likely_number(value)
         hint = f"; write {likely}" if likely else "; write digits, with a point for decimals"
         refuse("ND209", f"'{value}' is not a number{hint}", likely)
     return Decimal(value)
+
+
+def _likely_number(value: str) -> str | None:
+    text = plain_signs(value[:_LONGEST_SHORT]).casefold()
+    if text in NUMBERS:
+        return str(NUMBERS.index(text))
+    point = re.sub(r"(?<=\d),(?=\d{1,2}$)", ".", text)  # 39,76, as most of the world writes it
+    bare = re.sub(r"[,$%\s]", "", point)
+    return bare if _NUMBER.fullmatch(bare) else None
 
 
 def _plain_number(value: Decimal) -> int | float:
@@ -279,7 +315,7 @@ def _year(value: Any) -> int:
     if not isinstance(value, str):
         refuse("ND203", "this must be a year, such as 1998")
     if not re.fullmatch(r"\d{4}", value, re.ASCII):
-        years = re.findall(r"(?<!\d)\d{4}(?!\d)", value)
+        years = re.findall(r"(?<!\d)\d{4}(?!\d)", plain_signs(value), re.ASCII)
         likely = years[0] if len(years) == 1 else None
         refuse("ND206", f"'{value}' is not a year; write {likely or 'four digits, such as 1998'}", likely)
     return int(value)
@@ -307,6 +343,12 @@ def check_url(text: str) -> str:
     """Return `text` if it is an https:, http: or mailto: address that cannot mislead; else refuse it."""
     if len(text) > MAX_URL:
         refuse("ND208", f"this address is {len(text)} characters long; at most {MAX_URL} fit")
+    found = addresses_in(text)
+    if len(found) > 1:
+        refuse("ND207", answer("one-address", first=found[0]))
+    meant = address_wrapped(text)
+    if meant and _has_host(meant):
+        refuse("ND207", answer("address-within", address=meant), meant)
     if re.search(UNFIT_FOR_URL, text):
         refuse("ND207", "a web address has no spaces, quotes, brackets or backslashes; check what was pasted")
     scheme, colon, rest = text.partition(":")
@@ -323,8 +365,8 @@ def check_url(text: str) -> str:
     if re.fullmatch(BARE_HOST_PATTERN, text):
         likely = "https://" + text.removeprefix("//")
         refuse("ND207", f"the address needs its beginning: {likely}", likely)
-    if rest.startswith("//") and (meant := near(scheme, ("http", "https"))):
-        likely = f"{meant}:{rest}"
+    if rest.startswith("//") and (near_scheme := near(scheme, ("http", "https"))):
+        likely = f"{near_scheme}:{rest}"
         refuse("ND207", f"'{scheme}' is not how a web address begins; did you mean {likely}?", likely)
     refuse("ND207", f"'{text}' is not a web address; it starts with https:// or http://")
 
@@ -347,6 +389,12 @@ def check_email(text: str) -> str:
     if len(text) > MAX_EMAIL or not re.fullmatch(EMAIL_PATTERN, text):
         if re.match(r"https?://", text):
             refuse("ND214", "this is the address of a page; write it under url:, and an e-mail address here")
+        found = emails_in(text)
+        if len(found) > 1:
+            refuse("ND214", answer("one-email", first=found[0]))
+        meant = email_wrapped(text)
+        if meant and re.fullmatch(EMAIL_PATTERN, meant):
+            refuse("ND214", answer("email-within", address=meant), meant)
         refuse("ND214", f"'{text}' is not an e-mail address; write one such as hello@example.org")
     return text
 
@@ -379,13 +427,27 @@ def _code(pattern: str, example: str, of: str) -> AfterValidator:
     def check(text: str) -> str:
         if not re.fullmatch(pattern, text, re.ASCII):
             # A page's address for the code in it, a number that lost its zero, an EIN without its hyphen.
-            guesses = (text.rstrip("/").rpartition("/")[2], f"0{text}", f"{text[:2]}-{text[2:]}")
+            signs = plain_signs(text[:_LONGEST_SHORT])
+            last = signs.rstrip("/").rpartition("/")[2]
+            guesses = (signs, signs.lower(), signs.upper(), last, f"0{signs}", f"{signs[:2]}-{signs[2:]}")
             likely = next((guess for guess in guesses if re.fullmatch(pattern, guess)), None)
             hint = f"did you mean {likely}?" if likely else f"one looks like {example}"
             refuse("ND213", f"'{text}' is not {of}; {hint}", likely)
         return text
 
     return AfterValidator(check)
+
+
+def has_check_digits(ror: str) -> bool:
+    """Whether the last two digits of a ROR id are those of its other signs.
+
+    They are 98 less the number that the signs write in Crockford's base 32, times 100, modulo 97: ISO/IEC 7064, as
+    https://ror.readme.io/docs/identifier describes it.
+    """
+    number = 0
+    for sign in ror[:-2]:
+        number = number * 32 + _BASE_32.index(sign)
+    return 98 - number * 100 % 97 == int(ror[-2:])
 
 
 def _logo(name: str) -> str:
@@ -397,6 +459,7 @@ def _logo(name: str) -> str:
 Url = Annotated[
     str,
     AfterValidator(check_url),
+    WebAddress(),
     WithJsonSchema({"type": "string", "format": "uri", "pattern": "^(https?://|mailto:)"}),
 ]
 Email = Annotated[str, AfterValidator(check_email), WithJsonSchema({"type": "string", "format": "email"})]

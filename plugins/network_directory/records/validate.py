@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -11,14 +11,23 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from . import models
+from .answers import answer
+from .debris import divided
+from .gazetteer import state_called
+from .other_names import TELEPHONES, field_meant, folded_key
 from .problems import Position
-from .schema import nested_fields
+from .schema import entry_ref, nested_fields
 from .suggest import near
 from .syntax import quoted
 from .tree import Node, Path
+from .types import ID_PATTERN
 
 M = TypeVar("M", bound=BaseModel)
 
+_FEW = 8
+"""Up to how many fields a message names."""
+_MANY_KEYS = 20
+_LONGEST_LIST = 500
 _KINDS_OF_VALUE = {
     "tuple_type": "a list, such as [first, second]",
     "dict_type": "a group of fields, one “key: value” to a line",
@@ -81,16 +90,37 @@ def validate(model: type[M], tree: Node) -> Validated[M]:
 
 def _faults(model: type[BaseModel], tree: Node, details: Sequence[ErrorDetails]) -> tuple[Fault, ...]:
     """A fault for each detail, but none for a missing key that an unknown one was meant to be."""
-    faults = [_fault(model, tree, detail) for detail in details]
-    meant = set()
-    for detail, fault in zip(details, faults, strict=True):
-        if detail["type"] == "extra_forbidden":
-            meant |= {str(detail["loc"][-1]).partition(":")[0], fault.suggestion}
-    return tuple(
-        fault
-        for detail, fault in zip(details, faults, strict=True)
-        if fault.code != "ND202" or detail["loc"][-1] not in meant
-    )
+    faults: list[Fault] = []
+    unknown: list[tuple[type[BaseModel], str, Position]] = []
+    missing: list[tuple[Path, Fault]] = []
+    meant: set[Path] = set()
+    elsewhere: set[str | int] = set()
+    for detail in details:
+        path = tuple(detail["loc"])
+        fault = _fault(model, tree, detail)
+        if fault is None:
+            unknown.append((_model_at(model, path[:-1]), str(path[-1]), tree.position(path, of_key=True)))
+        elif fault.code == "ND202":
+            missing.append((path, fault))
+        else:
+            faults.append(fault)
+            if detail["type"] == "extra_forbidden":
+                meant |= {(*path[:-1], name) for name in (str(path[-1]).partition(":")[0], fault.suggestion) if name}
+                elsewhere |= {str(path[-1])} if fault.code == "ND217" else set()
+    faults += [fault for path, fault in missing if path not in meant and path[-1] not in elsewhere]
+    return (*faults, *([_unknown_keys(unknown)] if unknown else ()))
+
+
+def _unknown_keys(keys: Sequence[tuple[type[BaseModel], str, Position]]) -> Fault:
+    """One fault for all keys of a file that nothing is like."""
+    holder, first, at = keys[0]
+    if len(keys) == 1:
+        names = list(holder.model_fields)
+        some = ", ".join(names if len(names) <= _FEW else [*names[: _FEW - 1], "…"])
+        return Fault(at, "ND201", answer("unknown-key", key=first[:60], fields=some))
+    others = ", ".join(f"'{key[:60]}' (line {place.line})" for _, key, place in keys[1:_MANY_KEYS])
+    more = f" and {len(keys) - _MANY_KEYS} more" if len(keys) > _MANY_KEYS else ""
+    return Fault(at, "ND201", answer("unknown-keys", key=first[:60], others=others + more))
 
 
 def _smallest_part(path: Path) -> Path:
@@ -99,7 +129,8 @@ def _smallest_part(path: Path) -> Path:
     return path[: indexes[-1] + 1] if indexes else path[:1]
 
 
-def _fault(model: type[BaseModel], tree: Node, detail: ErrorDetails) -> Fault:
+def _fault(model: type[BaseModel], tree: Node, detail: ErrorDetails) -> Fault | None:
+    """What is wrong by one of pydantic's errors; None of a key that nothing is like."""
     path = detail["loc"]
     if path and path[-1] == "[key]":
         return _described(detail, tree.position(path[:-1], of_key=True))
@@ -108,7 +139,9 @@ def _fault(model: type[BaseModel], tree: Node, detail: ErrorDetails) -> Fault:
     if cut := _cut_at_comma(tree.find(path[:-1]), path[-1] if path else None):
         return cut
     if kind == "extra_forbidden":
-        return _unknown_key(holder, str(path[-1]), tree.position(path, of_key=True))
+        group = tree.find(path[:-1])
+        written = group.value if group and isinstance(group.value, dict) else {}
+        return _unknown_key(holder, str(path[-1]), tree.position(path, of_key=True), written)
     node = tree.find(path)
     at = tree.position(path)
     if kind == "missing":
@@ -166,7 +199,8 @@ def _bare(node: Node | None, key: str) -> bool:
     )
 
 
-def _unknown_key(holder: type[BaseModel], key: str, at: Position) -> Fault:
+def _unknown_key(holder: type[BaseModel], key: str, at: Position, written: Container[str]) -> Fault | None:
+    """What was meant by a key that its group does not have; None if nothing is like it."""
     shown = key[:60]
     name, colon, value = key.partition(":")
     if colon and name in holder.model_fields:
@@ -174,7 +208,17 @@ def _unknown_key(holder: type[BaseModel], key: str, at: Position) -> Fault:
         return Fault(at, "ND108", f"a colon needs a space after it: {better}", better)
     if elsewhere := STATED_ELSEWHERE.get((holder.__name__, key)):
         return Fault(at, "ND221", f"'{shown}' is not written here: {elsewhere}")
-    if likely := near(key.replace("-", "_").replace(" ", "_"), holder.model_fields):
+    if folded_key(key) in TELEPHONES:
+        return Fault(at, "ND201", answer("no-telephone", key=shown))
+    if field := field_meant(holder.__name__, key):
+        if field in written:
+            return Fault(at, "ND201", answer("key-said-already", key=shown, field=field))
+        if field == "contact":
+            return Fault(at, "ND201", answer("mail-elsewhere", key=shown))
+        if field == "logo":
+            return Fault(at, "ND201", answer("logo-elsewhere", key=shown))
+        return Fault(at, "ND201", answer("key-by-another-name", key=shown, field=field), field)
+    if likely := near(folded_key(key), holder.model_fields):
         return Fault(at, "ND201", f"'{shown}' is not a field here; did you mean '{likely}'?", likely)
     for group, nested in nested_fields(holder).items():
         if key in nested.model_fields:
@@ -184,8 +228,7 @@ def _unknown_key(holder: type[BaseModel], key: str, at: Position) -> Fault:
             return Fault(
                 at, "ND217", f"'{shown}' belongs further out: it is a field of the {_name(outer)}, not of this group"
             )
-    known = ", ".join(holder.model_fields)
-    return Fault(at, "ND201", f"'{shown}' is not a field here; the fields are {known}")
+    return None
 
 
 def _missing(holder: type[BaseModel], key: str, node: Node | None, at: Position) -> Fault:
@@ -230,12 +273,26 @@ def _instead(
         case "tuple_type", str() if group:
             example, suggestion = _example(group, value)
             return f"write [{example}]", suggestion and f"[{suggestion}]"
+        case "tuple_type", str() if len(value) < _LONGEST_LIST and (ids := _ids_in(_ref_at(model, path), value)):
+            return None, f"[{', '.join(ids)}]"
         case "tuple_type", str() if re.fullmatch(r"[\w ,.-]+", value):
             return None, f"[{value}]"
         case "model_type", _:
             example, suggestion = _example(_model_at(model, path), value)
             return f"write {example}", suggestion
     return None, None
+
+
+def _ref_at(model: type[BaseModel], path: Path) -> str | None:
+    """What the entries of a list name."""
+    return entry_ref(_model_at(model, path[:-1]), str(path[-1])) if path else None
+
+
+def _ids_in(ref: str | None, value: str) -> list[str]:
+    """The ids that a sentence such as “Kansas and Nebraska” names; none if it is not all plain."""
+    parts = divided(value) if ref else []
+    ids = [state_called(part) if ref == "place" else part if re.fullmatch(ID_PATTERN, part) else None for part in parts]
+    return [id for id in ids if id] if len(parts) > 1 and all(ids) else []
 
 
 def _text_with_colon(value: dict[str, Node], at: Position) -> str | None:

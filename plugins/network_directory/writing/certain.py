@@ -16,6 +16,7 @@ from operator import eq
 from pydantic import BaseModel
 
 from ..records import Problem, Records
+from ..records.debris import plain_signs
 from ..records.entries import MODELS
 from ..records.models import BadgeRules, Place, Vocabulary
 from ..records.problems import Position
@@ -31,7 +32,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "vocabulary": Vocabulary,
     "badges": BadgeRules,
 }
-_ALWAYS = ("ND106", "ND108", "ND118", "ND207", "ND216", "ND220", "ND325")
+_ALWAYS = ("ND106", "ND108", "ND118", "ND216", "ND220", "ND224", "ND225", "ND226", "ND319", "ND325")
 """Codes whose suggestion says the same in the right form, or what a record says of itself."""
 _CLOSED = ("partner_kinds", "levels", "issues", "evidence_kinds")
 """What refers to one of a few words rather than to one of many records."""
@@ -123,6 +124,10 @@ def _answer(problem: Problem, old: str, before: str, field: _Field | None, recor
             return said if "," not in old or (field and field.holds_ids) else None
         case "ND205":
             return _only_near(value, field.choices if field else ()) or (said if fold(said) == fold(value) else None)
+        case "ND207" | "ND214":
+            return (
+                said if not re.search(r"\s", value.strip("<> ")) else None
+            )  # words beside an address may say something
         case "ND206":
             return said if _has_one_reading(value, said) else None
         case "ND209":
@@ -137,8 +142,9 @@ def _has_one_reading(value: str, date: str) -> bool:
 
     05/04/2026 can be two days; “c. 1998”, “2024 or 2025” and, where a year is asked for, 1998-05-01 say more.
     """
-    if american := re.fullmatch(r"(\d{1,2})/(\d{1,2})/\d{4}", value):
-        month, day = map(int, american.groups())
+    value = plain_signs(value)
+    if two_ways := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.]\d{4}", value):
+        month, day = map(int, two_ways.groups())
         if month <= 12 and day <= 12 and month != day:
             return False
     day_only = re.sub(r"[T ]00:00(:00(\.0+)?)?Z?$", "", value)  # as spreadsheets write a day

@@ -16,6 +16,7 @@ _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _NAMES_A_FILE = ("ND103", "ND115")
 """Codes whose suggestion is a file's name, which does not stand in its text."""
 _ABOUT_QUOTES = ("ND108", "ND118", "ND119")
+_IN_TEXTS = {"ND204": r"[^\]|\s]+(?=[^\]]*\]\])", "ND220": r"\[\[[^\]]*\]\]", "ND224": r"&#?\w+;"}
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -81,7 +82,7 @@ def replacement(problem: Problem) -> str:
     """A problem's suggestion as it is to be written in YAML."""
     said = problem.suggestion
     assert said is not None
-    if problem.code in ("ND106", "ND203", "ND220") or problem.code in _ABOUT_QUOTES:
+    if problem.code in ("ND106", "ND203", "ND220", "ND224") or problem.code in _ABOUT_QUOTES:
         return said
     return written(said)
 
@@ -143,7 +144,7 @@ def _value_at(at: Position, text: str) -> Stretch | None:
 
 
 def _in_prose(start: int, line: str, code: str) -> Stretch | None:
-    """The short link, or the id in it, with which a line's rest begins."""
-    pattern = {"ND204": r"[^\]|\s]+(?=[^\]]*\]\])", "ND220": r"\[\[[^\]]*\]\]"}.get(code)
+    """The short link, the id in it, or the code of a sign, with which a line's rest begins."""
+    pattern = _IN_TEXTS.get(code)
     match = re.match(pattern, line) if pattern else None
     return Stretch(start, start + match.end()) if match else None

@@ -66,6 +66,21 @@ function near(value, known) {
   return scored.sort((a, b) => b[0] - a[0] || (a[1] < b[1] ? 1 : -1))[0]?.[1];
 }
 
+// How many signs of a date, number or code, and of an e-mail address, are looked at for what was meant.
+const LONGEST_SHORT = 200;
+const LONGEST_MAIL = 600;
+
+// Ordinary letters, digits and hyphens in place of full-width ones and dashes.
+function plainSigns(text) {
+  return text.normalize("NFKC").replace(/[\u2010-\u2014\u2212]/g, "-");
+}
+
+// As in records/types.py.
+function hasCheckDigits(ror) {
+  const number = [...ror.slice(0, -2)].reduce((sum, sign) => sum * 32 + "0123456789abcdefghjkmnpqrstvwxyz".indexOf(sign), 0);
+  return 98 - ((number * 100) % 97) === +ror.slice(-2);
+}
+
 export class Rules {
   // `partners` is a map of the entries there are, by id; `today` is the last day that an entry can tell of.
   constructor(data, partners, today) {
@@ -134,6 +149,8 @@ export class Rules {
   checkValue(field, value, path) {
     const wrong = (field.limit && this.long(value, field.limit)) || this[field.type]?.(value);
     if (wrong) this.say(path, ...wrong);
+    else if (field.type === "url") this.checkFollowed(value, path);
+    if (field.limit) this.checkWording(value, path);
     const tag = field.limit && this.pattern.tag.exec(value);
     if (tag) this.say(path, "text.tag", { match: [...tag[0]].slice(0, 40).join("") });
   }
@@ -160,33 +177,51 @@ export class Rules {
     return [year, ...[month, day].filter(Boolean).map((part) => String(part).padStart(2, "0"))].join("-");
   }
 
-  likelyDate(value) {
-    const { loose_date, american_date, date_in_words } = this.whole;
+  likelyDate(written) {
+    const { loose_date, american_date, dotted_date, month_first, date_in_words, spreadsheet_date } = this.whole;
+    const value = plainSigns([...written].slice(0, LONGEST_SHORT).join(""));
     let match = loose_date.exec(value);
     if (match) return this.day(...match.slice(1, 4));
     match = american_date.exec(value);
     if (match) return this.day(match[3], match[1], match[2]) ?? this.day(match[3], match[2], match[1]);
+    match = dotted_date.exec(value);
+    if (match) return this.day(match[3], match[2], match[1]) ?? this.day(match[3], match[1], match[2]);
+    match = month_first.exec(value);
+    if (match) return this.day(match[2], match[1]);
     match = date_in_words.exec(value);
-    const months = match ? this.data.months.filter((name) => name.startsWith(match[2].toLowerCase())) : [];
-    if (months.length !== 1) return undefined;
-    return this.day(match[4], this.data.months.indexOf(months[0]) + 1, match[1] ?? match[3]);
+    if (match) return this.month(match[2]) && this.day(match[4], this.month(match[2]), match[1] ?? match[3]);
+    match = spreadsheet_date.exec(value);
+    if (match) return this.month(match[2]) && this.day(match[3].padStart(4, "20"), this.month(match[2]), match[1]);
+    if (!/^[2-6]\d{4}$/.test(value)) return undefined;
+    return new Date(Date.UTC(1899, 11, 30) + value * 86_400_000).toISOString().slice(0, 10);
+  }
+
+  month(word) {
+    const months = this.data.months.filter((name) => name.startsWith(word.toLowerCase()));
+    return months.length === 1 ? this.data.months.indexOf(months[0]) + 1 : undefined;
   }
 
   year(value) {
     if (/^\d{4}$/.test(value)) return undefined;
-    const years = value.match(/(?<!\d)\d{4}(?!\d)/g) ?? [];
+    const years = plainSigns(value).match(/(?<!\d)\d{4}(?!\d)/g) ?? [];
     return years.length === 1 ? ["year.guess", { value, guess: years[0] }] : ["year.unknown", { value }];
   }
 
   number(value) {
     if (this.whole.number.test(value)) return undefined;
-    const guess = value.replace(/(?<=\d),(?=\d{1,2}$)/, ".").replace(/[,$%\s]/g, "");
+    const text = plainSigns([...value].slice(0, LONGEST_SHORT).join("")).toLowerCase();
+    const named = this.data.numbers.indexOf(text);
+    const guess = named < 0 ? text.replace(/(?<=\d),(?=\d{1,2}$)/, ".").replace(/[,$%\s]/g, "") : String(named);
     return this.whole.number.test(guess) ? ["number.guess", { value, guess }] : ["number.unknown", { value }];
   }
 
   url(value) {
     const length = lengthOf(value);
     if (length > this.data.limits.url) return ["url.long", { length, limit: this.data.limits.url }];
+    const found = this.addresses(value);
+    if (found.length > 1) return ["url.one", { guess: found[0] }];
+    const [, within] = this.pattern.wrapped.exec(value) ?? [];
+    if (within && this.host(within.slice(within.indexOf(":") + 1))) return ["url.within", { guess: within }];
     if (this.pattern.unfit.test(value)) return ["url.unfit"];
     const [, scheme, rest] = /^([^:]*):([^]*)$/.exec(value) ?? [];
     if (/^https?$/i.test(scheme ?? "")) return this.host(rest) ? undefined : ["url.host", { value }];
@@ -207,12 +242,39 @@ export class Rules {
 
   email(value) {
     if (lengthOf(value) <= this.data.limits.email && this.whole.email.test(value)) return undefined;
-    return /^https?:\/\//.test(value) ? ["email.page"] : ["email.unknown", { value }];
+    if (/^https?:\/\//.test(value)) return ["email.page"];
+    const found = this.emails(value);
+    if (found.length > 1) return ["email.one", { guess: found[0] }];
+    const rest = plainSigns(value).replace(/^mailto:/, "").replace(/^[ .]+|[ .]+$/g, "");
+    const within = found.length && (rest.endsWith(`<${found[0]}>`) || !value.includes(found[0]) || rest === found[0]);
+    if (within && this.whole.email.test(found[0])) return ["email.within", { guess: found[0] }];
+    return ["email.unknown", { value }];
+  }
+
+  // The addresses in a text, without what stands around them.
+
+  addresses(text) {
+    const parts = text.split(new RegExp(this.data.patterns.separated, "gu"));
+    return parts.map((part) => this.pattern.address.exec(part)?.[0].replace(/[.,;]+$/, "")).filter(Boolean);
+  }
+
+  emails(written) {
+    const text = plainSigns([...written].slice(0, LONGEST_MAIL).join(""));
+    const found = text.match(new RegExp(this.data.patterns.mail, "gu"));
+    if (found) return found;
+    const spelt = text
+      .replace(new RegExp(this.data.patterns.spelt_at, "giu"), "@")
+      .replace(new RegExp(this.data.patterns.spelt_dot, "giu"), ".")
+      .replace(/^[ <>.]+|[ <>.]+$/g, "");
+    return this.whole.mail.test(spelt) ? [spelt] : [];
   }
 
   registered(kind, value) {
     if (this.whole[kind].test(value)) return undefined;
-    const guesses = [value.replace(/\/+$/, "").split("/").pop(), `0${value}`, `${value.slice(0, 2)}-${value.slice(2)}`];
+    const signs = plainSigns([...value].slice(0, LONGEST_SHORT).join(""));
+    const last = signs.replace(/\/+$/, "").split("/").pop();
+    const cases = [signs, signs.toLowerCase(), signs.toUpperCase()];
+    const guesses = [...cases, last, `0${signs}`, `${signs.slice(0, 2)}-${signs.slice(2)}`];
     const guess = guesses.find((one) => this.whole[kind].test(one));
     return guess ? [`${kind}.guess`, { value, guess }] : [`${kind}.unknown`, { value }];
   }
@@ -256,6 +318,49 @@ export class Rules {
       if (kind === "text") this.checkShortLinks(found, path);
       if (kind === "text") this.checkHidden(found, path);
     }
+  }
+
+  // Words that say something of a person, or were changed on the way here.
+  checkWording(text, path, isPlain = true) {
+    if (text.includes("\ufffd")) this.say(path, "text.lost");
+    for (const [found] of text.matchAll(new RegExp(this.data.patterns.mail_in_text, "gu"))) {
+      if (found === text.trim()) this.say(path, "person.name");
+      else if (this.personal(found)) this.say(path, "person.mail", { address: found });
+    }
+    for (const [number] of text.matchAll(new RegExp(this.data.patterns.telephone, "gu"))) {
+      if (number.replace(/\D/g, "").length >= this.data.fewest_digits) this.say(path, "person.telephone", { number });
+    }
+    if (!isPlain) return;
+    for (const [entity] of text.matchAll(new RegExp(this.data.patterns.entity, "gu"))) {
+      const sign = new DOMParser().parseFromString(entity, "text/html").body.textContent;
+      if (sign === entity) continue;
+      this.say(path, "text.entity", { entity, sign });
+      return;
+    }
+  }
+
+  // An address that tells who follows it, or leads to one person's mail.
+  checkFollowed(url, path) {
+    if (/^mailto:/.test(url)) this.checkPersonal(url, path);
+    const tracked = this.tracked(url);
+    if (tracked) this.say(path, "url.tracked", tracked);
+  }
+
+  tracked(url) {
+    if (!URL.canParse(url)) return undefined;
+    const { hostname, pathname, search } = new URL(url);
+    for (const [host, way, name] of this.data.redirects) {
+      const meant = pathname === way && new RegExp(`^(?:${host})$`, "u").test(hostname) && new URL(url).searchParams.get(name);
+      if (meant && /^https?:\/\//.test(meant)) return { by: hostname, guess: this.tracked(meant)?.guess ?? meant };
+    }
+    const parts = search.slice(1).split("&");
+    const nameOf = (part) => decodeURIComponent(part.replace(/%(?![0-9a-f]{2})/gi, "%25").split("=")[0]);
+    const trackers = parts.map(nameOf).filter((name) => this.whole.trackers.test(name));
+    if (!trackers.length) return undefined;
+    const [before, behind] = [url.slice(0, url.indexOf("?")), url.slice(url.indexOf("?") + 1)];
+    const kept = behind.split("#")[0].split("&").filter((part) => !trackers.includes(nameOf(part)));
+    const fragment = behind.includes("#") ? behind.slice(behind.indexOf("#")) : "";
+    return { by: trackers[0], guess: `${before}${kept.length ? "?" : ""}${kept.join("&")}${fragment}` };
   }
 
   checkLink(url, path) {
@@ -334,6 +439,8 @@ export class Rules {
 
   checkRules(record) {
     if (record.about && !this.faulty("about")) this.checkProse(record.about, ["about"]);
+    if (record.about) this.checkWording(record.about, ["about"], false);
+    this.checkUnlikely(record);
     if (record.succeeded_by && record.status !== "former") this.say(["succeeded_by"], "successor");
     this.twice("hubs", record.hubs, "hub");
     this.twice("alignment", record.alignment, "principle");
@@ -342,9 +449,22 @@ export class Rules {
     this.notYet(["joined"], record.joined);
     if (!this.faulty("confirmed")) this.notYet(["confirmed", "on"], record.confirmed?.on);
     record.alignment?.forEach((claim, place) => this.checkClaim(claim, ["alignment", place], record));
-    if (record.contact && !this.faulty("contact")) {
-      for (const field of ["email", "url"]) this.checkPersonal(record.contact[field], ["contact", field]);
+    if (record.contact && !this.faulty("contact")) this.checkPersonal(record.contact.email, ["contact", "email"]);
+  }
+
+  // What is written as it should be, and can hardly be right.
+  checkUnlikely(record) {
+    if (record.founded && !this.faulty("founded")) {
+      if (+record.founded > +this.today.slice(0, 4)) this.say(["founded"], "date.future", { value: +record.founded });
+      if (+record.founded < this.data.first_year) this.say(["founded"], "year.early", { value: record.founded });
     }
+    const ror = record.identifiers?.ror;
+    if (ror && !this.faulty("identifiers") && !hasCheckDigits(ror)) this.say(["identifiers", "ror"], "ror.digits", { value: ror });
+    const seen = new Set([fold(record.name ?? "")]);
+    record.also_known_as?.forEach((value, place) => {
+      if (seen.has(fold(value)) && !this.faulty("also_known_as", place)) this.say(["also_known_as", place], "alias", { value });
+      seen.add(fold(value));
+    });
   }
 
   twice(field, items = [], key) {
@@ -409,12 +529,17 @@ export class Rules {
   }
 
   checkPersonal(address, path) {
+    const wrong = this.personal(address);
+    if (wrong) this.say(path, ...wrong);
+  }
+
+  personal(address) {
     const [, name, host] = /^([^@]*)@([^]*)$/.exec((address ?? "").replace(/^mailto:/, "").split("?")[0].toLowerCase()) ?? [];
-    if (name === undefined || name.includes("/")) return;
+    if (name === undefined || name.includes("/")) return undefined;
     const parts = name.split(".");
     const named = parts.length > 1 && parts.every((part) => /^\p{L}+$/u.test(part) && !this.whole.role.test(part));
-    if (named) this.say(path, "email.named", { name });
-    else if (this.whole.free_mail.test(host)) this.say(path, "email.free", { host });
+    if (named) return ["email.named", { name }];
+    return this.whole.free_mail.test(host) ? ["email.free", { host }] : undefined;
   }
 
   // Between entries
@@ -453,7 +578,7 @@ export function slug(text) {
 
 function foldedName(name) {
   const words = fold(name).replace(/&/g, " and ").replace(/['’]/g, "").match(/[\p{L}\p{N}_]+/gu) ?? [];
-  return words.filter((word) => !["the", "inc", "incorporated", "llc", "ltd"].includes(word)).join(" ");
+  return words.filter((word) => !["the", "inc", "incorporated", "llc", "ltd"].includes(word)).join("");
 }
 
 // The HTML, pictures, links and texts of a Markdown text, code left out.

@@ -14,6 +14,13 @@ const loading = document.querySelector("#entry-loading");
 const announce = (text) => (status.textContent = text);
 const stay = (event) => event.preventDefault();
 
+// The day that it is where somebody writes, which may be another than in Greenwich.
+function ownDay() {
+  const now = new Date();
+  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  return parts.map((part) => String(part).padStart(2, "0")).join("-");
+}
+
 function everyControl(control) {
   return [control, ...control.controls().flatMap(everyControl)];
 }
@@ -32,7 +39,7 @@ function controlAt(top, path) {
 // `present` is the entry that is asked for, as it is published; nothing if there is none.
 function start(data, partners, asked, present) {
   const { words } = data;
-  const rules = new Rules(data, partners, new Date().toISOString().slice(0, 10));
+  const rules = new Rules(data, partners, ownDay());
   data.choices.partner = [...partners.values()]
     .filter((partner) => partner.id !== asked)
     .map((partner) => [partner.id, partner.name])

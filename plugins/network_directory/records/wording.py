@@ -1,0 +1,64 @@
+"""What is wrong with the words of a text, wherever it stands in a record."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ftfy import fix_encoding
+
+from .answers import answer
+from .persons import persons_in
+from .types import TAG_PATTERN
+
+_TAG = re.compile(TAG_PATTERN)
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_LOST = "\ufffd"
+_NOT_PASTED = frozenset("\"'<>\\#:\n")
+"""Signs that mean something to YAML or HTML: what stands for one is named, and left to its author to write."""
+
+
+class Wording(NamedTuple):
+    """Something to say of a text."""
+
+    offset: int
+    """How many of its characters stand before the place that is meant."""
+    code: str
+    message: str
+    suggestion: str | None = None
+
+
+def wording(text: str, *, plain: bool) -> Iterator[Wording]:
+    """What is wrong with a text; `plain` if its field takes no formatting."""
+    yield from _misread(text, plain=plain)
+    if (lost := text.find(_LOST)) >= 0:
+        yield Wording(lost, "ND226", answer("letter-lost"))
+    for offset, message in persons_in(text):
+        yield Wording(offset, "ND315", message)
+    if not plain:
+        return
+    if tag := _TAG.search(text):
+        yield Wording(0, "ND224", f"'{tag[0][:40]}' is shown as it is written; leave it out")
+    for entity in ENTITY.finditer(text):
+        sign = html.unescape(entity[0])
+        if sign != entity[0]:
+            message = answer("entity", entity=entity[0], sign=sign)
+            yield Wording(entity.start(), "ND224", message, None if _NOT_PASTED & set(sign) else sign)
+            break
+
+
+def _misread(text: str, *, plain: bool) -> Iterator[Wording]:
+    """Letters that were saved in one encoding and read in another, as ftfy knows them."""
+    meant = fix_encoding(text)
+    if meant == text or not meant.strip():
+        return
+    if plain:
+        yield Wording(0, "ND226", answer("misread", meant=meant[:200]), meant)
+        return
+    for word in re.finditer(r"\S+", text):
+        if (better := fix_encoding(word[0])) != word[0]:
+            yield Wording(word.start(), "ND226", answer("misread", meant=better[:200]))
+            return
+    yield Wording(0, "ND226", answer("misread", meant=meant[:200]))
