@@ -25,7 +25,6 @@ LEFT = {
     "founded-with-a-month.md",  # the month would be lost
     "vocabulary-type-unknown.yml",
     "markdown-link-as-an-address.md",  # the words would be lost
-    "list-without-brackets.md",  # or it is one text
     "nces-without-its-zeros.md",  # or without another digit
     "short-link-to-nothing.md",
     "short-link-on-a-page.md",

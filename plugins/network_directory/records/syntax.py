@@ -20,8 +20,8 @@ _VALUE = re.compile(r"(?P<before>[ ]*(?:- +)*(?:[\w-]+:[ ]+)?)(?P<value>\S.*)")
 _COMMENT = re.compile(r"(?<!\s)\s+#(\s.*)?$")
 _CONFLICT = re.compile(r"(={7}|\|{7})( .*)?")
 _BULLET = re.compile(r"(?P<sign>[‐‑‒–—−•·∙‣◦▪●○*+]|\d{1,3}[.)])[ ]+(?=\S)(?P<key>[\w-]+:(?:\s|$))?")
-_MARKED_KEY = re.compile(r"(?P<mark>[*_`]{1,3})(?P<key>[\w-]+)(?::(?P=mark)|(?P=mark)[ ]*:)[ ]*(?P<value>.*)")
-_WIDE_COLON = re.compile(r"(?P<key>[\w-]+)(?P<colon>[ ]*[：﹕︓∶꞉][ ]*)(?P<value>.*)")
+_MARKED_KEY = re.compile(r"(?P<mark>[*_`]{1,3})(?P<key>[\w-]+)(?::(?P=mark)|(?P=mark)[ ]*:)")
+_WIDE_COLON = re.compile(r"(?P<key>[\w-]+)[ ]*[：﹕︓∶꞉][ ]*")
 _LINK = re.compile(r"(?<!\])\[(?P<words>[^\[\]]+)\]\((?P<url>[^()\s]+)\)")
 
 
@@ -195,18 +195,23 @@ def _marked_key(lines: Sequence[str], line: int, column: int) -> Slip | None:
     """`**name:** ORTA`, as a bold key comes out of a word processor."""
     if not (match := _MARKED_KEY.match(lines[line], column)):
         return None
-    better = f"{match['key']}: {match['value']}".rstrip()
-    edits = (Edit(line, column, match.start("value"), f"{match['key']}: "),)
-    return Slip(line, column, "ND108", answer("key-in-bold", better=better), better, edits)
+    better = _key_as_it_is_written(lines[line], match)
+    said = answer("key-in-bold", better=better.rstrip())
+    return Slip(line, column, "ND108", said, better, (Edit(line, column, match.end(), better),))
 
 
 def _wide_colon(lines: Sequence[str], line: int, column: int) -> Slip | None:
     """`name：ORTA`, with the colon of a Chinese or Japanese keyboard."""
     if not (match := _WIDE_COLON.match(lines[line], column)):
         return None
-    better = f"{match['key']}: {match['value']}".rstrip()
-    edits = (Edit(line, *match.span("colon"), ": "),)
-    return Slip(line, column, "ND108", answer("wide-colon", better=better), better, edits)
+    better = _key_as_it_is_written(lines[line], match)
+    said = answer("wide-colon", better=better.rstrip())
+    return Slip(line, column, "ND108", said, better, (Edit(line, column, match.end(), better),))
+
+
+def _key_as_it_is_written(line: str, match: re.Match[str]) -> str:
+    """A key with its colon, and a space if text follows."""
+    return f"{match['key']}: " if line[match.end() : match.end() + 1].strip() else f"{match['key']}:"
 
 
 def _colon_without_space(error: _Error) -> Slip | None:
@@ -279,8 +284,9 @@ def _markdown_link(error: _Error) -> Slip | None:
         address = url.removeprefix("mailto:")
         better = url if key["key"] == "url" else words
         certain = words in (url, address, url.removeprefix("https://").rstrip("/"))
+        better = better if re.fullmatch(r"[\w./@:-]+", better) else quoted(better)
         said = answer("link-in-a-field", better=better)
-        edits = (Edit(error.line, *match.span(), better if re.fullmatch(r"[\w./@:-]+", better) else quoted(better)),)
+        edits = (Edit(error.line, *match.span(), better),)
         return Slip(error.line, match.start(), "ND108", said, better, edits, certain)
     return None
 
@@ -318,7 +324,7 @@ def _runs_on(error: _Error, start: int) -> Slip | None:
     plain = better[0] == '"' and not any("#" in line or re.match(r"\s*(- |[\w-]+:)", line) for line in text)
     end = len(error.lines[last].rstrip())
     edits = (Edit(error.line, start, start, '"'), Edit(last, end, end, '"')) if plain else ()
-    return Slip(error.line, start, "ND108", said, better, edits)
+    return Slip(error.line, start, "ND108", said, None, edits)
 
 
 def _sign_first(error: _Error) -> Slip | None:
@@ -345,7 +351,7 @@ def _text_after_quote_or_bracket(error: _Error) -> Slip | None:
     text = error.here[start:end].rstrip()
     if re.search(r"""^\[.*\[|^\[.*\]\s*,|["']\s*,\s*["']""", text):
         better = f"[{', '.join(part.strip().strip('[]') for part in text.split(','))}]"
-        return Slip(error.line, start, "ND108", answer("list-without-brackets", better=better), better)
+        return Slip(error.line, start, "ND108", answer("list-without-brackets", better=better))
     sign = "bracket" if text[0] in "[{" else "quotation mark"
     said = f"the text goes on after a closing {sign}; put all of it in quotes: {quoted(text)}"
     return _to_be_quoted(error, error.line, start, end, said)

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -20,10 +19,10 @@ from typing import NamedTuple
 import yaml
 
 from ..records import Folder, Kind, Position, Problem, Reading, errors, read_network
-from ..records.strict_yaml import UNSAFE, slips
-from ..records.syntax import Edit, Slip
+from ..records.strict_yaml import UNSAFE
+from ..records.syntax import Slip
 from .certain import answered
-from .stretches import LOADER, decoded, fields, offset, position, replacement, understood
+from .stretches import LOADER, decoded, edited, fields, offset, position, replacement, slip_at, understood
 
 TABLES = ("places", "vocabulary", "badges")
 _TAB_WIDTHS = (2, 4, 8)
@@ -153,7 +152,7 @@ class _Workshop:
             return _without_tabs(problem, text)
         if UNSAFE.search(fields(text, problem.file)) and problem.code.startswith(_KEEPS_FROM_READING):
             return None  # these characters go first, for places are counted without them
-        if slip := _slip_at(problem, text):
+        if slip := slip_at(problem, text):
             return _without_slip(slip, problem, text)
         if problem.code == "ND212":
             return _without_hidden(problem, text)
@@ -306,20 +305,6 @@ def _with_tabs_as(spaces: str, text: str) -> str:
     return re.sub(r"^[ ]*\t[ \t]*", lambda match: match[0].replace("\t", spaces), text, flags=re.MULTILINE)
 
 
-def _slip_at(problem: Problem, text: str) -> Slip | None:
-    """The slip of syntax that a problem tells of; None if it is none."""
-    yaml_text = fields(text, problem.file)
-    if not problem.code.startswith((_KEEPS_FROM_READING, "ND212")) or UNSAFE.search(yaml_text):
-        return None
-    place = (problem.at.line - 1, problem.at.column - 1, problem.code)
-    return next((slip for slip in _slips(yaml_text) if slip[:3] == place), None)
-
-
-@lru_cache(maxsize=4)
-def _slips(yaml_text: str) -> Sequence[Slip]:
-    return slips(yaml_text)
-
-
 def _without_slip(slip: Slip, problem: Problem, text: str) -> _Edit | None:
     """What the slip's own edits make of its lines, if that is certain."""
     lines = text.split("\n")
@@ -328,7 +313,7 @@ def _without_slip(slip: Slip, problem: Problem, text: str) -> _Edit | None:
     mends = []
     for number in sorted({edit.line for edit in slip.edits}):
         edits = [edit for edit in slip.edits if edit.line == number]
-        old, new = lines[number], _edited(lines[number], edits)
+        old, new = lines[number], edited(lines[number], edits)
         lines[number] = new
         start, end = edits[0].start, edits[-1].end
         if slip.code == "ND212":
@@ -341,12 +326,6 @@ def _without_slip(slip: Slip, problem: Problem, text: str) -> _Edit | None:
     start = offset(text, Position(first + 1, 1))
     end = offset(text, Position(last + 1, 1)) + len(text.split("\n")[last])
     return _Edit(problem.file, start, end, "\n".join(lines[first : last + 1]), tuple(mends), problem)
-
-
-def _edited(line: str, edits: Sequence[Edit]) -> str:
-    for edit in reversed(edits):
-        line = line[: edit.start] + edit.new + line[edit.end :]
-    return line
 
 
 def _without_hidden(problem: Problem, text: str) -> _Edit | None:
