@@ -321,7 +321,9 @@ def _runs_on(error: _Error, start: int) -> Slip | None:
     text = [error.here[start:], *error.lines[error.line + 1 : last + 1]]
     better = quoted(" ".join(line.strip() for line in text))
     said = f"a text that contains a colon needs quotes: {better}"
-    plain = better[0] == '"' and not any("#" in line or re.match(r"\s*(- |[\w-]+:)", line) for line in text)
+    plain = (
+        better[0] == '"' and "#" not in "".join(text) and not any(map(re.compile(r"\s*(- |[\w-]+:)").match, text[1:]))
+    )
     end = len(error.lines[last].rstrip())
     edits = (Edit(error.line, start, start, '"'), Edit(last, end, end, '"')) if plain else ()
     return Slip(error.line, start, "ND108", said, None, edits)
