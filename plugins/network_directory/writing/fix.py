@@ -22,10 +22,9 @@ from ..records import Folder, Kind, Position, Problem, Reading, errors, read_net
 from ..records.strict_yaml import UNSAFE
 from ..records.syntax import Slip
 from .certain import answered
-from .stretches import LOADER, decoded, edited, fields, offset, position, replacement, slip_at, understood
+from .stretches import LOADER, decoded, edited, fields, offset, replacement, slip_at
 
 TABLES = ("places", "vocabulary", "badges")
-_TAB_WIDTHS = (2, 4, 8)
 _SOFTENED = ("U+00A0", "a space")
 _KEEPS_FROM_READING = "ND1"
 """How the codes of faults begin that keep a file from being read on; mending one can bring others to light."""
@@ -148,8 +147,6 @@ class _Workshop:
                     yield edit
 
     def _edit(self, problem: Problem, text: str) -> _Edit | None:
-        if problem.code == "ND110":
-            return _without_tabs(problem, text)
         if UNSAFE.search(fields(text, problem.file)) and problem.code.startswith(_KEEPS_FROM_READING):
             return None  # these characters go first, for places are counted without them
         if slip := slip_at(problem, text):
@@ -279,30 +276,6 @@ def _trailing_spaces(file: str, text: str) -> Iterator[_Edit]:
             mend = Mend(file, number + 1, f"{bare}{line[len(bare) :]}", bare)
             yield _Edit(file, above + len(bare), above + len(line), "", (mend,))
         above += len(line) + 1
-
-
-def _without_tabs(problem: Problem, text: str) -> _Edit | None:
-    """Spaces for the tabs that lines begin with, if the lines say the same at whatever width tabs are shown."""
-    yaml_text = fields(text, problem.file)
-    variants = [_with_tabs_as(" " * width, yaml_text) for width in _TAB_WIDTHS]
-    said = {variant: tree.plain() for variant in variants if (tree := understood(variant))}
-    readings = list(said.values())
-    if not readings or any(reading != readings[0] for reading in readings):
-        return None
-    new = next(iter(said)).split("\n")
-    old = yaml_text.split("\n")
-    mends = [
-        Mend(problem.file, number, was, now)
-        for number, (was, now) in enumerate(zip(old, new, strict=True), 1)
-        if was != now
-    ]
-    start = offset(text, position(text, 0)._replace(line=mends[0].line))
-    end = start + len("\n".join(old[mends[0].line - 1 :]))
-    return _Edit(problem.file, start, end, "\n".join(new[mends[0].line - 1 :]), tuple(mends), problem)
-
-
-def _with_tabs_as(spaces: str, text: str) -> str:
-    return re.sub(r"^[ ]*\t[ \t]*", lambda match: match[0].replace("\t", spaces), text, flags=re.MULTILINE)
 
 
 def _without_slip(slip: Slip, problem: Problem, text: str) -> _Edit | None:
