@@ -210,8 +210,10 @@ class _Workshop:
         if len(edits) > 1 or problem is None or meant & now:
             return False
         if problem.code.startswith(_KEEPS_FROM_READING):
-            again = (p for p in after if p.file == problem.file and p.code.startswith(_KEEPS_FROM_READING))
-            further = all(p.at.line > problem.at.line for p in again if not was[_what_is_wrong(p)])
+            fresh = [p for p in after if p.file == problem.file and not was[_what_is_wrong(p)]]
+            again = (p for p in fresh if p.code.startswith(_KEEPS_FROM_READING))
+            further = all(p.at.line > problem.at.line for p in again)
+            further = further and all(p.at.line != problem.at.line for p in fresh)
             return further and (self._patient or len(after) <= len(before))
         return len(after) < len(before) or (len(after) == len(before) and len(errors(after)) < len(errors(before)))
 
