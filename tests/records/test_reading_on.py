@@ -133,6 +133,12 @@ def test_what_was_read_before_a_second_document_counts(network: Path) -> None:
     assert [place.split()[-1] for place in told(network)] == ["ND205", "ND108"]
 
 
+@pytest.mark.parametrize(("wrong", "place"), [("founded: in: 1998", 10), ("founded: [1998", 10), ("founded: *", 10)])
+def test_of_a_value_that_is_not_yaml_one_thing_is_said(network: Path, wrong: str, place: int) -> None:
+    write_tree(network, {PARTNER: f"---\n{FIELDS}{wrong}\n---\n"})
+    assert told(network) == [f"{PARTNER}:5:{place} ND108"]
+
+
 def test_a_record_with_a_slip_is_checked_against_others(network: Path) -> None:
     replace_in(network / "partners/orta.md", "name: Ohio Rural", "name: Ohio: Rural")
     replace_in(network / "partners/orta.md", "joined: 2024-02-01", "joined: 2042-02-01")

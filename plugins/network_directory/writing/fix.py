@@ -212,8 +212,8 @@ class _Workshop:
         if problem.code.startswith(_KEEPS_FROM_READING):
             fresh = [p for p in after if p.file == problem.file and not was[_what_is_wrong(p)]]
             again = (p for p in fresh if p.code.startswith(_KEEPS_FROM_READING))
-            further = all(p.at.line > problem.at.line for p in again)
-            further = further and all(p.at.line != problem.at.line for p in fresh)
+            said_elsewhere = all(p.at.line != problem.at.line for p in fresh)
+            further = said_elsewhere and all(p.at.line > problem.at.line for p in again)
             return further and (self._patient or len(after) <= len(before))
         return len(after) < len(before) or (len(after) == len(before) and len(errors(after)) < len(errors(before)))
 

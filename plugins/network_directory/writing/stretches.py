@@ -67,6 +67,8 @@ def stretch_of(problem: Problem, text: str) -> Stretch | None:
         return None  # places are counted without invisible characters
     if problem.code == "ND106":
         return Stretch(start, start + len(line))
+    if of_slip := _of_slip(problem, text):
+        return of_slip
     length = None
     if problem.code in _ABOUT_QUOTES or problem.suggestion[0] in "\"'":
         length = _reading_as(problem.suggestion, line)
@@ -75,14 +77,16 @@ def stretch_of(problem: Problem, text: str) -> Stretch | None:
     if length is not None:
         return Stretch(start, start + length)
     if problem.code in _ABOUT_QUOTES:
-        return _of_slip(problem, text)
+        return None
     return _value_at(problem.at, fields(text, problem.file)) or _in_prose(start, line, problem.code)
 
 
 def slip_at(problem: Problem, text: str) -> Slip | None:
     """The slip of syntax that a problem tells of; None if it is none, or invisible characters keep us from counting."""
+    if not problem.code.startswith(("ND1", "ND212")):
+        return None
     yaml_text = fields(text, problem.file)
-    if not problem.code.startswith(("ND1", "ND212")) or UNSAFE.search(yaml_text):
+    if UNSAFE.search(yaml_text):
         return None
     place = (problem.at.line - 1, problem.at.column - 1, problem.code)
     return next((slip for slip in _slips(yaml_text) if slip[:3] == place), None)
