@@ -39,6 +39,7 @@ UNSAFE = re.compile(
 
 Report = Callable[[Position, str, str, str | None], None]
 """Called with place, code, message and suggestion."""
+_Problem = tuple[Position, str, str, str | None]
 
 
 def parse_yaml(text: str, report: Report, first_line: int = 1) -> Node | None:
@@ -48,16 +49,10 @@ def parse_yaml(text: str, report: Report, first_line: int = 1) -> Node | None:
     the line of the file in which `text` begins.
     """
     mended = _Mended(text)
-    while True:
-        said: list[tuple[Position, str, str, str | None]] = []
-        root, slip = _read(mended, lambda *problem, said=said: said.append(problem), first_line)
-        if slip is None or not mended.take(slip):
-            break
+    root, said = _read_on(mended, first_line)
     for problem in said:
         report(*problem)
-    for slip in mended.slips:
-        report(Position(slip.line + first_line, slip.column + 1), slip.code, slip.message, slip.suggestion)
-    if root is None and not said and not mended.slips:
+    if root is None and not said:
         report(Position(first_line, 1), "ND114", _NO_FIELDS, None)
     return root
 
@@ -65,15 +60,28 @@ def parse_yaml(text: str, report: Report, first_line: int = 1) -> Node | None:
 def slips(text: str) -> Sequence[Slip]:
     """The faults of syntax of a YAML document, as far as it can be read, with what mends them."""
     mended = _Mended(text)
-    while (slip := _read(mended, lambda *problem: None, 1)[1]) and mended.take(slip):
-        pass
+    _read_on(mended, 1)
     return mended.slips
+
+
+def _read_on(mended: _Mended, first_line: int) -> tuple[Node | None, Sequence[_Problem]]:
+    """What there is in a text, and all that is wrong with it."""
+    while True:
+        said: list[_Problem] = []
+        root, slip = _read(mended, lambda *problem, said=said: said.append(problem), first_line)
+        if slip is None or not mended.take(slip):
+            break
+    for slip in mended.slips:
+        at = Position(slip.line + first_line, slip.column + 1)
+        said.append((at, slip.code, slip.message, slip.suggestion))
+    return root, said
 
 
 class _Mended:
     """A text in which slips are mended one after the other, and where each place of it stands in what was written."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, tabs_are_mended: bool = False) -> None:
+        self._tabs_are_mended = tabs_are_mended
         self.lines = text.split("\n")
         self.slips: list[Slip] = []
         self._edits: dict[int, list[Edit]] = defaultdict(list)
@@ -82,7 +90,7 @@ class _Mended:
 
     def take(self, slip: Slip) -> bool:
         """Note a slip, and mend it; whether there is something new to read."""
-        if slip.code == "ND110":
+        if slip.code == "ND110" and not self._tabs_are_mended:
             slip = slip._replace(edits=_without_tabs(self.lines))
         line, column = self.written(slip.line, slip.column)
         for number, told in enumerate(self.slips):
@@ -122,10 +130,9 @@ def _without_tabs(lines: Sequence[str]) -> tuple[Edit, ...]:
         spaced = list(lines)
         for edit in edits:
             spaced[edit.line] = edit.new + spaced[edit.line][edit.end :]
-        faults: list[str] = []
-        tree = parse_yaml("\n".join(spaced), lambda *fault, faults=faults: faults.append(fault[1]))
+        tree, said = _read_on(_Mended("\n".join(spaced), tabs_are_mended=True), 1)
         if tree:
-            found.append((len(faults), tree.plain(), edits))
+            found.append((len(said), tree.plain(), edits))
     fewest = min((faults for faults, _, _ in found), default=0)
     best = [(said, edits) for faults, said, edits in found if faults == fewest]
     return best[0][1] if best and all(said == best[0][0] for said, _ in best) else ()

@@ -134,7 +134,7 @@ def _conflict(error: _Error) -> Slip | None:
 def _tab(error: _Error) -> Slip | None:
     for number in range(error.line, max(error.line - 2, -1), -1):
         line = error.lines[number]
-        if "\t" in line[: len(line) - len(line.lstrip())]:
+        if "\t" in line[: len(line) - len(line.lstrip(" \t"))]:
             return Slip(number, 0, "ND110", "this line is indented with a tab; use two spaces for each step")
     return None
 
