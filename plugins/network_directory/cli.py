@@ -169,9 +169,10 @@ def new(kind: str, id: str, name: str | None, form: str) -> None:
 def fix(paths: Sequence[Path], only_check: bool) -> None:
     """Mend what has one certain answer, and keep everything else as it is, comments included.
 
-    Mended are quotation marks, colons and commas that YAML takes otherwise, tabs and spaces at the ends of lines, the
-    spelling of keys and of words from a closed list, dates, numbers, addresses and codes in another form, single values
-    for lists, and ids by an earlier id or by a name. What needs a decision is left to you.
+    Mended are quotation marks, colons, commas, hyphens and indentation that YAML takes otherwise, tabs, spaces at the
+    ends of lines, the spelling of keys and of words from a closed list, dates, numbers, addresses and codes in another
+    form, single values for lists, ids by an earlier id or by a name, and hubs that have merged. Nothing that you wrote
+    is left out: what needs a decision is left to you.
 
     PATHS is as for check. Exits with 0, or with 2 if it could not run.
     """

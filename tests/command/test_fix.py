@@ -26,7 +26,6 @@ LEFT = {
     "founded-with-a-month.md",  # the month would be lost
     "vocabulary-type-unknown.yml",
     "markdown-link-as-an-address.md",  # the words would be lost
-    "list-without-brackets.md",  # or it is one text
     "nces-without-its-zeros.md",  # or without another digit
     "accept-a-misspelt-code.md",
     "short-link-to-nothing.md",

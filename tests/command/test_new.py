@@ -18,6 +18,7 @@ from .conftest import Run
 FOLDERS = {"partner": "partners", "hub": "hubs", "principle": "content/principles"}
 NEED_ANOTHER = {
     "logo",  # the picture
+    "logo_alt",  # the logo
     "succeeded_by",  # status: former
     "merged_into",  # status: merged
     "principle",  # focus: issue

@@ -6,7 +6,7 @@ that must fit together) stands in `rules`.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, get_origin
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -577,3 +577,10 @@ class BadgeRules(Strict):
 
 KEYS = frozenset(name for model in Strict.__subclasses__() for name in model.model_fields)
 """The keys that the fields of all records have."""
+LISTS = frozenset(
+    name
+    for model in Strict.__subclasses__()
+    for name, field in model.model_fields.items()
+    if get_origin(field.annotation) is tuple
+)
+"""The keys of fields that take a list."""

@@ -104,7 +104,7 @@ class _Reader:
         pages = list(self._pages())
         for path in pages:
             self.problems += self._page(path, ids)
-        problems, accepted = settle(in_order(self.problems), drafts)
+        problems, accepted = settle(in_order(_without_echoes(self.problems)), drafts)
         content = self.folder.root / self.folder.content
         own = tuple(path.relative_to(content).as_posix() for path in pages)
         return Reading(_records(drafts, problems), problems, _counts(drafts), own, accepted)
@@ -260,6 +260,14 @@ class _Reader:
 
     def _say(self, file: str, at: Position, code: str, message: str, suggestion: str | None = None) -> None:
         self.problems.append(Problem(file, at, code, message, suggestion))
+
+
+def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:
+    """The problems but those of a value that was not written as YAML: how it was meant to be read is a guess."""
+    slips = {(problem.file, problem.at) for problem in problems if problem.code == "ND108"}
+    for problem in problems:
+        if problem.code.startswith("ND1") or (problem.file, problem.at) not in slips:
+            yield problem
 
 
 def _better_name(path: Path) -> str | None:

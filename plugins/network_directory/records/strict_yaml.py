@@ -14,14 +14,16 @@ from collections.abc import Callable, Sequence
 
 import yaml
 
+from .models import LISTS
 from .problems import Position
-from .syntax import CLOSING, OPENING, Edit, Slip, explain, hard_space, quoted, slip_in_key
+from .syntax import CLOSING, OPENING, Edit, Slip, explain, hard_space, quoted, slip_in_key, slip_in_list
 from .tree import Node
 
 MAX_DEPTH = 24
 """No field of any record is nested deeper than about ten levels."""
 MAX_MENDS = 20
 """So many slips of one file are read as they were meant; of others their author is told once these are mended."""
+_TAB_WIDTHS = (2, 4, 8)
 _READ_AGAIN = 200_000
 """How many characters of a file may be read again to find its slips."""
 
@@ -39,6 +41,7 @@ and so does a soft hyphen that is half of a garbled letter: “MartÃ\xad” was
 
 Report = Callable[[Position, str, str, str | None], None]
 """Called with place, code, message and suggestion."""
+_Problem = tuple[Position, str, str, str | None]
 
 
 def parse_yaml(text: str, report: Report, first_line: int = 1) -> Node | None:
@@ -48,16 +51,10 @@ def parse_yaml(text: str, report: Report, first_line: int = 1) -> Node | None:
     the line of the file in which `text` begins.
     """
     mended = _Mended(text)
-    while True:
-        said: list[tuple[Position, str, str, str | None]] = []
-        root, slip = _read(mended, lambda *problem, said=said: said.append(problem), first_line)
-        if slip is None or not mended.take(slip):
-            break
+    root, said = _read_on(mended, first_line)
     for problem in said:
         report(*problem)
-    for slip in mended.slips:
-        report(Position(slip.line + first_line, slip.column + 1), slip.code, slip.message, slip.suggestion)
-    if root is None and not said and not mended.slips:
+    if root is None and not said:
         report(Position(first_line, 1), "ND114", _NO_FIELDS, None)
     return root
 
@@ -65,24 +62,43 @@ def parse_yaml(text: str, report: Report, first_line: int = 1) -> Node | None:
 def slips(text: str) -> Sequence[Slip]:
     """The faults of syntax of a YAML document, as far as it can be read, with what mends them."""
     mended = _Mended(text)
-    while (slip := _read(mended, lambda *problem: None, 1)[1]) and mended.take(slip):
-        pass
+    _read_on(mended, 1)
     return mended.slips
+
+
+def _read_on(mended: _Mended, first_line: int) -> tuple[Node | None, Sequence[_Problem]]:
+    """What there is in a text, and all that is wrong with it."""
+    while True:
+        said: list[_Problem] = []
+        root, slip = _read(mended, lambda *problem, said=said: said.append(problem), first_line)
+        if slip is None or not mended.take(slip):
+            break
+    for slip in mended.slips:
+        at = Position(slip.line + first_line, slip.column + 1)
+        said.append((at, slip.code, slip.message, slip.suggestion))
+    return root, said
 
 
 class _Mended:
     """A text in which slips are mended one after the other, and where each place of it stands in what was written."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, tabs_are_mended: bool = False) -> None:
+        self._tabs_are_mended = tabs_are_mended
         self.lines = text.split("\n")
         self.slips: list[Slip] = []
         self._edits: dict[int, list[Edit]] = defaultdict(list)
         # Each mend costs another reading: few are made in a large file, so that the time stays in step with its size.
-        self._mends_left = min(MAX_MENDS, max(4, _READ_AGAIN // (len(text) + 1)))
+        self._mends_left = min(MAX_MENDS, max(2, _READ_AGAIN // (len(text) + 1)))
 
     def take(self, slip: Slip) -> bool:
         """Note a slip, and mend it; whether there is something new to read."""
+        if slip.code == "ND110" and not self._tabs_are_mended:
+            slip = slip._replace(edits=_without_tabs(self.lines))
         line, column = self.written(slip.line, slip.column)
+        for number, told in enumerate(self.slips):
+            if told[:2] == (line, column):  # what should have mended it did not
+                self.slips[number] = told._replace(edits=())
+                return False
         first = not any(edit.line in self._edits for edit in slip.edits)
         self.slips.append(slip._replace(line=line, column=column, certain=slip.certain and first))
         if not slip.edits or not self._mends_left:
@@ -102,6 +118,26 @@ class _Mended:
             elif column > edit.start:
                 column = min(column, edit.end)
         return line, column
+
+
+def _without_tabs(lines: Sequence[str]) -> tuple[Edit, ...]:
+    """Spaces for the tabs that lines begin with, if they say the same at whatever width they can be read best."""
+    found: list[tuple[int, object, tuple[Edit, ...]]] = []
+    for width in _TAB_WIDTHS:
+        edits = tuple(
+            Edit(number, 0, match.end(), match[0].replace("\t", " " * width))
+            for number, line in enumerate(lines)
+            if (match := re.match(r"[ ]*\t[ \t]*", line))
+        )
+        spaced = list(lines)
+        for edit in edits:
+            spaced[edit.line] = edit.new + spaced[edit.line][edit.end :]
+        tree, said = _read_on(_Mended("\n".join(spaced), tabs_are_mended=True), 1)
+        if tree:
+            found.append((len(said), tree.plain(), edits))
+    fewest = min((faults for faults, _, _ in found), default=0)
+    best = [(said, edits) for faults, said, edits in found if faults == fewest]
+    return best[0][1] if best and all(said == best[0][0] for said, _ in best) else ()
 
 
 def _read(mended: _Mended, report: Report, first_line: int) -> tuple[Node | None, Slip | None]:
@@ -166,6 +202,9 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if self._awaits_key():
                 return self._take_key(event, at)
+            self.slip = self._slip_in_list(event)
+            if self.slip:
+                return False
             self._add(self._text(event, at))
             return True
         if self._awaits_key():
@@ -227,6 +266,13 @@ class _Builder:
 
     def _awaits_key(self) -> bool:
         return bool(self._open) and isinstance(self._open[-1].value, dict) and self._key is None
+
+    def _slip_in_list(self, event: yaml.ScalarEvent) -> Slip | None:
+        """Entries of a list that were taken for one text, for they do not start with a hyphen and a space."""
+        assert event.start_mark is not None
+        if not event.implicit[0] or not self._key or self._key[0] not in LISTS:
+            return None
+        return slip_in_list(self._lines, event.start_mark.line, event.start_mark.column)
 
     def _take_key(self, event: yaml.ScalarEvent, at: Position) -> bool:
         key = event.value

@@ -20,9 +20,11 @@ _VALUE = re.compile(r"(?P<before>[ ]*(?:- +)*(?:[\w-]+:[ ]+)?)(?P<value>\S.*)")
 _COMMENT = re.compile(r"(?<!\s)\s+#(\s.*)?$")
 _CONFLICT = re.compile(r"(={7}|\|{7})( .*)?")
 _BULLET = re.compile(r"(?P<sign>[‐‑‒–—−•·∙‣◦▪●○*+]|\d{1,3}[.)])[ ]+(?=\S)(?P<key>[\w-]+:(?:\s|$))?")
-_MARKED_KEY = re.compile(r"(?P<mark>[*_`]{1,3})(?P<key>[\w-]+)(?::(?P=mark)|(?P=mark)[ ]*:)[ ]*(?P<value>.*)")
-_WIDE_COLON = re.compile(r"(?P<key>[\w-]+)(?P<colon>[ ]*[：﹕︓∶꞉][ ]*)(?P<value>.*)")
+_TIGHT_HYPHEN = re.compile(r"-(?=\w)(?P<key>[\w-]+:(?:\s|$))?")
+_MARKED_KEY = re.compile(r"(?P<mark>[*_`]{1,3})(?P<key>[\w-]+)(?::(?P=mark)|(?P=mark)[ ]*:)")
+_WIDE_COLON = re.compile(r"(?P<key>[\w-]+)[ ]*(?:[：﹕︓∶꞉]+:?|::+)[ ]*")
 _LINK = re.compile(r"(?<!\])\[(?P<words>[^\[\]]+)\]\((?P<url>[^()\s]+)\)")
+_NO_COLON = "this line has no colon after its key; write “key: value”"
 
 
 class Edit(NamedTuple):
@@ -112,7 +114,13 @@ class _Error:
 
 def slip_in_key(lines: Sequence[str], line: int, column: int) -> Slip | None:
     """What is wrong with how a key is written that YAML can read; None if it is a key as it should be."""
-    return _bullets(lines, line, column) or _marked_key(lines, line, column) or _wide_colon(lines, line, column)
+    looks = (_bullets, _tight_hyphens, _marked_key, _wide_colon)
+    return next((slip for look in looks if (slip := look(lines, line, column))), None)
+
+
+def slip_in_list(lines: Sequence[str], line: int, column: int) -> Slip | None:
+    """What is wrong with how the entries of a list begin that came out as one text; None if it is something else."""
+    return _bullets(lines, line, column, of_list=True) or _tight_hyphens(lines, line, column, of_list=True)
 
 
 def _conflict(error: _Error) -> Slip | None:
@@ -126,7 +134,7 @@ def _conflict(error: _Error) -> Slip | None:
 def _tab(error: _Error) -> Slip | None:
     for number in range(error.line, max(error.line - 2, -1), -1):
         line = error.lines[number]
-        if "\t" in line[: len(line) - len(line.lstrip())]:
+        if "\t" in line[: len(line) - len(line.lstrip(" \t"))]:
             return Slip(number, 0, "ND110", "this line is indented with a tab; use two spaces for each step")
     return None
 
@@ -166,10 +174,12 @@ def _other_sign(error: _Error) -> Slip | None:
     return None
 
 
-def _bullets(lines: Sequence[str], first: int, column: int) -> Slip | None:
+def _bullets(lines: Sequence[str], first: int, column: int, *, of_list: bool = False) -> Slip | None:
     """Entries of a list that start with a dash or a bullet; all that follow one another are one slip."""
     match = _BULLET.match(lines[first], column)
-    if not match or _indent(lines[first]) != column or not (match["key"] or _among_hyphens(lines, first, column)):
+    if not match or _indent(lines[first]) != column:
+        return None
+    if not (of_list or match["key"] or _among_hyphens(lines, first, column)):
         return None
     edits = []
     for number in range(first, len(lines)):
@@ -181,6 +191,23 @@ def _bullets(lines: Sequence[str], first: int, column: int) -> Slip | None:
             edits.append(Edit(number, column, column + len(sign), "-".ljust(len(sign))))
     said = answer("bullet-for-a-hyphen", sign=match["sign"])
     return Slip(first, column, "ND108", said, edits[0].new, tuple(edits))
+
+
+def _tight_hyphens(lines: Sequence[str], first: int, column: int, *, of_list: bool = False) -> Slip | None:
+    """`-hub: ohio`; what stands below an entry moves along with it."""
+    match = _TIGHT_HYPHEN.match(lines[first], column)
+    if not match or _indent(lines[first]) != column or not (of_list or match["key"]):
+        return None
+    edits = []
+    for number in range(first, len(lines)):
+        line = lines[number]
+        if line.strip() and _indent(line) < column:
+            break
+        if _indent(line) == column and _TIGHT_HYPHEN.match(line, column):
+            edits.append(Edit(number, column + 1, column + 1, " "))
+        elif _indent(line) == column + 1 and line.strip():
+            edits.append(Edit(number, 0, 0, " "))
+    return Slip(first, column, "ND108", answer("hyphen-without-space"), None, tuple(edits))
 
 
 def _among_hyphens(lines: Sequence[str], line: int, column: int) -> bool:
@@ -195,18 +222,23 @@ def _marked_key(lines: Sequence[str], line: int, column: int) -> Slip | None:
     """`**name:** ORTA`, as a bold key comes out of a word processor."""
     if not (match := _MARKED_KEY.match(lines[line], column)):
         return None
-    better = f"{match['key']}: {match['value']}".rstrip()
-    edits = (Edit(line, column, match.start("value"), f"{match['key']}: "),)
-    return Slip(line, column, "ND108", answer("key-in-bold", better=better), better, edits)
+    better = _key_as_it_is_written(lines[line], match)
+    said = answer("key-in-bold", better=better.rstrip())
+    return Slip(line, column, "ND108", said, better, (Edit(line, column, match.end(), better),))
 
 
 def _wide_colon(lines: Sequence[str], line: int, column: int) -> Slip | None:
     """`name：ORTA`, with the colon of a Chinese or Japanese keyboard."""
     if not (match := _WIDE_COLON.match(lines[line], column)):
         return None
-    better = f"{match['key']}: {match['value']}".rstrip()
-    edits = (Edit(line, *match.span("colon"), ": "),)
-    return Slip(line, column, "ND108", answer("wide-colon", better=better), better, edits)
+    better = _key_as_it_is_written(lines[line], match)
+    said = answer("wide-colon", better=better.rstrip())
+    return Slip(line, column, "ND108", said, better, (Edit(line, column, match.end(), better),))
+
+
+def _key_as_it_is_written(line: str, match: re.Match[str]) -> str:
+    """A key with its colon, and a space if text follows."""
+    return f"{match['key']}: " if line[match.end() : match.end() + 1].strip() else f"{match['key']}:"
 
 
 def _colon_without_space(error: _Error) -> Slip | None:
@@ -232,11 +264,12 @@ def _line_without_colon(error: _Error) -> Slip | None:
         number, column = error.line - 1, above.end()
     else:
         return None
-    said = "this line has no colon after its key; write “key: value”"
-    match = re.compile(r"(?P<key>[\w-]+)(?P<between>[ ]*=[ ]*|[ ]+)(?=\S)").match(error.lines[number], column)
+    match = re.compile(r"(?P<key>[\w-]+)(?P<between>[ ]*=[ ]*|[ ]+(?:[-–—→|~][ ]+)?)(?=\S)").match(
+        error.lines[number], column
+    )
     plain = match and (match["key"] in KEYS or "=" in match["between"])
     edits = (Edit(number, *match.span("between"), ": "),) if match and plain else ()
-    return Slip(number, column, "ND108", said, None, edits)
+    return Slip(number, column, "ND108", _NO_COLON, None, edits)
 
 
 def _indented_key(error: _Error) -> Slip | None:
@@ -279,8 +312,9 @@ def _markdown_link(error: _Error) -> Slip | None:
         address = url.removeprefix("mailto:")
         better = url if key["key"] == "url" else words
         certain = words in (url, address, url.removeprefix("https://").rstrip("/"))
+        better = better if re.fullmatch(r"[\w./@:-]+", better) else quoted(better)
         said = answer("link-in-a-field", better=better)
-        edits = (Edit(error.line, *match.span(), better if re.fullmatch(r"[\w./@:-]+", better) else quoted(better)),)
+        edits = (Edit(error.line, *match.span(), better),)
         return Slip(error.line, match.start(), "ND108", said, better, edits, certain)
     return None
 
@@ -315,10 +349,12 @@ def _runs_on(error: _Error, start: int) -> Slip | None:
     text = [error.here[start:], *error.lines[error.line + 1 : last + 1]]
     better = quoted(" ".join(line.strip() for line in text))
     said = f"a text that contains a colon needs quotes: {better}"
-    plain = better[0] == '"' and not any("#" in line or re.match(r"\s*(- |[\w-]+:)", line) for line in text)
+    plain = (
+        better[0] == '"' and "#" not in "".join(text) and not any(map(re.compile(r"\s*(- |[\w-]+:)").match, text[1:]))
+    )
     end = len(error.lines[last].rstrip())
     edits = (Edit(error.line, start, start, '"'), Edit(last, end, end, '"')) if plain else ()
-    return Slip(error.line, start, "ND108", said, better, edits)
+    return Slip(error.line, start, "ND108", said, None, edits)
 
 
 def _sign_first(error: _Error) -> Slip | None:
@@ -329,9 +365,13 @@ def _sign_first(error: _Error) -> Slip | None:
     elif not re.search(r"scanning (an alias|an anchor|a block scalar|a tag|a directive)", error.doing):
         return None
     text = error.lines[line]
+    if not text[:column].strip() and not (line and error.lines[line - 1].rstrip().endswith(":")):
+        return Slip(line, column, "ND108", _NO_COLON)
     start, end = _entry(text, column)
     said = f"a text that starts with '{text[start : start + 1]}' needs quotes: {quoted(text[start:end].rstrip())}"
-    return _to_be_quoted(error, line, start, end, said)
+    slip = _to_be_quoted(error, line, start, end, said)
+    # Behind | or > a text on lines of its own may have been meant.
+    return slip._replace(edits=()) if re.match(r"[|>][ ]+\w", text[start:end]) else slip
 
 
 def _text_after_quote_or_bracket(error: _Error) -> Slip | None:
@@ -341,11 +381,17 @@ def _text_after_quote_or_bracket(error: _Error) -> Slip | None:
         return None
     if error.column <= match.start("value"):
         return None
+    if open_quote := _quote_left_open(error):
+        return open_quote
     start, end = match.start("value"), len(_COMMENT.sub("", error.here))
     text = error.here[start:end].rstrip()
+    if re.fullmatch(r"\[[^\[\]]*\]\]+", text):
+        better = f"{text.rstrip(']')}]"
+        said = answer("list-without-brackets", better=better)
+        return Slip(error.line, start, "ND108", said, better, (Edit(error.line, start, start + len(text), better),))
     if re.search(r"""^\[.*\[|^\[.*\]\s*,|["']\s*,\s*["']""", text):
         better = f"[{', '.join(part.strip().strip('[]') for part in text.split(','))}]"
-        return Slip(error.line, start, "ND108", answer("list-without-brackets", better=better), better)
+        return Slip(error.line, start, "ND108", answer("list-without-brackets", better=better))
     sign = "bracket" if text[0] in "[{" else "quotation mark"
     said = f"the text goes on after a closing {sign}; put all of it in quotes: {quoted(text)}"
     return _to_be_quoted(error, error.line, start, end, said)
@@ -376,10 +422,21 @@ def _to_be_quoted(error: _Error, line: int, start: int, end: int, said: str) -> 
     return Slip(line, start, "ND108", said, better, edits if plain else ())
 
 
+def _quote_left_open(error: _Error) -> Slip | None:
+    """A quotation mark further up that was closed by the next one, which opens another text."""
+    for number in range(error.line - 1, -1, -1):
+        key = re.match(_KEY + r"[ ]+(?=[\"'])", error.lines[number])
+        if key and error.lines[number].count(quote := error.lines[number][key.end()]) == 1:
+            found = _open_quote(error, number, key.end())
+            return found if found.edits and quote in error.here[: error.column] else None
+    return None
+
+
 def _unclosed_quote(error: _Error) -> Slip | None:
-    if "quoted scalar" not in error.doing:
-        return None
-    line, column = error.opened
+    return _open_quote(error, *error.opened) if "quoted scalar" in error.doing else None
+
+
+def _open_quote(error: _Error, line: int, column: int) -> Slip:
     said = "a quotation mark is opened here and never closed; put all of the text in quotes"
     edits = _closed(error, line, column, error.lines[line][column])
     if edits and error.lines[line][column] == "'":  # an apostrophe, as in 'Twas
@@ -406,8 +463,10 @@ def _closed(error: _Error, line: int, column: int, sign: str) -> tuple[Edit, ...
     below = next((text for text in error.lines[line + 1 :] if text.strip()), "end:")
     text = error.lines[line]
     key = re.match(_KEY + "[ ]+", text)
-    ends = re.match(r"[ ]*(?:- +)*[\w-]+:(\s|$)", below)
-    if not key or key.end() != column or not ends or "#" in text or sign in text[column + 1 :]:
+    ends = re.match(_KEY + r"(\s|$)", below)
+    if not key or key.end() != column or not ends or ends.start("key") > key.start("key"):
+        return ()
+    if "#" in text or sign in text[column + 1 :]:
         return ()
     end = len(text.rstrip())
     return (Edit(line, end, end, sign),)

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -21,14 +20,13 @@ import yaml
 
 from ..records import Folder, Kind, Position, Problem, Reading, errors, read_network
 from ..records.codes import STALE
-from ..records.strict_yaml import UNSAFE, slips
-from ..records.syntax import Edit, Slip
+from ..records.strict_yaml import UNSAFE
+from ..records.syntax import Slip
 from .acceptances import acceptance_at
 from .certain import answered
-from .stretches import LOADER, decoded, fields, offset, position, replacement, understood
+from .stretches import LOADER, decoded, edited, fields, offset, replacement, slip_at
 
 TABLES = ("places", "vocabulary", "badges")
-_TAB_WIDTHS = (2, 4, 8)
 _SOFTENED = ("U+00A0", "a space")
 _KEEPS_FROM_READING = "ND1"
 """How the codes of faults begin that keep a file from being read on; mending one can bring others to light."""
@@ -151,11 +149,9 @@ class _Workshop:
                     yield edit
 
     def _edit(self, problem: Problem, text: str) -> _Edit | None:
-        if problem.code == "ND110":
-            return _without_tabs(problem, text)
         if UNSAFE.search(fields(text, problem.file)) and problem.code.startswith(_KEEPS_FROM_READING):
             return None  # these characters go first, for places are counted without them
-        if slip := _slip_at(problem, text):
+        if slip := slip_at(problem, text):
             return _without_slip(slip, problem, text)
         if problem.code == "ND212":
             return _without_hidden(problem, text)
@@ -218,8 +214,10 @@ class _Workshop:
         if len(edits) > 1 or problem is None or meant & now:
             return False
         if problem.code.startswith(_KEEPS_FROM_READING):
-            again = (p for p in after if p.file == problem.file and p.code.startswith(_KEEPS_FROM_READING))
-            further = all(p.at.line > problem.at.line for p in again if not was[_what_is_wrong(p)])
+            fresh = [p for p in after if p.file == problem.file and not was[_what_is_wrong(p)]]
+            again = (p for p in fresh if p.code.startswith(_KEEPS_FROM_READING))
+            said_elsewhere = all(p.at.line != problem.at.line for p in fresh)
+            further = said_elsewhere and all(p.at.line > problem.at.line for p in again)
             return further and (self._patient or len(after) <= len(before))
         return len(after) < len(before) or (len(after) == len(before) and len(errors(after)) < len(errors(before)))
 
@@ -286,44 +284,6 @@ def _trailing_spaces(file: str, text: str) -> Iterator[_Edit]:
         above += len(line) + 1
 
 
-def _without_tabs(problem: Problem, text: str) -> _Edit | None:
-    """Spaces for the tabs that lines begin with, if the lines say the same at whatever width tabs are shown."""
-    yaml_text = fields(text, problem.file)
-    variants = [_with_tabs_as(" " * width, yaml_text) for width in _TAB_WIDTHS]
-    said = {variant: tree.plain() for variant in variants if (tree := understood(variant))}
-    readings = list(said.values())
-    if not readings or any(reading != readings[0] for reading in readings):
-        return None
-    new = next(iter(said)).split("\n")
-    old = yaml_text.split("\n")
-    mends = [
-        Mend(problem.file, number, was, now)
-        for number, (was, now) in enumerate(zip(old, new, strict=True), 1)
-        if was != now
-    ]
-    start = offset(text, position(text, 0)._replace(line=mends[0].line))
-    end = start + len("\n".join(old[mends[0].line - 1 :]))
-    return _Edit(problem.file, start, end, "\n".join(new[mends[0].line - 1 :]), tuple(mends), problem)
-
-
-def _with_tabs_as(spaces: str, text: str) -> str:
-    return re.sub(r"^[ ]*\t[ \t]*", lambda match: match[0].replace("\t", spaces), text, flags=re.MULTILINE)
-
-
-def _slip_at(problem: Problem, text: str) -> Slip | None:
-    """The slip of syntax that a problem tells of; None if it is none."""
-    yaml_text = fields(text, problem.file)
-    if not problem.code.startswith((_KEEPS_FROM_READING, "ND212")) or UNSAFE.search(yaml_text):
-        return None
-    place = (problem.at.line - 1, problem.at.column - 1, problem.code)
-    return next((slip for slip in _slips(yaml_text) if slip[:3] == place), None)
-
-
-@lru_cache(maxsize=4)
-def _slips(yaml_text: str) -> Sequence[Slip]:
-    return slips(yaml_text)
-
-
 def _without_slip(slip: Slip, problem: Problem, text: str) -> _Edit | None:
     """What the slip's own edits make of its lines, if that is certain."""
     lines = text.split("\n")
@@ -332,7 +292,7 @@ def _without_slip(slip: Slip, problem: Problem, text: str) -> _Edit | None:
     mends = []
     for number in sorted({edit.line for edit in slip.edits}):
         edits = [edit for edit in slip.edits if edit.line == number]
-        old, new = lines[number], _edited(lines[number], edits)
+        old, new = lines[number], edited(lines[number], edits)
         lines[number] = new
         start, end = edits[0].start, edits[-1].end
         if slip.code == "ND212":
@@ -345,12 +305,6 @@ def _without_slip(slip: Slip, problem: Problem, text: str) -> _Edit | None:
     start = offset(text, Position(first + 1, 1))
     end = offset(text, Position(last + 1, 1)) + len(text.split("\n")[last])
     return _Edit(problem.file, start, end, "\n".join(lines[first : last + 1]), tuple(mends), problem)
-
-
-def _edited(line: str, edits: Sequence[Edit]) -> str:
-    for edit in reversed(edits):
-        line = line[: edit.start] + edit.new + line[edit.end :]
-    return line
 
 
 def _without_hidden(problem: Problem, text: str) -> _Edit | None:

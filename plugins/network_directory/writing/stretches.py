@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import yaml
 
 from ..records import Position, Problem
-from ..records.strict_yaml import UNSAFE, parse_yaml
-from ..records.syntax import quoted
+from ..records.strict_yaml import UNSAFE, parse_yaml, slips
+from ..records.syntax import Edit, Slip, quoted
 from ..records.tree import Node
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -66,6 +68,8 @@ def stretch_of(problem: Problem, text: str) -> Stretch | None:
         return None  # places are counted without invisible characters
     if problem.code == "ND106":
         return Stretch(start, start + len(line))
+    if of_slip := _of_slip(problem, text):
+        return of_slip
     length = None
     if problem.code in _ABOUT_QUOTES or problem.suggestion[0] in "\"'":
         length = _reading_as(problem.suggestion, line)
@@ -76,6 +80,38 @@ def stretch_of(problem: Problem, text: str) -> Stretch | None:
     if problem.code in _ABOUT_QUOTES:
         return None
     return _value_at(problem.at, fields(text, problem.file)) or _in_prose(start, line, problem.code)
+
+
+def slip_at(problem: Problem, text: str) -> Slip | None:
+    """The slip of syntax that a problem tells of; None if it is none, or invisible characters keep us from counting."""
+    if not problem.code.startswith(("ND1", "ND212")):
+        return None
+    yaml_text = fields(text, problem.file)
+    if UNSAFE.search(yaml_text):
+        return None
+    place = (problem.at.line - 1, problem.at.column - 1, problem.code)
+    return next((slip for slip in _slips(yaml_text) if slip[:3] == place), None)
+
+
+@lru_cache(maxsize=4)
+def _slips(yaml_text: str) -> Sequence[Slip]:
+    return slips(yaml_text)
+
+
+def edited(line: str, edits: Sequence[Edit]) -> str:
+    """A line after edits of it, which stand from left to right."""
+    for edit in reversed(edits):
+        line = line[: edit.start] + edit.new + line[edit.end :]
+    return line
+
+
+def _of_slip(problem: Problem, text: str) -> Stretch | None:
+    """What the edit of a slip changes that begins where the problem is."""
+    slip = slip_at(problem, text)
+    if slip is None or not slip.edits or slip.edits[0].new != slip.suggestion:
+        return None
+    start = offset(text, problem.at)
+    return Stretch(start, start + slip.edits[0].end - slip.edits[0].start)
 
 
 def replacement(problem: Problem) -> str:

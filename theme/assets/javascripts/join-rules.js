@@ -382,7 +382,8 @@ export class Rules {
     const nearly = unresolved.split("\n").map((line) => this.pattern.nearly_short_link.exec(line)).find(Boolean);
     if (!nearly) return;
     const kind = kinds.find((one) => nearly.groups.kind.startsWith(one));
-    const guess = `[[${kind}:${nearly.groups.id}]]`;
+    const words = /^\s*\|\s*(.*\S)/.exec(nearly.groups.rest)?.[1];
+    const guess = `[[${kind}:${nearly.groups.id}${words ? `|${words}` : ""}]]`;
     this.say(path, kind ? "prose.nearly" : "prose.no_kind", { match: nearly[0], guess });
   }
 
