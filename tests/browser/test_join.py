@@ -147,6 +147,7 @@ DATES = [
     "0000",
     "2026-11",
     "2025/07",
+    *("31.10.2024", "2024–10–31", "9/2025", "45901", "01-Sep-25", "Sep-25", "２０２４-10-31", "１2/2025"),
     "٢٠٢٥",
 ]
 NUMBERS = ["1,200", "1.200,5", "about 12", "12.5", "$ 9", "1,5", "<b>", "1,234,567", "-3", "+1e3"]
@@ -179,6 +180,14 @@ URLS = [
     "https://orta.example/“x”",
     "https://orta.example/{x}",
     "htp://x",
+    "<https://orta.example/x>",
+    "Ours (https://orta.example/x)",
+    "https://a.example/en,https://b.example/es",
+    "https://a.example and https://b.example",
+    "https://x.example/?utm_source=a&b=1#c",
+    "https://x.example/?fbclid=1",
+    "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.example%2F%3Fgclid%3D1&data=05",
+    "mailto:jane.doe@orta.example",
     "https://orta_x.example.",
     "a:b:c",
 ]
@@ -281,6 +290,12 @@ PROSE = [
 ]
 MAILS = [
     "nobody",
+    "mailto:hello@orta.example",
+    "Office <hello@orta.example>",
+    "hello (at) orta.example",
+    "hello@orta.example, info@orta.example",
+    "hello＠orta.example",
+    "hello@orta.example.",
     "a@b",
     "jane.doe@orta.example",
     "front.desk@orta.example",
@@ -315,6 +330,15 @@ WRONG: dict[str, Mapping[str, Any]] = {
     **{f"url {text[:40]}": {"url": text} for text in URLS},
     **{f"{code} {text}": {"identifiers": {code: text}} for code, texts in CODES.items() for text in texts},
     **{f"email {text[:40]}": {"contact": {"email": text}} for text in MAILS},
+    "too early": {"founded": "0998"},
+    "founded later": {"founded": "2931"},
+    "wrong check digits": {"identifiers": {"ror": "02kvxyf06"}},
+    "one name twice": {"also_known_as": ["ZZ", "zz"]},
+    "a person's mail in a statement": claim(statement="Ask jane.doe@orta.example or call (419) 555-0142."),
+    "an entity": {"summary": "Read &amp; write"},
+    "a letter lost": {"summary": "Childr\ufffdn"},
+    "a mail as a name": {"confirmed": {"on": "2026-01", "by": "jane@orta.example"}},
+    "a person's mail in the text": {"about": "Ask jane.doe@orta.example, or +44 20 7946 0958."},
     "contact mailto": {"contact": {"url": "mailto:jane.doe@orta.example"}},
     **{f"about {n}": {"about": text} for n, text in enumerate(PROSE)},
     **{f"members {text}": {"extra": {"membership": text}} for text in (*NUMBERS, *SIGNS)},
@@ -564,7 +588,7 @@ def generated(seed: int) -> dict[str, Any]:
     stances = dice.sample(["teaching", "school-finance", "governance", "early-childhood"], dice.randint(0, 4))
     return {
         "name": text(),
-        "also_known_as": some(text),
+        "also_known_as": [f"{text()} {number}" for number in range(dice.randint(0, 3))],
         "kind": KINDS[seed % len(KINDS)],
         "summary": text()[:280],
         "url": f"https://own-{seed}.example/",
@@ -1340,6 +1364,16 @@ def test_those_who_would_rather_be_asked_find_the_issue_form(site: Site, small_s
     (link,) = [a for a in site.page("join/").all("main a") if a.text() == "answer a few questions"]
     assert (link.attributes["href"] or "").endswith(f"/issues/new?template={FORM.name}")
     assert "How to have it written for you" not in small_site.page("join/").text()
+
+
+@pytest.mark.parametrize(("zone", "future"), [("Pacific/Guam", False), ("America/Chicago", True)])
+def test_today_is_the_day_of_those_who_write(browser: Browser, address: str, zone: str, future: bool) -> None:
+    context = browser.new_context(timezone_id=zone)
+    page = context.new_page()
+    page.clock.set_fixed_time("2026-11-24T20:00:00Z")
+    open_entry(page, address, {"id": ID, **FIRST, "joined": "2026-11-25"})
+    assert ("ND305" in [code for code, _ in said(page)]) == future
+    context.close()
 
 
 def test_without_a_script_there_is_a_file_to_start_from(browser: Browser, address: str) -> None:

@@ -28,6 +28,10 @@ LEFT = {
     "markdown-link-as-an-address.md",  # the words would be lost
     "nces-without-its-zeros.md",  # or without another digit
     "accept-a-misspelt-code.md",
+    "name-before-an-e-mail.md",  # the name would be lost
+    *("day-of-a-spreadsheet.md", "month-of-a-spreadsheet.md"),  # or counted from another day; or 2001
+    "key-by-another-name.md",
+    "city-with-its-state.md",
     "short-link-to-nothing.md",
     "short-link-on-a-page.md",
     "short-link-in-folded-statement.md",
@@ -98,7 +102,7 @@ hubs:
   -   {role: Member, hub: Ohio}    # since ever
 alignment:
   - {principle: Teaching, stance: practises, evidence: [{title: Our way, date: 2025-9}]}
-identifiers: { ein: "311234567" }
+identifiers: { ein: "311234568" }
 languages: [English,   es_MX]
 ---
 Two spaces at the end{2}
@@ -119,7 +123,7 @@ hubs:
   -   {role: member, hub: ohio}    # since ever
 alignment:
   - {principle: teaching, stance: practices, evidence: [{title: Our way, date: 2025-09}]}
-identifiers: { ein: 31-1234567 }
+identifiers: { ein: 31-1234568 }
 languages: [en,   es-MX]
 ---
 Two spaces at the end{2}

@@ -74,7 +74,7 @@ _MEANT: Mapping[str, Mapping[str, str]] = {
     },
     "ClaimEvidence": _EVIDENCE,
     "StrategyEvidence": _EVIDENCE,
-    "ClaimEntry": {"stance": "status level position", "statement": "description text what note"},
+    "ClaimEntry": {"stance": "level position", "statement": "description text what note"},
     "Offer": _LENT,
     "Need": _LENT,
     "MembershipEntry": {"hub": "id name"},
