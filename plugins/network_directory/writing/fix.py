@@ -19,8 +19,8 @@ from typing import NamedTuple
 import yaml
 
 from ..records import Folder, Kind, Position, Problem, Reading, errors, read_network
+from ..records.slips import Slip
 from ..records.strict_yaml import UNSAFE
-from ..records.syntax import Slip
 from .certain import answered
 from .stretches import LOADER, decoded, edited, fields, offset, replacement, slip_at
 
