@@ -140,7 +140,7 @@ def check_short_link(file: str, at: Position, link: ShortLink, ids: Ids) -> Prob
 def _several(file: str, node: Node, kind: str, known: Known) -> Problem | None:
     """A problem if a list's entry names several things, divided by a semicolon."""
     parts = [part.strip() for part in str(node.value).split(";")]
-    if len(parts) == 1 or not all(part in known.names for part in parts):
+    if len(parts) == 1 or not any(part in known.names for part in parts):
         return None
     better = ", ".join(parts)
     if node.in_brackets:

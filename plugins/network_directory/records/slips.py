@@ -68,6 +68,8 @@ def _bullets(lines: Sequence[str], first: int, column: int, *, of_list: bool = F
         if bullet := _BULLET.match(line, column) if indent(line) == column else None:
             sign = bullet["sign"]
             edits.append(Edit(number, column, column + len(sign), "-".ljust(len(sign))))
+    if len(edits) == 1 and match["sign"][0].isdigit() and not match["key"]:
+        return None  # as in the name of 1. FC Köln
     said = answer("bullet-for-a-hyphen", sign=match["sign"])
     return Slip(first, column, "ND108", said, edits[0].new, tuple(edits))
 
