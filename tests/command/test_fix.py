@@ -358,6 +358,17 @@ def test_nothing_that_was_written_is_lost(network: Path, file: str, slips: list[
         assert after == text
 
 
+def test_below_a_stray_line_of_hyphens_nothing_is_mended(network: Path) -> None:
+    path = network / "partners/orta.md"
+    replace_in(path, "founded: 1998", "---\nfounded: 1998")
+    replace_in(path, "publish per-pupil spending", "publish: per-pupil spending")
+    assert [place.split()[1] for place in told(network)] == ["ND125", "ND108"]
+    assert _fix(network).mends == ()
+    replace_in(path, "---\nfounded: 1998", "founded: 1998")
+    assert len(_fix(network).mends) == 1
+    assert told(network) == []
+
+
 def _words(text: str) -> Counter[str]:
     return Counter(re.findall(r"\w+", text))
 

@@ -349,3 +349,29 @@ def break_things(root: Path) -> None:
         "partners/zz-c.yml": partner("Same"),
         "hubs/zz.txt": PNG,
     })  # fmt: skip
+
+
+def test_members_of_a_hub_that_has_ended_are_told_where_it_went(network: Path) -> None:
+    replace_in(network / "hubs/finance.yml", "status: forming", "status: closed")
+    replace_in(network / "partners/buckeye-fund.yml", "about:", "hubs: [{hub: erie}]\nabout:")
+    replace_in(network / "partners/parents-guild.yml", "status: former", "status: former\nhubs: [{hub: finance}]")
+    said = read(network).problems
+    assert [(problem.file, problem.code, problem.suggestion) for problem in said] == [
+        ("partners/buckeye-fund.yml", "ND325", "ohio"),
+        ("partners/orta.md", "ND325", None),
+    ]
+    assert "'Finance' has closed" in said[1].message
+    replace_in(network / "hubs/ohio.md", "parent: great-lakes", "status: merged\nmerged_into: great-lakes")
+    assert {problem.suggestion for problem in read(network).problems if problem.file.startswith("partners/")} == {
+        "great-lakes",
+        None,
+    }
+
+
+def test_an_old_id_that_two_records_claim_leads_to_neither(network: Path) -> None:
+    replace_in(
+        network / "hubs/finance.yml", "status: forming", "status: forming\nformerly: [lake-erie]\nparent: lake-erie"
+    )
+    assert {problem.code: problem.suggestion for problem in read(network).problems if problem.code == "ND204"} == {
+        "ND204": None
+    }

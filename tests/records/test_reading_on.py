@@ -67,6 +67,7 @@ def test_a_colon_hides_nothing(network: Path) -> None:
         ("a:\n  - b\n  • c\nz: 1\n", {"a": ["b", "c"], "z": "1"}, (3, 3)),
         ("a:\n* b: c\nz: 1\n", {"a": [{"b": "c"}], "z": "1"}, (2, 1)),
         ("a:\n  1. b: c\n     d: e\nz: 1\n", {"a": [{"b": "c", "d": "e"}], "z": "1"}, (2, 3)),
+        ("serves:\n  1. b\n  2. c\nz: 1\n", {"serves": ["b", "c"], "z": "1"}, (2, 3)),
         ("- a: {b: c}\nz: 1\n", {"a": {"b": "c"}, "z": "1"}, (1, 1)),
         ("a: b\n=======\nz: 1\n", {"a": "b", "z": "1"}, (2, 1)),
         ("a:\n\u00a0\u00a0- b: c\n\u00a0\u00a0- b: d\nz: 1\n", {"a": [{"b": "c"}, {"b": "d"}], "z": "1"}, (2, 1)),
@@ -103,6 +104,7 @@ def test_what_is_not_plain_is_told_of_and_no_more(unclear: str) -> None:
         "a: 'b：c'\nz: 1\n",
         "a: We read：all\nz: 1\n",
         '"– a": b\nz: 1\n',
+        "serves:\n  1. FC\nz: 1\n",
         "a: – b –\nz: 1\n",
     ],
 )

@@ -154,7 +154,7 @@ def _members_of_ended_hubs(drafts: Drafts) -> Iterator[Problem]:
             last = drafts.hubs[heirs[-1]].sound if heirs else None
             heir = heirs[-1] if last and last.status not in ENDED else None
             if heir is None:
-                said = answer("ended-hub-closed", name=hub.name)
+                said = answer("ended-hub-closed", name=hub.name, status=hub.status)
             elif heir in named:
                 said = answer("ended-hub-joined", name=hub.name, heir=heir)
             else:

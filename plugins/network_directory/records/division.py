@@ -27,7 +27,6 @@ _ENTRY_AGAIN = 3
 class _Run:
     """Lines one below the other that could be fields."""
 
-    first: int
     end: int
     """The line behind the last."""
     keys: Sequence[str]
@@ -118,7 +117,7 @@ def _run(lines: Sequence[str], start: int, keys: Collection[str] | None) -> _Run
     if number < len(lines) and _FENCE.fullmatch(lines[number]):
         end = number
     known = [key for key in found if keys is None or key in keys]
-    return _Run(first, end, known, grouped) if known else None
+    return _Run(end, known, grouped) if known else None
 
 
 def _is_plain(run: _Run, lines: Sequence[str], *, prose: bool) -> bool:

@@ -140,12 +140,14 @@ def check_short_link(file: str, at: Position, link: ShortLink, ids: Ids) -> Prob
 
 
 def _several(file: str, node: Node, kind: str, known: Known) -> Problem | None:
-    """A problem if a list's entry names several things, divided by a semicolon."""
-    parts = divided(str(node.value))
-    ids = [part if part in known.names else _named(kind, part, known.names) for part in parts[:_MOST_AT_ONCE]]
-    if len(parts) == 1 or len(parts) > _MOST_AT_ONCE or not all(ids) or _named(kind, str(node.value), known.names):
+    """A problem if a list's entry names several things, as a sentence does."""
+    parts = divided(str(node.value))[: _MOST_AT_ONCE + 1]
+    found = [part if part in known.names else _named(kind, part, known.names) for part in parts]
+    if not 1 < len(parts) <= _MOST_AT_ONCE or _named(kind, str(node.value), known.names):
         return None
-    better = ", ".join(str(id) for id in ids)
+    if not all(found) and not any(part in known.names for part in parts):
+        return None
+    better = ", ".join(id or part for id, part in zip(found, parts, strict=True))
     if node.key_at:
         return Problem(file, node.at, "ND203", answer("one-of-several", ids=better))
     if node.in_brackets:

@@ -16,7 +16,8 @@ import yaml
 
 from .models import LISTS
 from .problems import Position
-from .syntax import CLOSING, OPENING, Edit, Slip, explain, hard_space, quoted, slip_in_key, slip_in_list
+from .slips import Edit, Slip, hard_space, slip_in_key, slip_in_list
+from .syntax import CLOSING, OPENING, explain, quoted
 from .tree import Node
 
 MAX_DEPTH = 24

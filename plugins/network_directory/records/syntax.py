@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import yaml
 
 from .answers import answer
 from .models import KEYS
+from .slips import Edit, Slip, hard_space, indent, slip_in_key
 
 OPENING, CLOSING = "“„‟‘‚", "”“’‘"
 """Typographic quotation marks, which word processors put in place of straight ones."""
@@ -19,35 +19,8 @@ _KEY = r"(?P<before>[ ]*(?:- +)*)(?P<key>[\w-]+):"
 _VALUE = re.compile(r"(?P<before>[ ]*(?:- +)*(?:[\w-]+:[ ]+)?)(?P<value>\S.*)")
 _COMMENT = re.compile(r"(?<!\s)\s+#(\s.*)?$")
 _CONFLICT = re.compile(r"(={7}|\|{7})( .*)?")
-_BULLET = re.compile(r"(?P<sign>[‐‑‒–—−•·∙‣◦▪●○*+]|\d{1,3}[.)])[ ]+(?=\S)(?P<key>[\w-]+:(?:\s|$))?")
-_TIGHT_HYPHEN = re.compile(r"-(?=\w)(?P<key>[\w-]+:(?:\s|$))?")
-_MARKED_KEY = re.compile(r"(?P<mark>[*_`]{1,3})(?P<key>[\w-]+)(?::(?P=mark)|(?P=mark)[ ]*:)")
-_WIDE_COLON = re.compile(r"(?P<key>[\w-]+)[ ]*(?:[：﹕︓∶꞉]+:?|::+)[ ]*")
 _LINK = re.compile(r"(?<!\])\[(?P<words>[^\[\]]+)\]\((?P<url>[^()\s]+)\)")
 _NO_COLON = "this line has no colon after its key; write “key: value”"
-
-
-class Edit(NamedTuple):
-    """A change within one line; line and columns count from 0."""
-
-    line: int
-    start: int
-    end: int
-    new: str
-
-
-class Slip(NamedTuple):
-    """A fault of syntax; line and column count from 0."""
-
-    line: int
-    column: int
-    code: str
-    message: str
-    suggestion: str | None = None
-    edits: tuple[Edit, ...] = ()
-    """What makes the text say what was plainly meant, from left to right; none where that is not plain."""
-    certain: bool = True
-    """Whether nothing that was written is lost by the edits, so that they may be made in the file."""
 
 
 def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip:
@@ -112,17 +85,6 @@ class _Error:
         return "mapping values are not allowed" in self.said
 
 
-def slip_in_key(lines: Sequence[str], line: int, column: int) -> Slip | None:
-    """What is wrong with how a key is written that YAML can read; None if it is a key as it should be."""
-    looks = (_bullets, _tight_hyphens, _marked_key, _wide_colon)
-    return next((slip for look in looks if (slip := look(lines, line, column))), None)
-
-
-def slip_in_list(lines: Sequence[str], line: int, column: int) -> Slip | None:
-    """What is wrong with how the entries of a list begin that came out as one text; None if it is something else."""
-    return _bullets(lines, line, column, of_list=True) or _tight_hyphens(lines, line, column, of_list=True)
-
-
 def _conflict(error: _Error) -> Slip | None:
     for number in error.near:
         if _CONFLICT.fullmatch(line := error.lines[number]):
@@ -146,23 +108,6 @@ def _hard_space(error: _Error) -> Slip | None:
     return None
 
 
-def hard_space(lines: Sequence[str], line: int, column: int) -> Slip:
-    """A non-breaking space where an ordinary one must stand; lines below that are indented so are the same slip."""
-    said = "there is a non-breaking space here, which does not count as a space; type an ordinary one"
-    edits = [_softened(lines[line], line, column)]
-    for number in range(line + 1, len(lines)):
-        indentation = re.match(r"[ ]*(?=\u00a0)", lines[number])
-        if not indentation:
-            break
-        edits.append(_softened(lines[number], number, indentation.end()))
-    return Slip(line, column, "ND212", said, None, tuple(edits))
-
-
-def _softened(text: str, line: int, start: int) -> Edit:
-    end = start + len(text[start:]) - len(text[start:].lstrip("\u00a0 "))
-    return Edit(line, start, end, " " * (end - start))
-
-
 def _other_sign(error: _Error) -> Slip | None:
     """A key that Word, a phone or another keyboard wrote in its own way."""
     for number in error.near:
@@ -172,73 +117,6 @@ def _other_sign(error: _Error) -> Slip | None:
             if slip := slip_in_key(error.lines, number, column):
                 return slip
     return None
-
-
-def _bullets(lines: Sequence[str], first: int, column: int, *, of_list: bool = False) -> Slip | None:
-    """Entries of a list that start with a dash or a bullet; all that follow one another are one slip."""
-    match = _BULLET.match(lines[first], column)
-    if not match or _indent(lines[first]) != column:
-        return None
-    if not (of_list or match["key"] or _among_hyphens(lines, first, column)):
-        return None
-    edits = []
-    for number in range(first, len(lines)):
-        line = lines[number]
-        if line.strip() and _indent(line) < column:
-            break
-        if bullet := _BULLET.match(line, column) if _indent(line) == column else None:
-            sign = bullet["sign"]
-            edits.append(Edit(number, column, column + len(sign), "-".ljust(len(sign))))
-    said = answer("bullet-for-a-hyphen", sign=match["sign"])
-    return Slip(first, column, "ND108", said, edits[0].new, tuple(edits))
-
-
-def _tight_hyphens(lines: Sequence[str], first: int, column: int, *, of_list: bool = False) -> Slip | None:
-    """`-hub: ohio`; what stands below an entry moves along with it."""
-    match = _TIGHT_HYPHEN.match(lines[first], column)
-    if not match or _indent(lines[first]) != column or not (of_list or match["key"]):
-        return None
-    edits = []
-    for number in range(first, len(lines)):
-        line = lines[number]
-        if line.strip() and _indent(line) < column:
-            break
-        if _indent(line) == column and _TIGHT_HYPHEN.match(line, column):
-            edits.append(Edit(number, column + 1, column + 1, " "))
-        elif _indent(line) == column + 1 and line.strip():
-            edits.append(Edit(number, 0, 0, " "))
-    return Slip(first, column, "ND108", answer("hyphen-without-space"), None, tuple(edits))
-
-
-def _among_hyphens(lines: Sequence[str], line: int, column: int) -> bool:
-    """Whether the entry above a line, in its column, starts with a hyphen."""
-    for above in reversed(lines[:line]):
-        if above.strip() and _indent(above) <= column:
-            return above.startswith("- ", column) and _indent(above) == column
-    return False
-
-
-def _marked_key(lines: Sequence[str], line: int, column: int) -> Slip | None:
-    """`**name:** ORTA`, as a bold key comes out of a word processor."""
-    if not (match := _MARKED_KEY.match(lines[line], column)):
-        return None
-    better = _key_as_it_is_written(lines[line], match)
-    said = answer("key-in-bold", better=better.rstrip())
-    return Slip(line, column, "ND108", said, better, (Edit(line, column, match.end(), better),))
-
-
-def _wide_colon(lines: Sequence[str], line: int, column: int) -> Slip | None:
-    """`name：ORTA`, with the colon of a Chinese or Japanese keyboard."""
-    if not (match := _WIDE_COLON.match(lines[line], column)):
-        return None
-    better = _key_as_it_is_written(lines[line], match)
-    said = answer("wide-colon", better=better.rstrip())
-    return Slip(line, column, "ND108", said, better, (Edit(line, column, match.end(), better),))
-
-
-def _key_as_it_is_written(line: str, match: re.Match[str]) -> str:
-    """A key with its colon, and a space if text follows."""
-    return f"{match['key']}: " if line[match.end() : match.end() + 1].strip() else f"{match['key']}:"
 
 
 def _colon_without_space(error: _Error) -> Slip | None:
@@ -288,11 +166,11 @@ def _indented_key(error: _Error) -> Slip | None:
 
 def _moved(lines: Sequence[str], first: int, by: int) -> tuple[Edit, ...]:
     """A line moved to the left or right, with what stands in its column or deeper below it."""
-    column = _indent(lines[first])
+    column = indent(lines[first])
     edits = []
     for number in range(first, len(lines)):
         line = lines[number]
-        if line.strip() and _indent(line) < column:
+        if line.strip() and indent(line) < column:
             break
         if line.strip():
             edits.append(Edit(number, 0, -by, "") if by < 0 else Edit(number, 0, 0, " " * by))
@@ -341,7 +219,7 @@ def _runs_on(error: _Error, start: int) -> Slip | None:
     key = re.match(_KEY, error.here)
     last = error.line
     for number in range(error.line + 1, len(error.lines)):
-        if not error.lines[number].strip() or _indent(error.lines[number]) <= (key.start("key") if key else 0):
+        if not error.lines[number].strip() or indent(error.lines[number]) <= (key.start("key") if key else 0):
             break
         last = number
     if last == error.line:
@@ -489,7 +367,7 @@ def _hyphen_at_the_top(error: _Error) -> Slip | None:
     edits = [Edit(line, 0, width, "")]
     for number in range(line + 1, error.line):
         text = error.lines[number]
-        if text.startswith("- ") or (text.strip() and _indent(text) < width):
+        if text.startswith("- ") or (text.strip() and indent(text) < width):
             return Slip(line, 0, "ND108", answer("hyphen-at-the-top"))
         if text.strip():
             edits.append(Edit(number, 0, width, ""))
@@ -500,16 +378,16 @@ def _one_space_off(error: _Error) -> Slip | None:
     """A line that starts one column beside the group that it belongs to."""
     if "did not find expected" not in error.said or "block" not in error.doing:
         return None
-    column = _indent(error.here)
+    column = indent(error.here)
     entry = error.here.startswith("- ", column)
     if not entry and not re.match(_KEY, error.here):
         return None
     columns: set[int] = set()
     shallowest = column + 2
     for above in reversed(error.lines[: error.line]):
-        if not (key := re.match(_KEY, above)) or _indent(above) >= shallowest:
+        if not (key := re.match(_KEY, above)) or indent(above) >= shallowest:
             continue
-        shallowest = _indent(above)
+        shallowest = indent(above)
         hyphens = [match.start() for match in re.finditer("-(?= )", key["before"])]
         columns |= set(hyphens if entry else [key.start("key")])
         if not shallowest:
@@ -549,10 +427,6 @@ _LOOKS: Sequence[Callable[[_Error], Slip | None]] = (
     _indentation,
 )
 """The likelier a slip explains an error, the earlier it is looked for."""
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def _entry(line: str, column: int) -> tuple[int, int]:

@@ -20,8 +20,8 @@ import yaml
 
 from ..records import Folder, Kind, Position, Problem, Reading, errors, read_network
 from ..records.codes import STALE
+from ..records.slips import Slip
 from ..records.strict_yaml import UNSAFE
-from ..records.syntax import Slip
 from .acceptances import acceptance_at
 from .certain import answered
 from .stretches import LOADER, decoded, edited, fields, offset, replacement, slip_at
@@ -149,8 +149,11 @@ class _Workshop:
                     yield edit
 
     def _edit(self, problem: Problem, text: str) -> _Edit | None:
-        if UNSAFE.search(fields(text, problem.file)) and problem.code.startswith(_KEEPS_FROM_READING):
+        yaml_text = fields(text, problem.file)
+        if UNSAFE.search(yaml_text) and problem.code.startswith(_KEEPS_FROM_READING):
             return None  # these characters go first, for places are counted without them
+        if problem.code == "ND108" and problem.at.line > yaml_text.count("\n") + 1:
+            return None  # it stands below a stray line of hyphens, which goes first
         if slip := slip_at(problem, text):
             return _without_slip(slip, problem, text)
         if problem.code == "ND212":

@@ -10,8 +10,9 @@ from typing import NamedTuple
 import yaml
 
 from ..records import Position, Problem
+from ..records.slips import Edit, Slip
 from ..records.strict_yaml import UNSAFE, parse_yaml, slips
-from ..records.syntax import Edit, Slip, quoted
+from ..records.syntax import quoted
 from ..records.tree import Node
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
