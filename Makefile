@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff proposal stale links issueform test mistakes lint html lighthouse pictures bench bench-finder requirements clean
+.PHONY: help site serve check diff proposal stale links issueform changes test mistakes lint html lighthouse pictures bench bench-finder requirements clean
 
 help: ## show what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-20s %s\n' "$$name" "$$text"; done
@@ -33,8 +33,12 @@ stale: .venv/site.stamp ## list what is due or has lapsed; ARGS are passed on
 links: .venv/site.stamp ## ask the web which addresses in the records are dead
 	$(BIN)/python tools/find_dead_links.py
 
-issueform: .venv/site.stamp ## make GitHub's issue form again, after a change of the vocabulary
-	$(BIN)/python tools/make_issue_form.py
+issueform: .venv/site.stamp ## make GitHub's issue form again, after a change of the vocabulary; ARGS=--check tells if one is due
+	$(BIN)/python tools/make_issue_form.py $(ARGS)
+
+# Where git cannot tell, all counts as changed.
+changes: ## say as GitHub reads it whether more than records and the site's own pages has changed since the commit BASE
+	@if git diff --quiet $(BASE) -- . ':!partners' ':!hubs' ':!content'; then echo code=false; else echo code=true; fi
 
 test: .venv/dev.stamp ## run all tests; needs Chromium for those in a browser, which are skipped without it
 	$(BIN)/pytest

@@ -19,8 +19,9 @@ from click.testing import CliRunner
 from network_directory.cli import main
 from tools.find_dead_links import EXCEPTIONS, addresses, ask, excepted, report
 from tools.make_issue_form import FORM, made
+from tools.make_issue_form import main as make_issue_form
 
-from .trees import ROOT, SMALL, write_tree
+from .trees import ROOT, SAMPLE, SMALL, replace_in, write_tree
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -36,6 +37,7 @@ SAFE_EXPRESSIONS = {
     "github.event.workflow_run.head_sha",
     "github.event.workflow_run.id",
     "github.token",
+    "steps.changes.outputs.code",
     "steps.deployment.outputs.page_url",
     "!cancelled()",
 }
@@ -155,11 +157,13 @@ def test_every_run_makes_a_target_that_is_there() -> None:
     ran = set()
     for where, step in steps():
         if "run" in step:
-            match = re.fullmatch(r'make (?:--silent )?([a-z]+)(?: ARGS="[a-z -]+")?(?: > \w+\.md)?', step["run"])
+            match = re.fullmatch(
+                r'make (?:--silent )?([a-z]+)(?: ARGS="[a-z -]+")?(?: > \w+\.md| >> "\$GITHUB_OUTPUT")?', step["run"]
+            )
             assert match, f"{where}: {step['run']}"
             assert match[1] in targets, where
             ran.add(match[1])
-    assert ran == {"check", "proposal", "site", "lint", "html", "test", "stale", "links"}
+    assert ran == {"check", "issueform", "changes", "proposal", "site", "lint", "html", "test", "stale", "links"}
 
 
 def test_what_the_targets_run_is_there() -> None:
@@ -167,7 +171,7 @@ def test_what_the_targets_run_is_there() -> None:
         for target, arguments in re.findall(
             r'make (?:--silent )?(check|stale) ARGS="([^"]+)"', path.read_text("utf-8")
         ):
-            done = CliRunner().invoke(main, [target, *arguments.split(), *([str(ROOT)] if target == "check" else [])])
+            done = CliRunner().invoke(main, [target, *arguments.split(), *([str(SAMPLE)] if target == "check" else [])])
             assert done.exit_code == 0, done.output
 
 
@@ -214,12 +218,19 @@ def test_owners_are_named_for_folders_that_are_there() -> None:
             assert pattern == "*" or (ROOT / pattern.strip("/")).exists(), pattern
 
 
-def test_the_issue_form_is_in_step_with_the_vocabulary() -> None:
-    assert FORM.read_text("utf-8") == made(), "run `make issueform`"
+def test_an_issue_form_out_of_step_is_told_with_what_mends_it(sample: Path) -> None:
+    (sample / FORM).parent.mkdir(parents=True)
+    told = make_issue_form(sample, check=True)
+    assert told
+    assert "run “make issueform”" in told
+    make_issue_form(sample, check=False)
+    assert make_issue_form(sample, check=True) is None
+    replace_in(sample / "content/vocabulary.yml", "levels:\n", "levels:\n  tribal-nation: {name: Tribal nation}\n")
+    assert make_issue_form(sample, check=True) == told
 
 
 def test_the_issue_form_has_no_anchors_which_github_refuses() -> None:
-    assert not [token for token in yaml.scan(made()) if isinstance(token, yaml.AnchorToken | yaml.AliasToken)]
+    assert not [token for token in yaml.scan(made(SAMPLE)) if isinstance(token, yaml.AnchorToken | yaml.AliasToken)]
 
 
 # Dead links

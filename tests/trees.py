@@ -1,4 +1,4 @@
-"""Networks to test with: a small one that is written here, and a copy of the sample."""
+"""Networks to test with: a small one that is written here, and copies of the sample."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from textwrap import dedent
 from network_directory.records import Folder, Reading, read_network
 
 ROOT = Path(__file__).parent.parent
-"""The project's folder, which holds the sample network."""
+"""The project's folder."""
+SAMPLE = ROOT / "tests/networks/sample"
+"""The sample network as it once was. Tests use it instead of the live records, so that whoever edits these breaks none."""
 TODAY = date(2026, 11, 24)
 """The day on which all tests take place."""
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
@@ -28,11 +30,11 @@ def write_tree(root: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 def copy_sample(root: Path) -> Path:
-    """Copy the sample network with its theme, but nothing that is made from it, into `root`. Returns `root`."""
+    """Copy the sample network, with the project's theme, into `root`. Returns `root`."""
     root.mkdir(parents=True, exist_ok=True)
     for folder in ("partners", "hubs", "content", "theme"):
-        shutil.copytree(ROOT / folder, root / folder)
-    shutil.copy(ROOT / "mkdocs.yml", root)
+        shutil.copytree((ROOT if folder == "theme" else SAMPLE) / folder, root / folder)
+    shutil.copy(SAMPLE / "mkdocs.yml", root)
     return root
 
 

@@ -1,10 +1,12 @@
 """Write .github/ISSUE_TEMPLATE/partner.yml: a form for those who would rather be asked than write a file.
 
-Run it by `make issueform` after a change of the vocabulary; a test tells when that was forgotten.
+Run it by `make issueform` after a change of the vocabulary. With --check it writes nothing, and says when that was
+forgotten.
 """
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,8 +19,7 @@ from network_directory.pages import Words
 from network_directory.records import Folder, read_network
 from network_directory.theme import theme_folder
 
-ROOT = Path(__file__).parent.parent
-FORM = ROOT / ".github/ISSUE_TEMPLATE/partner.yml"
+FORM = ".github/ISSUE_TEMPLATE/partner.yml"
 _HEAD = "# Made by tools/make_issue_form.py from content/vocabulary.yml: run `make issueform`.\n"
 _BEFORE = (
     "What you write here is public. Give addresses of a role, such as info@ or office@, and no person’s. "
@@ -83,11 +84,22 @@ def _asked(kind: str, id: str, label: str, hint: str, *, required: bool = False,
     return asked | ({"validations": {"required": True}} if required else {})
 
 
-def made() -> str:
-    """The form of the network in this folder."""
-    network = build_network(read_network(Folder(ROOT), date.max).records, date(2000, 1, 1))
+def made(root: Path) -> str:
+    """The form of the network in a folder."""
+    network = build_network(read_network(Folder(root), date.max).records, date(2000, 1, 1))
     return issue_form(network, Words.load("en", [theme_folder()]))
 
 
+def main(root: Path, *, check: bool) -> str | None:
+    """Write the form of the network in a folder, or check that it is in step; what to do about it if it is not."""
+    path = root / FORM
+    if check:
+        if path.is_file() and path.read_text(encoding="utf-8") == made(root):
+            return None
+        return f"{FORM}: the vocabulary or a principle has changed since this was made; run “make issueform”"
+    path.write_text(made(root), encoding="utf-8")
+    return None
+
+
 if __name__ == "__main__":
-    FORM.write_text(made(), encoding="utf-8")
+    sys.exit(main(Path(__file__).parent.parent, check="--check" in sys.argv))

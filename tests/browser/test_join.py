@@ -20,7 +20,7 @@ from network_directory.records import Kind, Problem, Reading
 from tools.make_issue_form import FORM
 
 from ..site.sites import Site
-from ..trees import ROOT, TODAY, copy_sample, read
+from ..trees import SAMPLE, TODAY, copy_sample, read
 from .test_accessibility import RULES
 
 ID = "zz-somebody"
@@ -559,7 +559,7 @@ PARAGRAPHS = [
 
 REGISTERED = {"ein": "01-1234567", "nces": "0200001", "ipeds": "000654"}
 OWN = {"membership": "1200", "governance_model": "Public body"}
-KINDS = list(yaml.safe_load((ROOT / "content/vocabulary.yml").read_text("utf-8"))["partner_kinds"])
+KINDS = list(yaml.safe_load((SAMPLE / "content/vocabulary.yml").read_text("utf-8"))["partner_kinds"])
 
 
 def generated(seed: int) -> dict[str, Any]:
@@ -588,7 +588,7 @@ def generated(seed: int) -> dict[str, Any]:
     stances = dice.sample(["teaching", "school-finance", "governance", "early-childhood"], dice.randint(0, 4))
     return {
         "name": text(),
-        "also_known_as": [f"{text()} {number}" for number in range(dice.randint(0, 3))],
+        "also_known_as": [f"{text()[:99]} {number}" for number in range(dice.randint(0, 3))],
         "kind": KINDS[seed % len(KINDS)],
         "summary": text()[:280],
         "url": f"https://own-{seed}.example/",
@@ -1362,7 +1362,7 @@ def test_axe_finds_nothing_in_the_form(browser: Browser, address: str, width: in
 
 def test_those_who_would_rather_be_asked_find_the_issue_form(site: Site, small_site: Site) -> None:
     (link,) = [a for a in site.page("join/").all("main a") if a.text() == "answer a few questions"]
-    assert (link.attributes["href"] or "").endswith(f"/issues/new?template={FORM.name}")
+    assert (link.attributes["href"] or "").endswith(f"/issues/new?template={Path(FORM).name}")
     assert "How to have it written for you" not in small_site.page("join/").text()
 
 

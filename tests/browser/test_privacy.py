@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ..site.sites import Site, build
-from ..trees import ROOT
+from ..trees import copy_sample
 from .kinds import KINDS
 
 POLICY = (
@@ -50,7 +50,9 @@ class Visit:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    return serve(build(ROOT, tmp_path_factory.mktemp("searched"), search=True).root)
+    return serve(
+        build(copy_sample(tmp_path_factory.mktemp("network")), tmp_path_factory.mktemp("searched"), search=True).root
+    )
 
 
 @pytest.fixture

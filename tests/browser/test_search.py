@@ -11,14 +11,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from ..site.sites import Site, build
-from ..trees import ROOT, SMALL, write_tree
+from ..trees import SMALL, copy_sample, write_tree
 from .test_accessibility import RULES
 
 
 @pytest.fixture(scope="module")
 def searched(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The sample's site with its search index."""
-    return build(ROOT, tmp_path_factory.mktemp("searched"), search=True)
+    return build(copy_sample(tmp_path_factory.mktemp("network")), tmp_path_factory.mktemp("searched"), search=True)
 
 
 @pytest.fixture(scope="module")

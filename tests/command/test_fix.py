@@ -15,7 +15,7 @@ from network_directory.records import Folder
 from network_directory.writing.fix import Fixed, fix
 
 from ..mistakes.corpus import AROUND, CASES, FOLDER
-from ..trees import ROOT, SMALL, TODAY, read, replace_in, told, write_tree
+from ..trees import SAMPLE, SMALL, TODAY, read, replace_in, told, write_tree
 from .conftest import Run
 
 LEFT = {
@@ -84,7 +84,7 @@ def test_mistakes_are_mended_or_left_and_nothing_gets_worse(tmp_path: Path, name
 
 def test_clean_records_are_not_touched(network: Path) -> None:
     assert _fix(network) == Fixed((), {}, ())
-    assert fix(Folder(ROOT), TODAY, lambda file: True).contents == {}
+    assert fix(Folder(SAMPLE), TODAY, lambda file: True).contents == {}
 
 
 MESSY = """\

@@ -12,7 +12,7 @@ from network_directory.records import Kind, errors
 from network_directory.records.entries import MODELS
 from network_directory.writing.new import STARTABLE, new_record
 
-from ..trees import ROOT, read, replace_in
+from ..trees import SAMPLE, read, replace_in
 from .conftest import Run
 
 FOLDERS = {"partner": "partners", "hub": "hubs", "principle": "content/principles"}
@@ -58,7 +58,7 @@ def test_each_field_can_be_taken_into_use(run: Run, network: Path, kind: Kind, s
     if source == "sample":
         for folder in ("partners", "hubs", "content"):
             shutil.rmtree(network / folder)
-            shutil.copytree(ROOT / folder, network / folder)
+            shutil.copytree(SAMPLE / folder, network / folder)
     run("new", kind.value, "lake-readers", "--form", "yml")
     path = network / f"{FOLDERS[kind]}/lake-readers.yml"
     text = path.read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from network_directory.writing.schema import KINDS, MODELS, schemas
 from network_directory.writing.stretches import decoded, fields
 
 from ..mistakes.corpus import CASES, FOLDER
-from ..trees import ROOT, SMALL, read, write_tree
+from ..trees import SAMPLE, SMALL, read, write_tree
 from .conftest import Run
 
 SEEN = {"ND201", "ND202", "ND203", "ND205", "ND217", "ND221"}
@@ -72,7 +72,7 @@ def validators(around: Path) -> Mapping[str, Draft202012Validator]:
 
 @pytest.mark.parametrize("network", ["sample", "small"])
 def test_all_records_fit(around: Path, network: str) -> None:
-    root = ROOT if network == "sample" else around
+    root = SAMPLE if network == "sample" else around
     validators = _validators(root)
     tried = set()
     for path in (path for folder in ("partners", "hubs", "content") for path in (root / folder).rglob("*")):

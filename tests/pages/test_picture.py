@@ -15,7 +15,7 @@ from network_directory.pages.picture import MOST, MOST_LINKS, STEP, Picture, pic
 from network_directory.records import Folder, read_network
 
 from ..network.builders import network_of
-from ..trees import ROOT, TODAY
+from ..trees import SAMPLE, TODAY
 
 
 def hubs(places: int, issues: int) -> dict[str, dict[str, Any]]:
@@ -37,7 +37,7 @@ def whole(found: Network) -> Picture:
 
 @pytest.fixture(scope="module")
 def sample() -> Network:
-    return build_network(read_network(Folder(ROOT), TODAY).records, TODAY)
+    return build_network(read_network(Folder(SAMPLE), TODAY).records, TODAY)
 
 
 def test_no_mark_lies_on_another_or_outside(sample: Network, tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_only_the_strongest_links_are_drawn(tmp_path: Path) -> None:
 
 
 def test_the_same_network_gives_the_same_picture(sample: Network) -> None:
-    again = build_network(read_network(Folder(ROOT), TODAY).records, TODAY)
+    again = build_network(read_network(Folder(SAMPLE), TODAY).records, TODAY)
 
     def drawn(found: Network) -> list[object]:
         picture, outline = whole(found), pictures(found).outline

@@ -16,7 +16,7 @@ from network_directory.pages.tiles import TILES
 from network_directory.records import Folder, read_network
 
 from ..network.builders import network_of
-from ..trees import ROOT, TODAY
+from ..trees import SAMPLE, TODAY
 
 DATA = files("network_directory.pages").joinpath("data")
 Point = tuple[int, int]
@@ -24,7 +24,7 @@ Point = tuple[int, int]
 
 @pytest.fixture(scope="module")
 def sample() -> Network:
-    return build_network(read_network(Folder(ROOT), TODAY).records, TODAY)
+    return build_network(read_network(Folder(SAMPLE), TODAY).records, TODAY)
 
 
 def rings(shape: Shape) -> Iterator[list[Point]]:

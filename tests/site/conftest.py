@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from ..trees import ROOT, SMALL, write_tree
+from ..trees import SMALL, copy_sample, write_tree
 from .sites import Site, build
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of the sample network."""
-    return build(ROOT, tmp_path_factory.mktemp("sample"))
+    return build(copy_sample(tmp_path_factory.mktemp("network")), tmp_path_factory.mktemp("sample"))
 
 
 @pytest.fixture(scope="session")

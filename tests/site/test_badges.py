@@ -21,7 +21,7 @@ from network_directory.network import build_network
 from network_directory.pages.badge import STEPS
 from network_directory.records import Folder, read_network
 
-from ..trees import ROOT, SMALL, TODAY, copy_sample, replace_in, write_tree
+from ..trees import SAMPLE, SMALL, TODAY, copy_sample, replace_in, write_tree
 from .sites import Site, build, run
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -191,7 +191,7 @@ def test_what_came_later_has_not_happened_yet(earlier: Site) -> None:
 
 def test_until_is_exact_for_every_sample_partner(site: Site) -> None:
     """The level holds on the day that the badge names, and no longer on the day after."""
-    records = read_network(Folder(ROOT), TODAY).records
+    records = read_network(Folder(SAMPLE), TODAY).records
     order = [None, *(level.id for level in records.badges.levels)]
     days = {badge.until for badge in site.network.badges.values() if badge.until}
     assert len(days) > 10
@@ -465,16 +465,16 @@ def counted_as(n: int, one: str, other: str) -> str:
 
 
 def test_stale_lists_what_the_pages_say(site: Site) -> None:
-    listed = json.loads(run("network-directory", "stale", "--format", "json", folder=ROOT).stdout)
+    listed = json.loads(run("network-directory", "stale", "--format", "json", folder=SAMPLE).stdout)
     assert listed["as_of"] == "2026-11-24"
     partners = {item["partner"] for item in listed["stale"]}
     for id in site.network.partners:
         noted = "callout" in site.page(f"partners/{id}/").one("main").html.split("columns")[0]
         if id in partners:
             assert noted, f"the page of {id} does not say what is due"
-    text = run("network-directory", "stale", "--as-of", "2020-01-01", folder=ROOT).stdout
+    text = run("network-directory", "stale", "--as-of", "2020-01-01", folder=SAMPLE).stdout
     assert "never confirmed" in text
-    markdown = run("network-directory", "stale", "--format", "markdown", folder=ROOT).stdout
+    markdown = run("network-directory", "stale", "--format", "markdown", folder=SAMPLE).stdout
     assert markdown.count("- [ ] ") == len(listed["stale"])
 
 
