@@ -157,9 +157,8 @@ def test_every_run_makes_a_target_that_is_there() -> None:
     ran = set()
     for where, step in steps():
         if "run" in step:
-            match = re.fullmatch(
-                r'make (?:--silent )?([a-z]+)(?: ARGS="[a-z -]+")?(?: > \w+\.md| >> "\$GITHUB_OUTPUT")?', step["run"]
-            )
+            made = r'make (?:--silent )?([a-z]+)(?: ARGS="[a-z -]+")?(?: > \w+\.md| >> "\$GITHUB_OUTPUT")?'
+            match = re.fullmatch(made, step["run"])
             assert match, f"{where}: {step['run']}"
             assert match[1] in targets, where
             ran.add(match[1])
@@ -175,15 +174,47 @@ def test_what_the_targets_run_is_there() -> None:
             assert done.exit_code == 0, done.output
 
 
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        ("partners/new.yml", False),
+        ("hubs/ohio.md", False),
+        ("content/about.md", False),
+        ("mkdocs.yml", True),
+        ("theme/directory/home.html", True),
+        ("docs/staff-guide.md", True),
+    ],
+)
+def test_the_job_for_code_works_only_when_code_has_changed(tmp_path: Path, file: str, code: bool) -> None:
+    root = write_tree(tmp_path / "network", SMALL)
+    _git(root, "init", "-q")
+    _commit(root, "One")
+    write_tree(root, {file: "changed: 1"})
+    _commit(root, "Two")
+    assert _make("changes", root) == f"code={str(code).lower()}\n"
+    assert _make("changes", root, BASE="nothing-of-the-kind") == "code=true\n"
+    job = load(GITHUB / "workflows/check.yml")["jobs"]["code"]
+    assert job["needs"] == "changes"
+    assert all(step["if"] == "needs.changes.outputs.code != 'false'" for step in job["steps"])
+
+
+def _git(root: Path, *arguments: str) -> None:
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@a.example", "-c", "init.defaultBranch=main"]
+    subprocess.run([*git, *arguments], cwd=root, check=True)
+
+
+def _commit(root: Path, message: str) -> None:
+    _git(root, "add", ".")
+    _git(root, "commit", "-qm", message)
+
+
 def test_a_proposal_is_written_as_the_comment_reads_it(tmp_path: Path) -> None:
     """`make proposal`, as it is, in a network of its own."""
     root = write_tree(tmp_path / "network", SMALL)
-    git = ["git", "-c", "user.name=A", "-c", "user.email=a@a.example", "-c", "init.defaultBranch=main"]
-    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "One"]):
-        subprocess.run([*git, *command], cwd=root, check=True)
+    _git(root, "init", "-q")
+    _commit(root, "One")
     (root / "partners/new.yml").write_text("name: Newcomers\nkind: advocacy\nsummary: New.\n", "utf-8")
-    for command in (["add", "."], ["commit", "-qm", "Two"]):
-        subprocess.run([*git, *command], cwd=root, check=True)
+    _commit(root, "Two")
     _make("proposal", root, NUMBER="12")
     assert (root / "proposal/number").read_text() == "12\n"
     told = (root / "proposal/diff.md").read_text("utf-8")
@@ -193,10 +224,11 @@ def test_a_proposal_is_written_as_the_comment_reads_it(tmp_path: Path) -> None:
 
 def _make(target: str, root: Path, **environment: str) -> str:
     """What a target says in another network's folder, with this environment's Python."""
-    (root / ".venv").mkdir()
-    for part in ("bin", "lib", "pyvenv.cfg"):
-        (root / ".venv" / part).symlink_to(Path(sys.prefix) / part)
-    (root / ".venv/site.stamp").touch()
+    if not (root / ".venv").exists():
+        (root / ".venv").mkdir()
+        for part in ("bin", "lib", "pyvenv.cfg"):
+            (root / ".venv" / part).symlink_to(Path(sys.prefix) / part)
+        (root / ".venv/site.stamp").touch()
     command = ["make", "--silent", "-f", str(ROOT / "Makefile"), "--assume-old", ".venv/site.stamp", target]
     done = subprocess.run(
         command,

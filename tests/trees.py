@@ -13,7 +13,7 @@ from network_directory.records import Folder, Reading, read_network
 ROOT = Path(__file__).parent.parent
 """The project's folder."""
 SAMPLE = ROOT / "tests/networks/sample"
-"""The sample network as it once was. Tests use it instead of the live records, so that whoever edits these breaks none."""
+"""The sample network as it once was. No test reads the live records, so that whoever edits these breaks none."""
 TODAY = date(2026, 11, 24)
 """The day on which all tests take place."""
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
