@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
-from network_directory.records import Folder, Reading, read_network
+from network_directory.records import Reading, check_network
 
 ROOT = Path(__file__).parent.parent
 """The project's folder, which holds the sample network."""
@@ -253,7 +253,7 @@ SMALL: Mapping[str, str | bytes] = {
 
 def read(root: Path) -> Reading:
     """Read and check the network in `root` as of `TODAY`."""
-    return read_network(Folder(root), TODAY)
+    return check_network(root, TODAY)
 
 
 def told(root: Path) -> list[str]:

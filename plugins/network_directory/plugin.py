@@ -18,7 +18,8 @@ from markupsafe import Markup, escape
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -27,10 +28,22 @@ from mkdocs.structure.toc import TableOfContents
 
 from .clock import as_of_today, latest_day
 from .collection import collection_paused
+from .failures import told_plainly
 from .files import FileSpec, all_files
 from .network import build_network
 from .pages import Catalogue, DrawingError, PageSpec, Renderer, Site, Words, short_links_as_html
-from .records import Folder, Kind, Problem, Records, Severity, errors, keep_last_good, read_network
+from .preview import Preview
+from .records import (
+    Folder,
+    Kind,
+    Problem,
+    Records,
+    Severity,
+    errors,
+    keep_last_good,
+    read_network,
+    read_settings,
+)
 from .records.types import parse_date
 from .search import Indexer
 from .staging import Staging
@@ -39,6 +52,8 @@ from .theme import theme_folder
 log = logging.getLogger("mkdocs.plugins.network_directory")
 
 HOME = "index.html"
+REFUSED = ("ND117", "ND135", "ND136")
+"""What is said of files and folders that must not be published, or cannot be."""
 
 T = TypeVar("T")
 
@@ -46,6 +61,8 @@ T = TypeVar("T")
 class Options(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml."""
 
+    allow_files = opt.Type(list, default=[])
+    """Files of the content folder that are published although a browser runs them; `*` stands for anything."""
     sample = opt.Type(bool, default=False)
     """Whether the network is invented; every page then says so."""
     as_of = opt.Optional(opt.Type((date, str, int)))
@@ -57,7 +74,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     licence_url = opt.Type(str, default="https://creativecommons.org/licenses/by/4.0/")
     new_file_uri_template = opt.Optional(opt.Type(str))
     """Where a new record is proposed, with {folder}, {name} and {content} put in."""
-    new_issue_uri = opt.Optional(opt.URL())
+    new_issue_uri = opt.Optional(opt.Type(str))
     """Where somebody asks the staff to write an entry, such as an issue form."""
 
 
@@ -110,11 +127,14 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self._last_words: Words | None = None
         self._last_day: date | None = None
         self._indexer = Indexer()
+        self._preview: Preview | None = None
+        self._stopped = ""
 
     # MkDocs keeps a plugin's instance over rebuilds only if it has this event.
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
         self._whole = not self._serving and not dirty
+        self._dirty = dirty
         self._last_good = None
 
     def on_shutdown(self) -> None:
@@ -128,17 +148,31 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         else:
             self._staging.discard()
 
+    @event_priority(-100)  # when other plugins are told, for this ends with a plain error instead
     def on_build_error(self, *, error: Exception) -> None:
         self._built = False
+        told = told_plainly(error, self._root)
+        self._stopped = told or str(error)
+        if told:
+            raise PluginError(told) from error
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Keep the preview up whatever a later build meets."""
+        self._preview = Preview(server, self._why, self._failed_banner)
+        return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self._root = Path(config.config_file_path).resolve().parent
+        self._check_settings(config)
         if not config.use_directory_urls:
             raise PluginError("network-directory needs use_directory_urls: true, for records' addresses are permanent")
-        self._root = Path(config.config_file_path).resolve().parent
-        self._folder = Folder(self._root, Path(os.path.relpath(config.docs_dir, self._root)).as_posix())
+        content = Path(os.path.relpath(config.docs_dir, self._root)).as_posix()
+        self._folder = Folder(self._root, content, self.config.allow_files)
         packaged = str(theme_folder())
         if packaged not in map(os.path.abspath, config.theme.dirs):
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, packaged)
+        if self._preview and not self._dirty:
+            config.site_dir = str(self._preview.folder())
         self._config, self._site_dir, self._built = config, config.site_dir, False
         if self._whole:
             self._staging = Staging(Path(config.site_dir))
@@ -177,7 +211,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in list(files):
-            if self._is_ours(file):
+            if self._is_ours(file) or self._is_refused(file):
                 files.remove(file)
             elif file.is_documentation_page():
                 self._prepare(file, files, config)
@@ -246,6 +280,44 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self._built = True
 
     # Helpers
+
+    @staticmethod
+    def _check_settings(config: MkDocsConfig) -> None:
+        """Refuse what `check` says of mkdocs.yml, and a clock that is wrong, on which MkDocs stumbles later."""
+        told = [str(problem) for problem in read_settings(Path(config.config_file_path)).problems]
+        try:
+            as_of_today()
+        except ValueError as error:
+            told.append(str(error))
+        if told:
+            raise PluginError("\n".join(["network-directory cannot build this site.", *told]))
+
+    def _why(self, error: BaseException) -> str:
+        """What made a build of a preview fail."""
+        settings = read_settings(Path(self._config.config_file_path)).problems
+        told = "\n".join(map(str, settings)) or self._stopped or str(error) or type(error).__name__
+        unforeseen = not isinstance(error, SystemExit | MkDocsException)
+        log.error(
+            "The site could not be built again, and the preview shows the last good one:\n%s",
+            told,
+            exc_info=error if unforeseen else None,
+        )
+        self._stopped = ""
+        return told
+
+    def _failed_banner(self, fault: str) -> str:
+        words = self._words
+        return Markup(
+            '<aside class="banner banner--problems" aria-label="{}"><p class="wrap"><strong>{}</strong> {}</p></aside>'
+        ).format(words("shell.failed_label"), words("shell.failed"), fault)
+
+    def _is_refused(self, file: File) -> bool:
+        """Whether the check said that a file must not be published; only a preview comes so far."""
+        name = f"{self._folder.content}/{file.src_uri}"
+        return any(
+            problem.code in REFUSED and (name == problem.file or name.startswith(f"{problem.file}/"))
+            for problem in self._problems
+        )
 
     def _or_last(self, make: Callable[[], T], last: T | None) -> T:
         """What `make` makes; in a preview, what it made last if it fails now."""

@@ -41,6 +41,10 @@ CODES: dict[str, Code] = {
     "ND117": Code("Not a file", "Links are not followed: a record is a file of its own."),
     "ND118": Code("Typographic quotation marks", "YAML knows straight ones only; others are part of the text."),
     "ND119": Code("Cut off by a # sign", "What follows a # is a comment, and is not read; quotes keep it in the text."),
+    "ND133": Code("Setting that does nothing", "Only options that exist are read, and a plugin is listed once."),
+    "ND134": Code("Setting that cannot be used", "A site cannot be built with this value in mkdocs.yml."),
+    "ND135": Code("File that a browser would run", "What runs on the site's pages is the theme's, or allowed by name."),
+    "ND136": Code("File that cannot be opened", "Whoever builds the site must be able to read all of it."),
     # 2xx: a field of the record is wrong
     "ND201": Code("Unknown key", "Only the fields of the record format are read; anything else would be lost."),
     "ND202": Code("Required key missing", "Without it the record cannot be shown."),
