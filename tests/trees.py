@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
+
+import pytest
 
 from network_directory.records import Reading, check_network
 
@@ -266,3 +269,12 @@ def replace_in(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{path.name} has {old!r} {text.count(old)} times"
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def unprivileged() -> list[str]:
+    """The beginning of a command line that may open only what its files allow, for root may open all."""
+    if os.getuid():
+        return []
+    if not (tool := shutil.which("setpriv")):
+        pytest.skip("root may open every file, and there is no setpriv to let go of that")
+    return [tool, "--bounding-set=-dac_override,-dac_read_search"]

@@ -188,7 +188,8 @@ def fix(paths: Sequence[Path], only_check: bool) -> None:
     root = _find_network(paths)
     with collection_paused():
         found = fixed(_folder(root), latest_day(_as_of()), lambda file: _concerns(file, root, paths))
-    left = [problem for problem in found.left if _concerns(problem.file, root, paths)]
+    left = [*read_settings(root / SETTINGS).problems, *found.left]
+    left = [problem for problem in left if _concerns(problem.file, root, paths)]
     if not only_check:
         for file, content in found.contents.items():
             (root / file).write_bytes(content)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Literal, TypeVar
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Literal, TypeVar
 from urllib.parse import quote, urljoin
 
 from jinja2 import Environment
@@ -19,7 +19,6 @@ from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -48,6 +47,9 @@ from .records.types import parse_date
 from .search import Indexer
 from .staging import Staging
 from .theme import theme_folder
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.network_directory")
 
@@ -129,6 +131,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self._indexer = Indexer()
         self._preview: Preview | None = None
         self._stopped = ""
+        self._root = Path()
 
     # MkDocs keeps a plugin's instance over rebuilds only if it has this event.
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -191,6 +194,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         as_of = self._last_day = self._or_last(self._as_of, self._last_day)
         reading = read_network(self._folder, latest_day(as_of))
         self._problems = reading.problems
+        self._refused = {problem.file for problem in reading.problems if problem.code in REFUSED}
         faults = errors(reading.problems)
         for problem in reading.problems:
             serious = problem.severity is Severity.ERROR and not self._serving
@@ -210,8 +214,9 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self._catalogue = Catalogue(self._network, self._words)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self._leave_out_refused(files, config)
         for file in list(files):
-            if self._is_ours(file) or self._is_refused(file):
+            if self._is_ours(file):
                 files.remove(file)
             elif file.is_documentation_page():
                 self._prepare(file, files, config)
@@ -311,13 +316,14 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             '<aside class="banner banner--problems" aria-label="{}"><p class="wrap"><strong>{}</strong> {}</p></aside>'
         ).format(words("shell.failed_label"), words("shell.failed"), fault)
 
-    def _is_refused(self, file: File) -> bool:
-        """Whether the check said that a file must not be published; only a preview comes so far."""
-        name = f"{self._folder.content}/{file.src_uri}"
-        return any(
-            problem.code in REFUSED and (name == problem.file or name.startswith(f"{problem.file}/"))
-            for problem in self._problems
-        )
+    def _leave_out_refused(self, files: Files, config: MkDocsConfig) -> None:
+        """Take away what the check refused to publish; only a preview comes so far."""
+        for file in list(files):
+            path = PurePosixPath(self._folder.content, file.src_uri)
+            if not self._refused.isdisjoint(map(str, (path, *path.parents))):
+                files.remove(file)
+        if self._refused:  # the theme's own files that one of them stood in the place of
+            files.add_files_from_theme(config.theme.get_env(), config)
 
     def _or_last(self, make: Callable[[], T], last: T | None) -> T:
         """What `make` makes; in a preview, what it made last if it fails now."""

@@ -33,7 +33,8 @@ def content_faults(
         return Problem(name(path), START, code, message)
 
     def failed(error: OSError) -> None:
-        unlisted.append(said(Path(error.filename), *unreadable(error)))
+        if not isinstance(error, FileNotFoundError):  # then the network has none
+            unlisted.append(said(Path(error.filename), *unreadable(error)))
 
     unlisted: list[Problem] = []
     for folder, folders, files in os.walk(content, onerror=failed):

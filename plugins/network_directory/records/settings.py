@@ -198,14 +198,15 @@ class _Reader:
         text = read_text(file.resolve(), MAX_SETTINGS, lambda *fault: self._problems.append(Problem(name, *fault)))
         if text is None:
             return False
+        own: dict[str, _Found] = {}
         loader = _Loader(text)
         try:
             top = loader.get_single_node()
             pairs = top.value if isinstance(top, yaml.MappingNode) else []
-            for key, node in pairs:
-                if isinstance(key, yaml.ScalarNode) and key.value not in self._found:
+            for key, node in pairs:  # the last of two counts, as it does for MkDocs
+                if isinstance(key, yaml.ScalarNode):
                     value = loader.construct_object(node, deep=True)
-                    self._found[key.value] = _Found(name, _at(key), _at(node), value, node)
+                    own[key.value] = _Found(name, _at(key), _at(node), value, node)
         except yaml.MarkedYAMLError as error:
             slip = explain(error, [*text.split("\n"), ""])
             at = Position(slip.line + 1, slip.column + 1)
@@ -214,7 +215,8 @@ class _Reader:
             self._problems.append(Problem(name, START, "ND108", answer("settings-unreadable")))
         finally:
             loader.dispose()
-        parent = self._found.pop("INHERIT", None)
+        parent = own.pop("INHERIT", None)
+        self._found = {**own, **self._found}
         if len(self._problems) == said and parent and isinstance(parent.value, str):
             inherited = file.parent / parent.value
             if inherited.is_file() and inherited.resolve() not in seen:
@@ -249,7 +251,7 @@ class _Reader:
             self._problems.append(Problem(self._file.name, START, WRONG, said))
         else:
             hint = answer("docs-dir-likely", likely=likely) if likely else answer("docs-dir-unlikely")
-            self._say(named, WRONG, Fault(answer("docs-dir-no-folder", folder=str(value), hint=hint), likely))
+            self._wrong("docs_dir", named, Fault(answer("docs-dir-no-folder", folder=str(value), hint=hint), likely))
         return likely
 
     def _addresses(self) -> None:
