@@ -161,6 +161,9 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Keep the preview up whatever a later build meets."""
+        if self._staging is not None:  # `mkdocs serve --clean` builds as for publishing, and then shows it
+            self._staging.publish()
+            self._staging, self._whole = None, False
         self._preview = Preview(server, self._why, self._failed_banner)
         return server
 
@@ -201,6 +204,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             log.log(logging.ERROR if serious else logging.WARNING, str(problem))
         if faults and not self._serving:
             raise PluginError(f"{_count(faults)} in the records; nothing was built. Mend the places named above.")
+        self._refuse_endless_links()
         self._records = reading.records
         if self._serving and self._last_good:
             self._records = keep_last_good(reading, self._last_good)
@@ -315,6 +319,16 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         return Markup(
             '<aside class="banner banner--problems" aria-label="{}"><p class="wrap"><strong>{}</strong> {}</p></aside>'
         ).format(words("shell.failed_label"), words("shell.failed"), fault)
+
+    def _refuse_endless_links(self) -> None:
+        """Stop before MkDocs follows a linked folder that holds the content folder, or is in it: it would not end."""
+        content = (self._root / self._folder.content).resolve()
+        for file in sorted(self._refused):
+            path = self._root / file
+            if path.is_symlink() and path.is_dir():
+                target = path.resolve()
+                if target.is_relative_to(content) or content.is_relative_to(target):
+                    raise PluginError(f"network-directory: {file} is a link that leads round in a circle; delete it")
 
     def _leave_out_refused(self, files: Files, config: MkDocsConfig) -> None:
         """Take away what the check refused to publish; only a preview comes so far."""

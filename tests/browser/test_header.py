@@ -43,7 +43,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def test_the_header_says_what_the_pages_say() -> None:
-    assert HEADER == f"{POLICY}; frame-ancestors 'none'"
+    assert f"{POLICY}; frame-ancestors 'none'" == HEADER
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import Abort
 
 from ..trees import SMALL, unprivileged, write_tree
 from .sites import EPOCH, builds, contents, run
@@ -112,6 +113,17 @@ def test_links_and_what_runs_are_not_published(tmp_path: Path) -> None:
     assert not shown.files & {"x.png", "y/", "z/secret/", "z/secret.txt"}
     assert "mine" not in shown.read("assets/javascripts/finder.js") + shown.read("404.html")
     assert all(name in shown.page("problems/").text() for name in refused)
+
+
+def test_folders_that_lead_round_in_a_circle_do_not_hang_a_preview(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = network(tmp_path)
+    for name in ("a", "b", "c"):  # MkDocs would follow them in more ways than could ever be gone
+        (folder / "content" / name).symlink_to(folder / "content")
+    with pytest.raises(Abort):
+        next(builds(folder, tmp_path / "shown", strict=False, preview=True))
+    assert "content/a is a link that leads round in a circle" in caplog.text
 
 
 def test_what_is_allowed_to_run_is_published(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ class Preview:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Preview]:
+def serving(folder: Path, *options: str) -> Iterator[Preview]:
     """Run `mkdocs serve` in a network's folder, and end it whatever happens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -80,7 +80,7 @@ def serving(folder: Path) -> Iterator[Preview]:
     log = folder.parent / "serve.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [str(Path(sys.executable).with_name("mkdocs")), "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            [str(Path(sys.executable).with_name("mkdocs")), "serve", "--dev-addr", f"127.0.0.1:{port}", *options],
             cwd=folder,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, "PYTHONUNBUFFERED": "1"},
             stdout=out,
@@ -345,6 +345,19 @@ def test_whatever_fails_the_last_good_site_is_shown_with_the_reason(folder: Path
             page = preview.shows("partners/orta/", name)
             assert not stands_still(page)
         assert "Traceback" not in preview.log.read_text()
+
+
+@pytest.mark.parametrize("option", ["--clean", "--dirty", "--strict"])
+def test_so_it_is_however_the_preview_is_built(folder: Path, option: str) -> None:
+    fund = folder / "partners" / "buckeye-fund.yml"
+    with serving(folder, option) as preview:
+        preview.shows("partners/buckeye-fund/", "The fund gives and lends.", START)
+        (folder / "theme" / "main.html").write_text("<html>\n{% if %}\n")
+        preview.wait("partners/buckeye-fund/", stands_still)
+        preview.shows("partners/buckeye-fund/", "The fund gives and lends.")
+        (folder / "theme" / "main.html").unlink()
+        replace(fund, "The fund gives and lends.", "The fund gives.")
+        preview.shows("partners/buckeye-fund/", "The fund gives.")
 
 
 def test_a_preview_leaves_out_what_must_not_be_published(folder: Path, tmp_path: Path) -> None:
