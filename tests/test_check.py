@@ -277,6 +277,7 @@ def test_what_mkdocs_yml_allows_may_run(network: Path) -> None:
 SETTINGS = {
     "an environment variable": ("docs_dir: !ENV [NO_SUCH_VARIABLE, content]", []),
     "a tag that nobody knows": ("docs_dir: content\nhooks: !!python/object/apply:os.system [exit]", []),
+    "a folder by a tag that nobody knows": ("docs_dir: !relative content", ["mkdocs.yml:2:11 ND134"]),
     "no folder": ("docs_dir: !ENV NO_SUCH_VARIABLE", ["mkdocs.yml:2:11 ND134"]),
     "settings that it inherits": ("INHERIT: base.yml", []),
     "faults that it inherits": ("INHERIT: broken.yml", ["broken.yml:2:11 ND134"]),

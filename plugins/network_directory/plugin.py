@@ -293,7 +293,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     @staticmethod
     def _check_settings(config: MkDocsConfig) -> None:
         """Refuse what `check` says of mkdocs.yml, and a clock that is wrong, on which MkDocs stumbles later."""
-        told = [str(problem) for problem in read_settings(Path(config.config_file_path)).problems]
+        told = [str(problem) for problem in errors(read_settings(Path(config.config_file_path)).problems)]
         try:
             as_of_today()
         except ValueError as error:
@@ -303,7 +303,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     def _why(self, error: BaseException) -> str:
         """What made a build of a preview fail."""
-        settings = read_settings(Path(self._config.config_file_path)).problems
+        settings = errors(read_settings(Path(self._config.config_file_path)).problems)
         told = "\n".join(map(str, settings)) or self._stopped or str(error) or type(error).__name__
         unforeseen = not isinstance(error, SystemExit | MkDocsException)
         log.error(

@@ -238,7 +238,7 @@ class _Reader:
         content = self.folder.root / self.folder.content
         records = set(self._records_in_content())
         for path in sorted(content.rglob("*.md")):
-            if not records & set(path.parents):
+            if not records & set(path.parents) and not path.is_symlink():
                 yield path
 
     def _records_in_content(self) -> list[Path]:

@@ -186,7 +186,7 @@ class _Reader:
         site = self._value("site_url")
         return Settings(
             content,
-            f"{site.rstrip('/')}/" if isinstance(site, str) and site else None,
+            f"{site.rstrip('/')}/" if isinstance(site, str) and not _address(site) else None,
             tuple(allowed) if isinstance(allowed, list) and not _texts(allowed) else (),
             in_order(self._problems),
         )
@@ -239,7 +239,8 @@ class _Reader:
         """The content folder; if the one that is named is not there, the one that was meant."""
         named = self._found.get("docs_dir")
         value = MKDOCS_CONTENT if named is None else named.value
-        if value is _UNTOLD:
+        if named is not None and value is _UNTOLD:
+            self._wrong("docs_dir", named, Fault(answer("docs-dir-untold")))
             return None
         if isinstance(value, str) and (self._root / value).is_dir():
             return Path(os.path.relpath(self._root / value, self._root)).as_posix()
