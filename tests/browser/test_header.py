@@ -74,6 +74,11 @@ def test_the_form_says_what_is_missing(page: Page, address: str) -> None:
     expect(page.locator(".troubles").first).to_be_visible()
 
 
+def test_a_badge_shows_on_another_site(page: Page, address: str) -> None:
+    page.set_content(f'<img src="{address}badges/partners/ohio-rural-teachers-alliance.svg" alt="">')
+    page.wait_for_function("document.images[0].naturalWidth > 50")
+
+
 def test_without_leave_for_search_there_is_none(browser: Browser, tmp_path: Path, address: str) -> None:
     """What the header must not lack is lacking here, so these tests can tell."""
     context = browser.new_context()
