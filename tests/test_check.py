@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from network_directory.cli import main
 
-from .trees import SMALL, replace_in, write_tree
+from .trees import SMALL, replace_in, unprivileged, write_tree
 
 ORTA, WOLF = "partners/ohio-rural-teachers-alliance.md", "partners/wolf-willow-youth-council.yml"
 OHIO, PUERTO_RICO = "hubs/ohio.md", "hubs/puerto-rico.yml"
@@ -224,3 +224,94 @@ def test_a_file_name_that_is_not_utf_8(network: Path) -> None:
     run = subprocess.run([program, "check"], cwd=network, capture_output=True, check=False)
     assert run.returncode == 1
     assert run.stderr == b""
+
+
+def test_what_cannot_be_opened_is_one_problem_each(network: Path) -> None:
+    closed = ["content/about.md", "content/leaflet.pdf", "content/vocabulary.yml", "hubs", "partners/orta.md"]
+    write_tree(network, {"content/about.md": "# About\n", "content/leaflet.pdf": b"%PDF"})
+    for name in closed:
+        (network / name).chmod(0)
+    program = str(Path(sys.executable).with_name("network-directory"))
+    run = subprocess.run(
+        [*unprivileged(), program, "check", "--format", "json"],
+        cwd=network,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    (network / "hubs").chmod(0o755)
+    assert run.returncode == 1
+    assert run.stderr == ""
+    told = [problem for problem in json.loads(run.stdout)["problems"] if problem["code"] == "ND136"]
+    assert [problem["file"] for problem in told] == closed
+    assert all("Permission denied" in problem["message"] for problem in told)
+
+
+def test_what_cannot_be_written_is_said_in_a_line(network: Path) -> None:
+    replace_in(network / "partners/orta.md", "levels: [district, state]", "levels: district")
+    program = str(Path(sys.executable).with_name("network-directory"))
+    (network / "partners/orta.md").chmod(0o444)
+    run = subprocess.run([*unprivileged(), program, "fix"], cwd=network, capture_output=True, text=True, check=False)
+    assert run.returncode == 2
+    assert run.stderr.startswith("network-directory: ")
+    assert run.stderr.endswith("partners/orta.md: Permission denied\n")
+
+
+@pytest.mark.parametrize("kind", ["file", "folder", "loop", "pipe"])
+def test_what_leads_elsewhere_is_refused(network: Path, tmp_path_factory: pytest.TempPathFactory, kind: str) -> None:
+    elsewhere = write_tree(tmp_path_factory.mktemp("elsewhere"), {"secret.md": "# Mine\n", "secret.png": b"x"})
+    link = network / "content" / "pictures" / "x.png"
+    link.parent.mkdir()
+    if kind == "pipe":
+        os.mkfifo(link)
+    else:
+        link.symlink_to({"file": elsewhere / "secret.png", "folder": elsewhere, "loop": network / "content"}[kind])
+    (problem,) = found(check(network, "--format", "json"))
+    assert (problem["file"], problem["code"]) == ("content/pictures/x.png", "ND117")
+
+
+@pytest.mark.parametrize("folder", ["partners", "content/principles"])
+def test_a_linked_folder_of_records_is_refused(network: Path, folder: str) -> None:
+    (network / folder).rename(network / "elsewhere")
+    (network / folder).symlink_to(network / "elsewhere")
+    told = [problem["file"] for problem in found(check(network, "--format", "json")) if problem["code"] == "ND117"]
+    assert told == [folder]
+
+
+def test_what_mkdocs_yml_allows_may_run(network: Path) -> None:
+    write_tree(network, {"content/chart.svg": "<svg/>", "content/a/b.css": "", "content/a/b.js": ""})
+    assert [p["file"] for p in found(check(network, "--format", "json"))] == [
+        "content/a/b.css", "content/a/b.js", "content/chart.svg",
+    ]  # fmt: skip
+    option = "plugins: [network-directory: {allow_files: [chart.svg, 'a/*.css']}]"
+    replace_in(network / "mkdocs.yml", "plugins: [network-directory]", option)
+    assert [p["file"] for p in found(check(network, "--format", "json"))] == ["content/a/b.js"]
+
+
+SETTINGS = {
+    "an environment variable": ("docs_dir: !ENV [NO_SUCH_VARIABLE, content]", []),
+    "a tag that nobody knows": ("docs_dir: content\nhooks: !!python/object/apply:os.system [exit]", []),
+    "a folder by a tag that nobody knows": ("docs_dir: !relative content", ["mkdocs.yml:2:11 ND134"]),
+    "no folder": ("docs_dir: !ENV NO_SUCH_VARIABLE", ["mkdocs.yml:2:11 ND134"]),
+    "settings that it inherits": ("INHERIT: base.yml", []),
+    "faults that it inherits": ("INHERIT: broken.yml", ["broken.yml:2:11 ND134"]),
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_settings_are_read_as_mkdocs_reads_them(network: Path, name: str) -> None:
+    setting, expected = SETTINGS[name]
+    replace_in(network / "mkdocs.yml", "docs_dir: content", setting)
+    write_tree(network, {
+        "base.yml": "docs_dir: content\nsite_url: https://lakes.example/\n",
+        "broken.yml": "docs_dir: content\nsite_url: javascript://lakes.example/\n",
+    })  # fmt: skip
+    told = found(check(network, "--format", "json"))
+    assert [f"{p['file']}:{p['line']}:{p['column']} {p['code']}" for p in told] == expected
+
+
+def test_a_folder_that_mkdocs_would_not_find_is_one_problem(network: Path) -> None:
+    replace_in(network / "mkdocs.yml", "docs_dir: content", "")
+    (problem,) = found(check(network, "--format", "json"))
+    assert problem["code"] == "ND134"
+    assert "write docs_dir: content" in problem["message"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from network_directory.cli import main
 from network_directory.plugin import Options
+from network_directory.records.settings import OPTIONS
 from tools.take_pictures import PICTURES, SCENES, SCREENS, SINGLE
 
 from .site.sites import build, run
@@ -84,3 +85,9 @@ def test_the_guides_show_the_pictures_that_are_taken_and_no_others() -> None:
     pictures = r"(?:\]\(|src=\")([^)\"]+\.(?:png|jpg))"
     shown = {guide.parent / path for guide in GUIDES for path in re.findall(pictures, guide.read_text("utf-8"))}
     assert taken == shown
+
+
+def test_the_guide_has_every_option_and_the_check_knows_each() -> None:
+    text = (ROOT / "docs/another-network.md").read_text("utf-8").partition("## Options\n")[2].partition("\nWithout ")[0]
+    told = set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE))
+    assert told == {name for name, _ in Options()._schema} == OPTIONS.keys() - {"enabled"}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from time import monotonic
 from typing import IO, Any
 
@@ -21,8 +21,9 @@ from .clock import as_of_today, latest_day
 from .collection import collection_paused
 from .network import build_network
 from .network.ageing import dues
-from .records import CODES, Folder, Kind, Reading, errors, read_network
+from .records import CODES, Folder, Kind, Reading, check_network, errors, read_network, read_settings
 from .records.explanations import explanation
+from .records.settings import FILE as SETTINGS
 from .records.suggest import near
 from .records.types import check_id, parse_date
 from .reports.diff import diff_json, diff_markdown, difference
@@ -40,9 +41,6 @@ from .writing.stretches import decoded
 CLEAN, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 PATIENCE = 1.0
 """For how many seconds reading goes on without showing how far it is."""
-_SETTING = r"^{}:[ \t]*[\"']?({})[\"']?[ \t]*(#.*)?$"
-_SITE_URL = re.compile(_SETTING.format("site_url", r"https?://[^\s\"'#]+"), re.MULTILINE)
-_DOCS_DIR = re.compile(_SETTING.format("docs_dir", r"[^\s\"'#][^\"'#\n]*?"), re.MULTILINE)
 
 
 class CannotRunError(click.ClickException):
@@ -66,7 +64,20 @@ class _Day(click.ParamType[date]):
             self.fail(str(error), param, ctx)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Says in one line what the system refuses, such as to write where nobody may, or on a disk that is full."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # nobody reads on, which click takes care of
+                raise
+            about = f"{error.filename}: " if error.filename else ""
+            raise CannotRunError(f"{about}{error.strerror or error}") from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mkdocs-network-directory")
 def main() -> None:
     """Look after the records of a network's public directory."""
@@ -179,7 +190,8 @@ def fix(paths: Sequence[Path], only_check: bool) -> None:
     root = _find_network(paths)
     with collection_paused():
         found = fixed(_folder(root), latest_day(_as_of()), lambda file: _concerns(file, root, paths))
-    left = [problem for problem in found.left if _concerns(problem.file, root, paths)]
+    left = [*read_settings(root / SETTINGS).problems, *found.left]
+    left = [problem for problem in left if _concerns(problem.file, root, paths)]
     if not only_check:
         for file, content in found.contents.items():
             (root / file).write_bytes(content)
@@ -268,18 +280,17 @@ def _find_network(paths: Sequence[Path]) -> Path:
         raise CannotRunError(f"there is no file or folder {', '.join(map(str, missing))}")
     here = start.resolve()
     for folder in (here, *here.parents):
-        if (folder / "mkdocs.yml").is_file() or ((folder / "partners").is_dir() and (folder / "content").is_dir()):
+        if (folder / SETTINGS).is_file() or ((folder / "partners").is_dir() and (folder / "content").is_dir()):
             return folder
     raise CannotRunError(f"{here} is not in a network's folder, which holds partners/, hubs/ and content/")
 
 
 def _folder(root: Path) -> Folder:
-    """The network's parts, with its content folder as mkdocs.yml names it: as MkDocs does, if it names none."""
-    configuration = root / "mkdocs.yml"
-    if not configuration.is_file():
-        return Folder(root)
-    match = _DOCS_DIR.search(_text(configuration) or "")
-    return Folder(root, PurePosixPath(match[1]).as_posix() if match else "docs")
+    """The network's parts, with its content folder as mkdocs.yml names it."""
+    settings = read_settings(root / SETTINGS)
+    if settings.content is None:
+        raise CannotRunError(str(settings.problems[0]) if settings.problems else f"{SETTINGS}: docs_dir cannot be told")
+    return Folder(root, settings.content, settings.allowed)
 
 
 def _concerns(file: str, root: Path, paths: Iterable[Path]) -> bool:
@@ -307,9 +318,8 @@ def _text(path: Path) -> str | None:
 
 
 def _site(root: Path) -> str | None:
-    """Where the site is published, with a slash at its end, as far as mkdocs.yml says so in plain words."""
-    match = _SITE_URL.search(_text(root / "mkdocs.yml") or "")
-    return f"{match[1].rstrip('/')}/" if match else None
+    """Where the site is published, with a slash at its end, as far as mkdocs.yml says so."""
+    return read_settings(root / SETTINGS).site
 
 
 def _schema_url(root: Path, kind: str) -> str | None:
@@ -321,20 +331,17 @@ def _schema_url(root: Path, kind: str) -> str | None:
 # Reading
 
 
+@collection_paused()
 def _read(root: Path) -> Reading:
-    return _reading(_folder(root))
+    with _progress() as advance:
+        return check_network(root, latest_day(_as_of()), advance)
 
 
 @collection_paused()
-def _reading(folder: Folder) -> Reading:
-    with _progress() as advance:
-        return read_network(folder, latest_day(_as_of()), advance)
-
-
 def _read_revision(root: Path, revision: str) -> Reading:
     folder = _folder(root)
-    with at_revision(folder, revision) as copy:
-        return _reading(Folder(copy, folder.content))
+    with at_revision(folder, revision) as copy, _progress() as advance:
+        return read_network(Folder(copy, folder.content, folder.allowed), latest_day(_as_of()), advance)
 
 
 @contextmanager

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, date, datetime, timedelta
+
+LATEST = 2**32 - 1
+"""The last second that a compressed file can be dated with, as MkDocs dates the map of a site."""
 
 
 def as_of_today() -> date:
@@ -14,12 +18,12 @@ def as_of_today() -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
         return datetime.now(UTC).date()
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
+    seconds = int(epoch) if re.fullmatch(r"[0-9]{1,10}", epoch) else LATEST + 1
+    if seconds > LATEST:
         raise ValueError(
-            f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, up to the year 9999; it is {epoch[:40]!r}"
-        ) from None
+            f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, up to the year 2106; it is {epoch[:40]!r}"
+        )
+    return datetime.fromtimestamp(seconds, UTC).date()
 
 
 def latest_day(as_of: date) -> date:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Literal, TypeVar
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Literal, TypeVar
 from urllib.parse import quote, urljoin
 
 from jinja2 import Environment
@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -27,19 +27,36 @@ from mkdocs.structure.toc import TableOfContents
 
 from .clock import as_of_today, latest_day
 from .collection import collection_paused
+from .failures import told_plainly
 from .files import FileSpec, all_files
 from .network import build_network
 from .pages import Catalogue, DrawingError, PageSpec, Renderer, Site, Words, short_links_as_html
-from .records import Folder, Kind, Reading, Records, Severity, errors, keep_last_good, read_network
+from .preview import Preview
+from .records import (
+    Folder,
+    Kind,
+    Reading,
+    Records,
+    Severity,
+    errors,
+    keep_last_good,
+    read_network,
+    read_settings,
+)
 from .records.types import parse_date
 from .reports.problems import plural
 from .search import Indexer
 from .staging import Staging
 from .theme import theme_folder
 
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
 log = logging.getLogger("mkdocs.plugins.network_directory")
 
 HOME = "index.html"
+REFUSED = ("ND117", "ND135", "ND136")
+"""What is said of files and folders that must not be published, or cannot be."""
 
 T = TypeVar("T")
 
@@ -47,6 +64,8 @@ T = TypeVar("T")
 class Options(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml."""
 
+    allow_files = opt.Type(list, default=[])
+    """Files of the content folder that are published although a browser runs them; `*` stands for anything."""
     sample = opt.Type(bool, default=False)
     """Whether the network is invented; every page then says so."""
     as_of = opt.Optional(opt.Type((date, str, int)))
@@ -58,9 +77,9 @@ class Options(Config):  # type: ignore[no-untyped-call]
     licence_url = opt.Type(str, default="https://creativecommons.org/licenses/by/4.0/")
     new_file_uri_template = opt.Optional(opt.Type(str))
     """Where a new record is proposed, with {folder}, {name} and {content} put in."""
-    new_issue_uri = opt.Optional(opt.URL())
+    new_issue_uri = opt.Optional(opt.Type(str))
     """Where somebody asks the staff to write an entry, such as an issue form."""
-    fail_on = opt.Choice(("errors", "warnings"), default="errors")
+    fail_on = opt.Type(str, default="errors")
     """What in the records stops a build."""
 
 
@@ -113,11 +132,15 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self._last_words: Words | None = None
         self._last_day: date | None = None
         self._indexer = Indexer()
+        self._preview: Preview | None = None
+        self._stopped = ""
+        self._root = Path()
 
     # MkDocs keeps a plugin's instance over rebuilds only if it has this event.
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
         self._whole = not self._serving and not dirty
+        self._dirty = dirty
         self._last_good = None
 
     def on_shutdown(self) -> None:
@@ -131,17 +154,34 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         else:
             self._staging.discard()
 
+    @event_priority(-100)  # when other plugins are told, for this ends with a plain error instead
     def on_build_error(self, *, error: Exception) -> None:
         self._built = False
+        told = told_plainly(error, self._root)
+        self._stopped = told or str(error)
+        if told:
+            raise PluginError(told) from error
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Keep the preview up whatever a later build meets."""
+        if self._staging is not None:  # `mkdocs serve --clean` builds as for publishing, and then shows it
+            self._staging.publish()
+            self._staging, self._whole = None, False
+        self._preview = Preview(server, self._why, self._failed_banner)
+        return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self._root = Path(config.config_file_path).resolve().parent
+        self._check_settings(config)
         if not config.use_directory_urls:
             raise PluginError("network-directory needs use_directory_urls: true, for records' addresses are permanent")
-        self._root = Path(config.config_file_path).resolve().parent
-        self._folder = Folder(self._root, Path(os.path.relpath(config.docs_dir, self._root)).as_posix())
+        content = Path(os.path.relpath(config.docs_dir, self._root)).as_posix()
+        self._folder = Folder(self._root, content, self.config.allow_files)
         packaged = str(theme_folder())
         if packaged not in map(os.path.abspath, config.theme.dirs):
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, packaged)
+        if self._preview and not self._dirty:
+            config.site_dir = str(self._preview.folder())
         self._config, self._site_dir, self._built = config, config.site_dir, False
         if self._whole:
             self._staging = Staging(Path(config.site_dir))
@@ -160,7 +200,9 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         as_of = self._last_day = self._or_last(self._as_of, self._last_day)
         reading = read_network(self._folder, latest_day(as_of))
         self._problems = reading.problems
+        self._refused = {problem.file for problem in reading.problems if problem.code in REFUSED}
         self._tell(reading)
+        self._refuse_endless_links()
         self._records = reading.records
         if self._serving and self._last_good:
             self._records = keep_last_good(reading, self._last_good)
@@ -174,6 +216,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self._catalogue = Catalogue(self._network, self._words)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self._leave_out_refused(files, config)
         for file in list(files):
             if self._is_ours(file):
                 files.remove(file)
@@ -256,6 +299,55 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             raise PluginError(f"{_counts(reading)}; nothing was built. Mend the places named above.")
         if reading.problems or reading.accepted:
             log.info("%s; the site is built all the same.", _counts(reading))
+
+    @staticmethod
+    def _check_settings(config: MkDocsConfig) -> None:
+        """Refuse what `check` says of mkdocs.yml, and a clock that is wrong, on which MkDocs stumbles later."""
+        told = [str(problem) for problem in errors(read_settings(Path(config.config_file_path)).problems)]
+        try:
+            as_of_today()
+        except ValueError as error:
+            told.append(str(error))
+        if told:
+            raise PluginError("\n".join(["network-directory cannot build this site.", *told]))
+
+    def _why(self, error: BaseException) -> str:
+        """What made a build of a preview fail."""
+        settings = errors(read_settings(Path(self._config.config_file_path)).problems)
+        told = "\n".join(map(str, settings)) or self._stopped or str(error) or type(error).__name__
+        unforeseen = not isinstance(error, SystemExit | MkDocsException)
+        log.error(
+            "The site could not be built again, and the preview shows the last good one:\n%s",
+            told,
+            exc_info=error if unforeseen else None,
+        )
+        self._stopped = ""
+        return told
+
+    def _failed_banner(self, fault: str) -> str:
+        words = self._words
+        return Markup(
+            '<aside class="banner banner--problems" aria-label="{}"><p class="wrap"><strong>{}</strong> {}</p></aside>'
+        ).format(words("shell.failed_label"), words("shell.failed"), fault)
+
+    def _refuse_endless_links(self) -> None:
+        """Stop before MkDocs follows a linked folder that holds the content folder, or is in it: it would not end."""
+        content = (self._root / self._folder.content).resolve()
+        for file in sorted(self._refused):
+            path = self._root / file
+            if path.is_symlink() and path.is_dir():
+                target = path.resolve()
+                if target.is_relative_to(content) or content.is_relative_to(target):
+                    raise PluginError(f"network-directory: {file} is a link that leads round in a circle; delete it")
+
+    def _leave_out_refused(self, files: Files, config: MkDocsConfig) -> None:
+        """Take away what the check refused to publish; only a preview comes so far."""
+        for file in list(files):
+            path = PurePosixPath(self._folder.content, file.src_uri)
+            if not self._refused.isdisjoint(map(str, (path, *path.parents))):
+                files.remove(file)
+        if self._refused:  # the theme's own files that one of them stood in the place of
+            files.add_files_from_theme(config.theme.get_env(), config)
 
     def _or_last(self, make: Callable[[], T], last: T | None) -> T:
         """What `make` makes; in a preview, what it made last if it fails now."""

@@ -67,7 +67,7 @@ def test_a_clock_that_names_no_day(run: Run, monkeypatch: pytest.MonkeyPatch, ep
     done = run("stale")
     assert done.exit_code == 2
     assert done.stderr == (
-        "network-directory: SOURCE_DATE_EPOCH must be a number of seconds since 1970, up to the year 9999; "
+        "network-directory: SOURCE_DATE_EPOCH must be a number of seconds since 1970, up to the year 2106; "
         f"it is '{epoch}'\n"
     )
 

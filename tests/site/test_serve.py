@@ -72,7 +72,7 @@ class Preview:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Preview]:
+def serving(folder: Path, *options: str) -> Iterator[Preview]:
     """Run `mkdocs serve` in a network's folder, and end it whatever happens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -80,7 +80,7 @@ def serving(folder: Path) -> Iterator[Preview]:
     log = folder.parent / "serve.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [str(Path(sys.executable).with_name("mkdocs")), "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            [str(Path(sys.executable).with_name("mkdocs")), "serve", "--dev-addr", f"127.0.0.1:{port}", *options],
             cwd=folder,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, "PYTHONUNBUFFERED": "1"},
             stdout=out,
@@ -301,3 +301,74 @@ def assert_told(site: Site, files: Mapping[str, str]) -> None:
     assert not [name for name, text in files.items() if text == BROKEN and f"{name}:" not in told], told
     # Kinds that the vocabulary does not tell of have no pages.
     assert not [link for link in site.broken_links() if ": kinds/" not in link]
+
+
+STUCK = "The preview stands still"
+"""What names the banner above the last good site."""
+
+
+def stands_still(page: Page | None) -> bool:
+    return bool(page and page.all(f'.banner[aria-label="{STUCK}"]'))
+
+
+FAILURES: Mapping[str, tuple[str, str, str]] = {
+    "settings that are no YAML": ("mkdocs.yml", "nav: [\n", "mkdocs.yml:5:6"),
+    "an option misspelt": ("mkdocs.yml", "plugins: [network-directory: {smaple: true}]\n", "mkdocs.yml:5:31"),
+    "a theme that is not there": ("mkdocs.yml", "theme: {name: no-such-theme}\n", "configuration"),
+    "a shell that is no template": ("theme/main.html", "<html>\n{% if %}\n", "theme/main.html:2:"),
+    "a shell that fails": ("theme/main.html", "<html>\n{{ 1 / 0 }}\n", "theme/main.html:2: ZeroDivisionError"),
+    "a missing page that is no template": ("theme/404.html", "<html>\n{% if %}\n", "theme/404.html:2:"),
+}
+
+
+def test_whatever_fails_the_last_good_site_is_shown_with_the_reason(folder: Path) -> None:
+    config, orta = folder / "mkdocs.yml", folder / "partners" / "orta.md"
+    good = config.read_text(encoding="utf-8")
+    name = "Ohio Rural Teachers Alliance"
+    with serving(folder) as preview:
+        preview.shows("partners/orta/", name, START)
+        for number, (file, text, reason) in enumerate(FAILURES.values()):
+            (folder / file).write_text((good if file == "mkdocs.yml" else "") + text, encoding="utf-8")
+            page = preview.wait("partners/orta/", stands_still)
+            assert page
+            assert name in page.text("main")
+            assert reason in page.text("body")
+            assert stands_still(preview.get("hubs/"))
+            assert preview.get("no/such/page/") is None
+
+            # When it is mended, the preview follows again.
+            if file == "mkdocs.yml":
+                config.write_text(good, encoding="utf-8")
+            else:
+                (folder / file).unlink()
+            replace(orta, name, name := f"Ohio Rural Teachers {number}")
+            page = preview.shows("partners/orta/", name)
+            assert not stands_still(page)
+        assert "Traceback" not in preview.log.read_text()
+
+
+@pytest.mark.parametrize("option", ["--clean", "--dirty", "--strict"])
+def test_so_it_is_however_the_preview_is_built(folder: Path, option: str) -> None:
+    fund = folder / "partners" / "buckeye-fund.yml"
+    with serving(folder, option) as preview:
+        preview.shows("partners/buckeye-fund/", "The fund gives and lends.", START)
+        (folder / "theme" / "main.html").write_text("<html>\n{% if %}\n")
+        preview.wait("partners/buckeye-fund/", stands_still)
+        preview.shows("partners/buckeye-fund/", "The fund gives and lends.")
+        (folder / "theme" / "main.html").unlink()
+        replace(fund, "The fund gives and lends.", "The fund gives.")
+        preview.shows("partners/buckeye-fund/", "The fund gives.")
+
+
+def test_a_preview_leaves_out_what_must_not_be_published(folder: Path, tmp_path: Path) -> None:
+    secret = write_tree(tmp_path / "elsewhere", {"secret.txt": "Mine."})
+    with serving(folder) as preview:
+        preview.shows("", "Lake Counties Network", START)
+        (folder / "content" / "secret.txt").symlink_to(secret / "secret.txt")
+        write_tree(folder, {"content/assets/javascripts/finder.js": "alert('mine')\n"})
+        preview.shows("problems/", "content/secret.txt:1:1")
+        preview.shows("problems/", "content/assets/javascripts/finder.js:1:1")
+        assert preview.get("secret.txt") is None
+        script = preview.get("assets/javascripts/finder.js")
+        assert script
+        assert "alert('mine')" not in script.html

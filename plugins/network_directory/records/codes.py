@@ -43,6 +43,10 @@ CODES: dict[str, Code] = {
     "ND119": Code("Cut off by a # sign", "What follows a # is a comment, and is not read; quotes keep it in the text."),
     "ND125": Code("Line of hyphens among the fields", "What stands below it would be read as text and not count."),
     "ND126": Code("Two entries in one file", "Each record has a file of its own, whose name is its address."),
+    "ND133": Code("Setting that does nothing", "Only options that exist are read, and a plugin is listed once."),
+    "ND134": Code("Setting that cannot be used", "A site cannot be built with this value in mkdocs.yml."),
+    "ND135": Code("File that a browser would run", "What runs on the site's pages is the theme's, or allowed by name."),
+    "ND136": Code("File that cannot be opened", "Whoever builds the site must be able to read all of it."),
     # 2xx: a field of the record is wrong
     "ND201": Code("Unknown key", "Only the fields of the record format are read; anything else would be lost."),
     "ND202": Code("Required key missing", "Without it the record cannot be shown."),

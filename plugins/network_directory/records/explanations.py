@@ -34,8 +34,8 @@ class Explanation:
     meaning: str
     """Plain text; paragraphs are divided by empty lines."""
     shown: str
-    """What the examples are taken from: partner, hub, principle, places, vocabulary or badges; a whole Markdown file;
-    the names of files; or words about what cannot be shown."""
+    """What the examples are taken from: partner, hub, principle, places, vocabulary, badges or settings; a whole
+    Markdown file; the names of files; or words about what cannot be shown."""
     wrong: str
     right: str
 

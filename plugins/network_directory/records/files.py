@@ -64,17 +64,33 @@ def read_table(path: Path, keys: Collection[str] | None, report: Report) -> Node
     return None if text is None else _plain(text, keys, report)
 
 
+def not_a_file(path: Path) -> tuple[str, str] | None:
+    """Code and message if something that should be a file of its own is none, or None."""
+    if path.is_file() and not path.is_symlink():
+        return None
+    what = "a link" if path.is_symlink() else "a folder" if path.is_dir() else "something else"
+    return "ND117", answer("not-a-file", what=what)
+
+
+def unreadable(error: OSError) -> tuple[str, str]:
+    """Code and message for a file or folder that the system does not open."""
+    return "ND136", answer("file-unreadable", why=error.strerror or "unknown reason")
+
+
 def read_text(path: Path, limit: int, report: Report) -> str | None:
     """A file's text with plain line ends, or None if it is no text that could be read on."""
-    if path.is_symlink() or not path.is_file():
-        what = "a link" if path.is_symlink() else "a folder"
-        report(START, "ND117", f"this is {what}, not a file; put the file itself here", None)
+    if fault := not_a_file(path):
+        report(START, *fault, None)
         return None
-    size = path.stat().st_size
+    try:
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= limit else b""
+    except OSError as error:
+        report(START, *unreadable(error), None)
+        return None
     if size > limit:
         report(START, "ND102", f"the file has {size:,} bytes; at most {limit:,} are read", None)
         return None
-    raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -158,8 +174,11 @@ def logo_fault(path: Path) -> str | None:
     size = path.stat().st_size
     if size > MAX_LOGO:
         return f"the picture has {size:,} bytes; at most {MAX_LOGO:,} are allowed: make it smaller"
-    with path.open("rb") as file:
-        head = file.read(16)
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError as error:
+        return unreadable(error)[1]
     kind = _picture_kind(head)
     named = {"jpeg": "jpg"}.get(path.suffix[1:].lower(), path.suffix[1:].lower())
     if kind != named:

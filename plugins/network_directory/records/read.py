@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -16,9 +16,10 @@ from pydantic_core import PydanticCustomError
 from .acceptance import settle
 from .answers import answer
 from .between import check_between
+from .content import content_faults
 from .debris import tracked
 from .entries import MODELS, Draft, Drafts, Entry, Kind, Reading, Records
-from .files import logo_fault, read_record, read_table, read_text
+from .files import logo_fault, read_record, read_table, read_text, unreadable
 from .gazetteer import built_in_places
 from .markdown import faults as prose_faults
 from .markdown import short_link_faults, short_links
@@ -28,6 +29,8 @@ from .problems import START, Position, Problem, errors, in_order
 from .references import Ids, check_references, check_short_link, known_ids
 from .rules import check_records
 from .schema import marked
+from .settings import FILE as SETTINGS
+from .settings import read_settings
 from .tree import Node
 from .types import Markdown, Plain, WebAddress, check_id
 from .validate import validate
@@ -47,9 +50,11 @@ Advance = Callable[[int, int], None]
 class Folder:
     """Where the parts of a network stand: `partners/` and `hubs/` in its folder, the rest in its content folder."""
 
-    def __init__(self, root: Path, content: str = "content") -> None:
+    def __init__(self, root: Path, content: str = "content", allowed: Sequence[str] = ()) -> None:
         self.root = root
         self.content = content
+        self.allowed = allowed
+        """The files of the content folder that may be published although a browser runs them, as patterns."""
 
     def of(self, kind: Kind) -> str:
         """The folder of a kind of record, relative to the network's."""
@@ -63,9 +68,19 @@ class Folder:
 def read_network(folder: Folder, today: date, advance: Advance = lambda done, of: None) -> Reading:
     """Read and check all of a network.
 
-    `today` is the last day that a record can tell of. Raises OSError only if a folder cannot be listed.
+    `today` is the last day that a record can tell of.
     """
     return _Reader(folder, today, advance).read()
+
+
+def check_network(root: Path, today: date, advance: Advance = lambda done, of: None) -> Reading:
+    """Read and check all of a network as its mkdocs.yml describes it, and the mkdocs.yml too."""
+    settings = read_settings(root / SETTINGS)
+    if settings.content is None:  # then nothing else can be told
+        nothing = Records({}, {}, {}, {}, built_in_places(), Vocabulary(), BadgeRules())
+        return Reading(nothing, settings.problems, {f"{kind}s": 0 for kind in Kind} | {"places": 0})
+    reading = read_network(Folder(root, settings.content, settings.allowed), today, advance)
+    return replace(reading, problems=in_order([*settings.problems, *reading.problems]))
 
 
 class _Reader:
@@ -101,12 +116,13 @@ class _Reader:
         self.problems += check_records(drafts, self.today)
         self.problems += check_between(drafts)
         self.problems += self._logos(drafts)
+        content_folder = self.folder.root / self.folder.content
+        self.problems += content_faults(content_folder, self._records_in_content(), self.folder.allowed, self._name)
         pages = list(self._pages())
         for path in pages:
             self.problems += self._page(path, ids)
         problems, accepted = settle(in_order(_without_echoes(self.problems)), drafts)
-        content = self.folder.root / self.folder.content
-        own = tuple(path.relative_to(content).as_posix() for path in pages)
+        own = tuple(path.relative_to(content_folder).as_posix() for path in pages)
         return Reading(_records(drafts, problems), problems, _counts(drafts), own, accepted)
 
     # Files
@@ -115,8 +131,16 @@ class _Reader:
         folder = self.folder.root / self.folder.of(kind)
         if not folder.is_dir():
             return []
+        if folder.is_symlink():
+            self._say(self.folder.of(kind), START, "ND117", answer("folder-is-a-link"))
+            return []
+        try:
+            paths = sorted(folder.iterdir())
+        except OSError as error:
+            self._say(self.folder.of(kind), START, *unreadable(error))
+            return []
         found = []
-        for path in sorted(folder.iterdir()):
+        for path in paths:
             name = path.name
             if name.startswith((".", "_")) or name == "README.md" or path.suffix.lower() in PICTURES:
                 continue
@@ -217,10 +241,13 @@ class _Reader:
     def _pages(self) -> Iterator[Path]:
         """The staff's own pages."""
         content = self.folder.root / self.folder.content
-        records = {self.folder.root / self.folder.of(kind) for kind in Kind}
+        records = set(self._records_in_content())
         for path in sorted(content.rglob("*.md")):
-            if not records & set(path.parents):
+            if not records & set(path.parents) and not path.is_symlink():
                 yield path
+
+    def _records_in_content(self) -> list[Path]:
+        return [self.folder.root / self.folder.of(kind) for kind in (Kind.PRINCIPLE, Kind.SOURCE)]
 
     def _page(self, path: Path, ids: Ids) -> Iterator[Problem]:
         file = self._name(path)

@@ -16,6 +16,7 @@ _FROM: dict[str, str] = {
     "places": "in content/places.yml",
     "vocabulary": "in content/vocabulary.yml",
     "badges": "in content/badges.yml",
+    "settings": "in mkdocs.yml",
     "file": "a whole file",
     "names": "names of files",
     "words": "",
