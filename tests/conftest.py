@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from .trees import SMALL, copy_sample, write_tree
+from .trees import ROOT, SMALL, copy_sample, write_tree
 
 settings.register_profile("unhurried", deadline=None)  # how long an example takes depends on what else the machine does
 settings.load_profile("unhurried")
+
+LIVE = (*(f"{ROOT / folder}{os.sep}" for folder in ("partners", "hubs", "content")), f"{ROOT / 'mkdocs.yml'}")
+_read_live: list[str] = []
+
+
+def _watch(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "open" and isinstance(path := arguments[0], str) and path.startswith(LIVE):
+        _read_live.append(path)
+
+
+sys.addaudithook(_watch)
+
+
+@pytest.fixture(autouse=True)
+def _leave_live_records_alone() -> Iterator[None]:
+    """No test, nor what it is set up with, reads the live records: whoever edits them must never turn a test red."""
+    yield
+    found = _read_live.copy()
+    _read_live.clear()
+    assert not found
 
 
 @pytest.fixture(autouse=True)

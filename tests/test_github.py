@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
 import subprocess
@@ -15,6 +17,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from markdown_it import MarkdownIt
 
 from network_directory.cli import main
 from tools.find_dead_links import EXCEPTIONS, addresses, ask, excepted, report
@@ -165,12 +168,13 @@ def test_every_run_makes_a_target_that_is_there() -> None:
     assert ran == {"check", "issueform", "changes", "proposal", "site", "lint", "html", "test", "stale", "links"}
 
 
-def test_what_the_targets_run_is_there() -> None:
+def test_what_the_targets_run_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(SAMPLE)
     for path in WORKFLOWS:
         for target, arguments in re.findall(
             r'make (?:--silent )?(check|stale) ARGS="([^"]+)"', path.read_text("utf-8")
         ):
-            done = CliRunner().invoke(main, [target, *arguments.split(), *([str(SAMPLE)] if target == "check" else [])])
+            done = CliRunner().invoke(main, [target, *arguments.split()])
             assert done.exit_code == 0, done.output
 
 
@@ -240,6 +244,69 @@ def _make(target: str, root: Path, **environment: str) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+HOSTILE = """\
+[click](https://evil.example) ![pixel](https://evil.example/x.png) <img src=x onerror=alert(1)> <!-- hidden
+[ref]: https://evil.example "title"
+[ref] [ref][] <https://evil.example> https://evil.example www.evil.example evil@evil.example mailto:a@evil.example
+&lt;script&gt; &#x202e; \u202eabc\u200bdef\ufeff @everyone #1 org/repo#2 GH-3 0123456789abcdef0123456789abcdef01234567
+\\[x](https://evil.example) \\\\[x](https://evil.example) `[x](https://evil.example)`
+```mermaid
+graph TD; click A "https://evil.example"
+```
+~~~geojson
+~~~
+$$x$$ <details><summary>x</summary>
+"""
+POST = """
+const fs = require("node:fs");
+const script = fs.readFileSync("script.js", "utf8");
+const posted = [];
+const github = {
+  paginate: async () => [],
+  rest: {
+    pulls: { get: async () => ({ data: { head: { sha: "c0ffee0" } } }) },
+    issues: { listComments: 1, createComment: async ({ body }) => posted.push(body), updateComment: async () => 1 },
+  },
+};
+const context = { repo: {}, payload: { workflow_run: { head_sha: "c0ffee0", html_url: "https://ours.example/run" } } };
+new Function("github", "context", "core", "require", `return (async () => {${script}})()`)(github, context, {}, require)
+  .then(() => process.stdout.write(JSON.stringify(posted)));
+"""
+
+
+def posted(folder: Path, diff: str) -> str:
+    """The comment that the script writes of what a proposal says."""
+    if shutil.which("node") is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("there is no node on this machine")
+    ((_, step),) = [
+        (where, step) for where, step in steps() if where.startswith("comment.yml") and "script" in step["with"]
+    ]
+    write_tree(folder, {"proposal/number": "12\n", "proposal/diff.md": diff, "post.js": POST})
+    (folder / "script.js").write_text(step["with"]["script"], "utf-8")
+    done = subprocess.run(["node", "post.js"], cwd=folder, capture_output=True, text=True, timeout=60, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    (body,) = json.loads(done.stdout)
+    return str(body)
+
+
+def test_a_comment_holds_no_link_and_nothing_else_of_a_proposals_making(tmp_path: Path) -> None:
+    body = posted(tmp_path, HOSTILE)
+    _, ours, theirs = body.split("\n\n", 2)
+    assert ours == "[Check and preview](https://ours.example/run) of c0ffee0"
+    kinds = {
+        token.type for block in MarkdownIt("commonmark").parse(theirs) for token in (block, *(block.children or ()))
+    }
+    assert not kinds & {"link_open", "image", "html_inline", "html_block", "text_special", "fence"}
+    assert not re.search(r"://|www\.|@\w|#\d|GH-\d|[0-9a-f]{7}|&\w|&#|[\u202a-\u202e\u2066-\u2069]", theirs)
+    for word in ("click", "pixel", "hidden", "everyone", "mermaid"):
+        assert word in theirs
+
+
+def test_a_comment_reads_as_the_difference_does(tmp_path: Path) -> None:
+    body = posted(tmp_path, "## Partners\n\n- **Newcomers** (`partners/new.yml`): new\n")
+    assert "## Partners\n\n- **Newcomers** (`partners/new.yml`): new" in body
 
 
 def test_owners_are_named_for_folders_that_are_there() -> None:
