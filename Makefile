@@ -41,7 +41,7 @@ changes: ## say as GitHub reads it whether more than records and the site's own 
 	@if git diff --quiet $(BASE) -- . ':!partners' ':!hubs' ':!content'; then echo code=false; else echo code=true; fi
 
 test: .venv/dev.stamp ## run all tests; needs Chromium for those in a browser, which are skipped without it
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 mistakes: .venv/dev.stamp ## count how many mistakes of tests/mistakes/ get an answer that helps
 	$(BIN)/python -m tests.mistakes
