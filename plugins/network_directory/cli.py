@@ -25,7 +25,7 @@ from .records import CODES, Folder, Kind, Reading, check_network, errors, read_n
 from .records.explanations import explanation
 from .records.settings import FILE as SETTINGS
 from .records.suggest import near
-from .records.types import check_id, parse_date
+from .records.types import check_address, parse_date
 from .reports.diff import diff_json, diff_markdown, difference
 from .reports.explanations import codes_text, explanation_text
 from .reports.mends import mends_text
@@ -150,7 +150,7 @@ def new(kind: str, id: str, name: str | None, form: str) -> None:
     """
     root = _find_network(())
     try:
-        check_id(id)
+        check_address(id, kind)
     except PydanticCustomError as error:
         raise CannotRunError((error.context or {})["message"]) from None
     folder = root / _folder(root).of(Kind(kind))

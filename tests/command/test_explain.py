@@ -67,6 +67,7 @@ def _put(root: Path, shown: str, example: str) -> None:
     if shown == "names":
         for name in example.split("\n")[:-1]:
             fields = BASES["partner"]
+            (root / name).parent.mkdir(exist_ok=True)
             (root / name).write_text(f"---\n{fields}---\n" if name.endswith(".md") else fields, encoding="utf-8")
         return
     keys = set(re.findall(r"^\w+(?=:)", example, re.MULTILINE))

@@ -32,6 +32,7 @@ LEFT = {
     *("day-of-a-spreadsheet.md", "month-of-a-spreadsheet.md"),  # or counted from another day; or 2001
     "key-by-another-name.md",
     "city-with-its-state.md",
+    *("called-index.yml", "called-con.yml", "called-network.yml"),
     "short-link-to-nothing.md",
     "short-link-on-a-page.md",
     "short-link-in-folded-statement.md",

@@ -11,8 +11,8 @@ from ftfy import fix_encoding
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from network_directory.language import fold
 from network_directory.records.files import MAX_LOGO, MAX_RECORD, MAX_TABLE
-from network_directory.records.types import fold
 
 from ..trees import PNG, SMALL, read, replace_in, told, write_tree
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from ..language import folded_words
 from ..network.facets import Facets, Members
 from ..network.model import Network, Partner
-from ..network.ordering import folded
 from ..pages.catalogue import Catalogue
 from ..records.types import PartialDate
 from .spec import FileSpec
@@ -81,7 +81,7 @@ def _words(network: Network) -> list[str]:
     names = [thing.name for things in named for thing in things.values()]
     names += [alias for partner in network.partners.values() for alias in partner.also_known_as]
     names += [strategy.title for strategy in network.strategies()]
-    common = Counter(word for name in names for word in folded(name).split() if len(word) > 2)
+    common = Counter(word for name in names for word in folded_words(name).split() if len(word) > 2)
     return sorted(common, key=lambda word: (-common[word], word))
 
 

@@ -12,8 +12,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
+from ..language import folded_words
 from ..network.model import Hub, Network, Place, Principle, Term
-from ..network.ordering import folded
 from ..pages import Site, Words
 from ..pages.addresses import relative
 from ..records import CODES, Records, debris, types
@@ -281,7 +281,7 @@ class _Form:
             "principle": _named(principles),
             "hub": _named(network.hubs.values()),
             "place": [[place.id, self._name_of_place(place)] for place in network.places.values()],
-            "language": sorted(spoken, key=lambda item: folded(item[1])),
+            "language": sorted(spoken, key=lambda item: folded_words(item[1])),
             "partner": [],
         }
 

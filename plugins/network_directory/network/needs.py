@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..language import folded_words
 from ..records.models import ContributionType
 from .alignment import POSITIVE
 from .model import Network, Partner, Place, Principle, Strategy, Term
-from .ordering import folded
 
 
 class Asker(StrEnum):
@@ -39,7 +39,7 @@ class Wanted:
         """Stands for it as long as the same is asked for, in the list and in the files to download."""
         strategy, partner = self.strategy, self.partner
         whose = [strategy.hub.id, strategy.id] if strategy else [partner.id] if partner else []
-        asks = [self.type, folded(self.what).replace(" ", "-")] if self.what else [self.asker.value]
+        asks = [self.type, folded_words(self.what).replace(" ", "-")] if self.what else [self.asker.value]
         return "/".join([*whose, *asks])
 
     @property

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
-"""Letters that Unicode takes for letters of their own, and not for accented ones, as an English index files them."""
+from ..language import folded_words
+
+_NUMBER = re.compile(r"\d+", re.ASCII)
 _ARTICLE = re.compile(r"\W*(the|an|a)\s+(?=\w)", re.IGNORECASE)
 
 
-def folded(name: str) -> str:
-    """A name without case, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    letters = "".join(" " if not (c.isalnum() or unicodedata.combining(c)) else c for c in plain)
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
-
-
 def sort_key(name: str, id: str) -> tuple[str, str]:
-    """Alphabetical without accents and a leading article; equal names by id."""
+    """Alphabetical without accents and a leading article, numbers by their value; equal names by id."""
+    return _NUMBER.sub(_as_sorted, _without_article(name)), id
+
+
+def _without_article(name: str) -> str:
     article = _ARTICLE.match(name)
-    return folded(name[article.end() :] if article else name), id
+    return folded_words(name[article.end() :] if article else name)
+
+
+def _as_sorted(number: re.Match[str]) -> str:
+    """Digits that sort as text as the number does: how many there are first, for a name has room for few."""
+    digits = number[0].lstrip("0")
+    return f"{len(digits):03}{digits}"
 
 
 class Named(Protocol):
@@ -45,5 +48,5 @@ def by_name(items: Iterable[N]) -> tuple[N, ...]:
 
 def initial(name: str) -> str:
     """The letter under which an A–Z list shows a name; # for what is no letter."""
-    first = sort_key(name, "")[0][:1].upper()
+    first = _without_article(name)[:1].upper()
     return first if first.isalpha() else "#"

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
+from ..language import fold
 from .answers import answer
 from .entries import Draft, Drafts
 from .gazetteer import built_in_places
@@ -17,7 +18,6 @@ from .geography import around, check_points
 from .models import Hub, Partner, Place
 from .problems import Problem
 from .tree import Path
-from .types import fold
 
 M = TypeVar("M", bound=BaseModel)
 

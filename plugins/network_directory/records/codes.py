@@ -41,6 +41,8 @@ CODES: dict[str, Code] = {
     "ND117": Code("Not a file", "Links are not followed: a record is a file of its own."),
     "ND118": Code("Typographic quotation marks", "YAML knows straight ones only; others are part of the text."),
     "ND119": Code("Cut off by a # sign", "What follows a # is a comment, and is not read; quotes keep it in the text."),
+    "ND120": Code("Record where nobody reads it", "Each kind of record has a folder of its own."),
+    "ND121": Code("Translation", "Records can be translated in a later version."),
     "ND125": Code("Line of hyphens among the fields", "What stands below it would be read as text and not count."),
     "ND126": Code("Two entries in one file", "Each record has a file of its own, whose name is its address."),
     "ND133": Code("Setting that does nothing", "Only options that exist are read, and a plugin is listed once."),

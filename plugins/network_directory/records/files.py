@@ -24,6 +24,7 @@ MAX_LOGO = 256 * 1024
 _CONFLICT = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
 _FIELD = re.compile(r"[ \t#-]|[\w-]+:|$")
 """What a line of front matter begins with."""
+_TOP_KEY = re.compile(r"^([a-z_]{1,40}):(?= |$)", re.MULTILINE)
 _NEARLY_A_FENCE = re.compile(r"^(-{2}|-{4,}|[-–—]*[–—][-–—]*)[ \t]*$", re.MULTILINE)
 
 
@@ -62,6 +63,19 @@ def read_table(path: Path, keys: Collection[str] | None, report: Report) -> Node
     """The tree of one of the network's own tables, which can have these keys, or any; None if it cannot be read."""
     text = read_text(path, MAX_TABLE, report)
     return None if text is None else _plain(text, keys, report)
+
+
+def keys_of(path: Path) -> frozenset[str]:
+    """The fields that a file has at its top, as far as that can be told without checking it."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+    if path.suffix == ".md":
+        if not text.lstrip().startswith("---"):
+            return frozenset()
+        text = text.lstrip()[3:].partition("\n---")[0]
+    return frozenset(match[1] for match in _TOP_KEY.finditer(text))
 
 
 def not_a_file(path: Path) -> tuple[str, str] | None:

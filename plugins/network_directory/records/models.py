@@ -40,6 +40,7 @@ from .types import (
     Ror,
     SourceRef,
     Summary,
+    TermId,
     Url,
     Wikidata,
     Year,
@@ -517,13 +518,13 @@ class ExtraField(Strict):
 class Vocabulary(Strict):
     """The words a network uses: content/vocabulary.yml."""
 
-    partner_kinds: dict[Id, Term] = {}
+    partner_kinds: dict[TermId, Term] = {}
     """What partners can be."""
-    levels: dict[Id, Term] = {}
+    levels: dict[TermId, Term] = {}
     """Levels of government, widest first."""
-    issues: dict[Id, Term] = {}
+    issues: dict[TermId, Term] = {}
     """Issues that hubs can work on."""
-    evidence_kinds: dict[Id, Term] = {}
+    evidence_kinds: dict[TermId, Term] = {}
     """What evidence can be."""
     extra_fields: dict[FieldId, ExtraField] = {}
     """The network's own fields."""

@@ -19,10 +19,11 @@ from .between import check_between
 from .content import content_faults
 from .debris import tracked
 from .entries import MODELS, Draft, Drafts, Entry, Kind, Reading, Records
-from .files import logo_fault, read_record, read_table, read_text, unreadable
+from .files import keys_of, logo_fault, read_record, read_table, read_text, unreadable
 from .gazetteer import built_in_places
 from .markdown import faults as prose_faults
 from .markdown import short_link_faults, short_links
+from .misplaced import is_translation, kind_told, misplaced
 from .models import BadgeRules, Place, Vocabulary
 from .persons import personal
 from .problems import START, Position, Problem, errors, in_order
@@ -32,7 +33,7 @@ from .schema import marked
 from .settings import FILE as SETTINGS
 from .settings import read_settings
 from .tree import Node
-from .types import Markdown, Plain, WebAddress, check_id
+from .types import Markdown, Plain, WebAddress, check_address
 from .validate import validate
 from .wording import wording
 
@@ -97,7 +98,7 @@ class _Reader:
         tables: dict[Kind, dict[str, Draft[Any]]] = {kind: {} for kind in Kind}
         for kind, paths in files.items():
             for path in paths:
-                self._take(kind, path, tables[kind])
+                self._take(kind, path, tables)
                 done += 1
                 self.advance(done, total)
         places = self._places()
@@ -116,6 +117,7 @@ class _Reader:
         self.problems += check_records(drafts, self.today)
         self.problems += check_between(drafts)
         self.problems += self._logos(drafts)
+        self.problems += self._misplaced()
         content_folder = self.folder.root / self.folder.content
         self.problems += content_faults(content_folder, self._records_in_content(), self.folder.allowed, self._name)
         pages = list(self._pages())
@@ -142,6 +144,8 @@ class _Reader:
         found = []
         for path in paths:
             name = path.name
+            if name in (".md", ".yml", ".yaml"):
+                self._say(self._name(path), START, "ND103", answer("file-without-a-name"))
             if name.startswith((".", "_")) or name == "README.md" or path.suffix.lower() in PICTURES:
                 continue
             file = self._name(path)
@@ -152,6 +156,8 @@ class _Reader:
                     "ND115",
                     f"records stand directly in {self.folder.of(kind)}/; a folder in it is not read; move its files",
                 )
+            elif is_translation(name):
+                self._say(file, START, "ND121", answer("translation"))
             elif path.suffix in SUFFIXES:
                 found.append(path)
             else:
@@ -161,17 +167,23 @@ class _Reader:
                 self._say(file, START, "ND115", said, better)
         return found
 
-    def _take(self, kind: Kind, path: Path, table: dict[str, Draft[Any]]) -> None:
+    def _take(self, kind: Kind, path: Path, tables: Mapping[Kind, dict[str, Draft[Any]]]) -> None:
+        table = tables[kind]
         file = self._name(path)
         id = path.stem
         try:
-            check_id(id)
+            check_address(id, kind)
         except PydanticCustomError as error:
             context = error.context or {}
             likely = f"{context['suggestion']}{path.suffix}" if context.get("suggestion") else None
             self._say(file, START, "ND103", f"the file's name is the record's id, and {context['message']}", likely)
         if id in table:
             self._say(file, START, "ND104", f"{table[id].file} describes the same id; keep one of the two files")
+            return
+        other = kind_told(keys_of(path))
+        if other not in (None, kind):
+            self._say(file, START, "ND120", answer("misplaced", kind=str(other), folder=self.folder.of(other)))
+            tables[other].setdefault(id, Draft(other, id, file, None))  # what names it there names something
             return
         tree = read_record(path, MODELS[kind].model_fields, partial(self._report, file))
         table[id] = self._draft(kind, id, file, tree, MODELS[kind])
@@ -222,7 +234,7 @@ class _Reader:
         drafts = {}
         for id, node in tree.value.items():
             try:
-                check_id(id)
+                check_address(id, "place")
             except PydanticCustomError as error:
                 context = error.context or {}
                 self._say(file, node.key_at or node.at, "ND210", context["message"], context["suggestion"])
@@ -237,6 +249,16 @@ class _Reader:
                 path = (self.folder.root / draft.file).with_name(draft.sound.logo)
                 if fault := logo_fault(path):
                     yield Problem(draft.file, draft.at("logo"), "ND215", fault)
+
+    def _misplaced(self) -> Iterator[Problem]:
+        content = self.folder.root / self.folder.content
+        folders = {kind: self.folder.root / self.folder.of(kind) for kind in Kind}
+        for path, kind in misplaced(self.folder.root, content, folders):
+            said = answer("misplaced", kind=str(kind), folder=self.folder.of(kind))
+            yield Problem(self._name(path), START, "ND120", said)
+        for path in sorted(content.glob("*.yml")):
+            if is_translation(path.name):
+                yield Problem(self._name(path), START, "ND121", answer("translation"))
 
     def _pages(self) -> Iterator[Path]:
         """The staff's own pages."""

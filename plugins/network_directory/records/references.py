@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ..language import fold
 from .answers import answer
 from .debris import divided
 from .entries import MODELS, Draft, Drafts, Kind
@@ -19,7 +20,7 @@ from .problems import Position, Problem
 from .schema import marked
 from .suggest import near
 from .tree import Node
-from .types import Markdown, Ref, fold
+from .types import Markdown, Ref
 
 NAMES = {
     "partner": "partner",

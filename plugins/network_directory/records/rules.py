@@ -10,6 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
+from ..language import fold
 from .answers import answer
 from .entries import Draft, Drafts
 from .gazetteer import built_in_places
@@ -19,7 +20,7 @@ from .problems import Problem
 from .sites import on_site
 from .suggest import near
 from .tree import Path
-from .types import PartialDate, check_number, check_url, fold, has_check_digits, parse_date
+from .types import PartialDate, check_number, check_url, has_check_digits, parse_date
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import calendar
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,6 +19,7 @@ from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from ..language import slug
 from .answers import answer
 from .debris import NUMBERS, address_wrapped, addresses_in, day_counted, email_wrapped, emails_in, plain_signs
 from .suggest import near
@@ -101,9 +101,21 @@ def _prose(text: str) -> str:
     return text
 
 
-def fold(text: str) -> str:
-    """`text` without capitals and accents, for comparing."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+RESERVED_IDS = re.compile(r"index|network|con|prn|aux|nul|(com|lpt)\d")
+"""Ids of what has an address that no site or system of files can carry: the page of a folder is its index,
+`by: network` is the network itself, and Windows keeps the others for devices
+(https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file)."""
+
+
+def check_address(text: str, what: str) -> str:
+    """Return `text` if it is a valid id of something with an address; else refuse it, with one to take.
+
+    `what` is the kind of thing, in a word.
+    """
+    if RESERVED_IDS.fullmatch(text):
+        better = f"{text}-{what}"
+        refuse("ND210", answer("id-reserved", id=text, better=better), better)
+    return check_id(text)
 
 
 def check_id(text: str) -> str:
@@ -111,7 +123,7 @@ def check_id(text: str) -> str:
     if len(text) > MAX_ID:
         refuse("ND210", f"an id has at most {MAX_ID} characters; this one has {len(text)}")
     if not re.fullmatch(ID_PATTERN, text):
-        likely = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or None
+        likely = slug(text)[:MAX_ID].strip("-") or None
         hint = f"; write '{likely}'" if likely else ""
         refuse("ND210", f"'{text}' is not a valid id: use a-z, 0-9 and single hyphens{hint}", likely)
     return text
@@ -136,6 +148,12 @@ Paragraph = Annotated[str, _text(MAX_PARAGRAPH, "a sentence"), Plain()]
 """Plain text of a few sentences."""
 Prose = Annotated[str, AfterValidator(_prose), Markdown()]
 """Markdown without HTML."""
+TermId = Annotated[
+    str,
+    AfterValidator(lambda text: check_address(text, "term")),
+    WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "maxLength": MAX_ID}),
+]
+"""The id of a term of the vocabulary."""
 Id = Annotated[
     str, AfterValidator(check_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "maxLength": MAX_ID})
 ]
@@ -406,7 +424,7 @@ def _languages() -> dict[str, str]:
 
 
 @cache
-def _is_language(text: str) -> bool:
+def is_language(text: str) -> bool:
     """Whether a tag is one that Babel has data for, or has the form of another registered one."""
     try:
         Locale.parse(text, sep="-")
@@ -416,7 +434,7 @@ def _is_language(text: str) -> bool:
 
 
 def _language(text: str) -> str:
-    if not _is_language(text):
+    if not is_language(text):
         likely = text.replace("_", "-") if "_" in text else _languages().get(text.casefold())
         hint = f"write {likely}" if likely else "write en, es, zh-Hant and so on"
         refuse("ND216", f"'{text}' is not a language tag; {hint}", likely)

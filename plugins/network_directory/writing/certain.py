@@ -15,6 +15,7 @@ from operator import eq
 
 from pydantic import BaseModel
 
+from ..language import fold
 from ..records import Problem, Records
 from ..records.debris import plain_signs
 from ..records.entries import MODELS
@@ -23,7 +24,7 @@ from ..records.problems import Position
 from ..records.schema import nested_fields
 from ..records.strict_yaml import parse_yaml
 from ..records.tree import Node
-from ..records.types import MONTHS, fold
+from ..records.types import MONTHS
 from .annotations import choices_of, holds_groups_by_name, named, ref_of
 from .stretches import Stretch, fields, stretch_of
 

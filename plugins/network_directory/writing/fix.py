@@ -20,6 +20,7 @@ import yaml
 
 from ..records import Folder, Kind, Position, Problem, Reading, errors, read_network
 from ..records.codes import STALE
+from ..records.misplaced import like_folders, records_in
 from ..records.slips import Slip
 from ..records.strict_yaml import UNSAFE
 from .acceptances import acceptance_at
@@ -96,6 +97,12 @@ class _Workshop:
         for name in {self._folder.of(kind) for kind in (Kind.PARTNER, Kind.HUB)} | {folder.content}:
             if (folder.root / name).is_dir():
                 shutil.copytree(folder.root / name, scratch / name, symlinks=True)
+        # What nobody reads stays where it is, and is told of as before.
+        for path, _ in like_folders(folder.root):
+            if not (scratch / path.name).exists():
+                shutil.copytree(path, scratch / path.name, symlinks=True)
+        for path in records_in(folder.root):
+            shutil.copy(path, scratch / path.name)
         self.reading = self._read()
 
     def work(self) -> Fixed:
