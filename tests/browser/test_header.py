@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from ..site.sites import build
-from ..trees import ROOT
+from ..trees import ROOT, copy_sample
 from .chromium import served
 from .kinds import KINDS
 from .test_privacy import POLICY, REPORT
@@ -22,7 +22,7 @@ GUIDE = (ROOT / "docs" / "staff-guide.md").read_text(encoding="utf-8")
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The sample's site with its index for search, sent with the guide's header by a server."""
-    site = build(ROOT, tmp_path_factory.mktemp("header"), search=True)
+    site = build(copy_sample(tmp_path_factory.mktemp("network")), tmp_path_factory.mktemp("header"), search=True)
     for path in site.root.rglob("*.html"):  # so that it is the header alone that a browser goes by
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text), encoding="utf-8")

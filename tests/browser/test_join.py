@@ -631,7 +631,7 @@ def generated(seed: int) -> dict[str, Any]:
 def clean(value: Any) -> Any:
     """What a text is after checking: no signs that cannot be seen, single spaces; nothing that is empty."""
     if isinstance(value, str):
-        return " ".join(re.sub("[\ufeff\u202e\u0007]", "", value).split())
+        return " ".join(re.sub("[\ufeff\u200b\u202e\u0007]", "", value).split())
     if isinstance(value, list):
         return [clean(item) for item in value]
     if isinstance(value, dict):

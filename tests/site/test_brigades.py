@@ -134,11 +134,11 @@ def brigades(folder: Path) -> Site:
     return build(folder, strict=True)
 
 
-def test_the_check_finds_nothing(folder: Path) -> None:
+def test_the_check_finds_one_point_that_is_off_the_map(folder: Path) -> None:
     done = run("network-directory", "check", "--strict", "--format", "json", folder=folder)
     answer = json.loads(done.stdout)
-    assert answer["problems"] == []
-    assert done.returncode == 0
+    assert [problem["code"] for problem in answer["problems"]] == ["ND319"]
+    assert done.returncode == 1
     assert answer["checked"]["partners"] == 221
 
 

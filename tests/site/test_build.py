@@ -258,7 +258,7 @@ class TestWarnings:
         (folder / "mkdocs.yml").write_text(config.replace("[network-directory]", "[network-directory: {fail_on: all}]"))
         done = run("mkdocs", "build", folder=folder)
         assert done.returncode == 1
-        assert "'fail_on': Expected one of: ('errors', 'warnings') but received: 'all'" in done.stderr
+        assert "this must be errors or warnings" in done.stderr
         assert "Traceback" not in done.stderr
 
     def test_that_are_accepted_are_counted_apart(self, folder: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -12,6 +12,7 @@ from .facets import finder_data
 from .feeds import feeds
 from .form import form
 from .form_entries import form_entries
+from .form_letters import form_letters
 from .geojson import geojson
 from .redirects import redirects
 from .spec import FileSpec
@@ -33,6 +34,7 @@ def all_files(records: Records, catalogue: Catalogue, renderer: Renderer, root: 
         yield FileSpec(f"data/schema/{kind}.schema.json", as_json(schema))
     yield from form(records, network, words, site)
     yield from form_entries(records)
+    yield from form_letters()
     for partner in network.partners.values():
         if partner.logo:
             folder = PurePosixPath(partner.file).parent

@@ -2,7 +2,8 @@
 // back button works. Who has a value is a set of bits, one for each row, so that ten thousand rows take milliseconds.
 
 import { counted, inWords, join, number, put } from "./texts.js";
-import { closest, fold } from "./words.js";
+import { foldedWords as fold } from "./folding.js";
+import { closest } from "./words.js";
 
 const SHOWN = 50;
 const STANDS = ["endorses", "practices", "leads"];

@@ -3,6 +3,8 @@
 // records/rules.py. A test compares what both say. Of what is missing alone the form has words of its own: those of the
 // check are about keys of a file, which nobody sees who fills in a form.
 
+import { fold, slug } from "./folding.js";
+
 const ISO_DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 const BLOCKS =
   "address|article|aside|blockquote|body|caption|center|details|dialog|dd|div|dl|dt|fieldset|figcaption|figure|footer|" +
@@ -33,8 +35,6 @@ const encoded = (url) => encodeURI(url).replace(/%25([0-9a-f]{2})/gi, "%$1");
 
 export const lengthOf = (text) => [...text].length;
 export const fill = (template, values) => template.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
-export const fold = (text) =>
-  text.replace(/ß/g, "ss").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
 
 // How alike two words are, from 0 to 1: twice the letters in common runs, as Python's difflib counts them.
 function likeness(one, other) {
@@ -88,6 +88,7 @@ export class Rules {
     this.partners = partners;
     this.files = new Map(Object.entries(data.files));
     this.today = today;
+    this.letters = {}; // how those of other scripts are spelled, where a name needs it
     this.pattern = {};
     this.whole = {};
     for (const [name, source] of Object.entries(data.patterns)) {
@@ -421,7 +422,7 @@ export class Rules {
     if (!value) return this.say(["id"], "missing");
     if (lengthOf(value) > limit) return say("id.long", { length: lengthOf(value), limit });
     if (!this.whole.id.test(value)) {
-      const guess = slug(value);
+      const guess = slug(value, this.letters).slice(0, limit).replace(/-$/, "");
       return say(guess ? "id.guess" : "id.unknown", { value, guess });
     }
     if (this.partners.has(value)) {
@@ -573,9 +574,6 @@ function folder(url) {
   return `${path.replace(/\/+$/, "")}/`;
 }
 
-export function slug(text) {
-  return fold(text).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-}
 
 function foldedName(name) {
   const words = fold(name).replace(/&/g, " and ").replace(/['’]/g, "").match(/[\p{L}\p{N}_]+/gu) ?? [];

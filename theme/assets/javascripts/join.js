@@ -1,9 +1,10 @@
 // The form on /join/: draws it from the network's data, checks while people write, and makes the file to propose.
 
+import { fold, needsSpelling, slug } from "./folding.js";
 import { fieldsControl, h, isEmpty, make, textControl } from "./join-controls.js";
 import { Draft, carryOver, same } from "./join-draft.js";
 import { showNow, showSoon } from "./join-pace.js";
-import { Rules, fill, fold, slug } from "./join-rules.js";
+import { Rules, fill } from "./join-rules.js";
 import { write } from "./join-yaml.js";
 
 const root = document.querySelector("[data-entry]");
@@ -81,7 +82,18 @@ function start(data, partners, asked, present) {
     refresh();
   }
 
-  const madeId = () => slug(entry.find("name").get() ?? "").slice(0, data.limits.id);
+  const madeId = () => slug(entry.find("name").get() ?? "", rules.letters).slice(0, data.limits.id).replace(/-$/, "");
+  // Letters of other scripts are spelled by a table that few need, so it is loaded for them alone.
+  let spelling;
+  function spell() {
+    if (spelling || !needsSpelling(entry.find("name").get() ?? "")) return;
+    spelling = get(root.dataset.form.replace("partner.json", "letters.json")).then((letters) => {
+      rules.letters = letters;
+      if (ownId) return;
+      nameOfEntry.set(madeId());
+      refresh();
+    });
+  }
   const id = () => (present ? asked : (nameOfEntry.get() ?? ""));
   const file = () => rules.file(id() || "your-organisation");
   const record = () => entry.get() ?? {};
@@ -114,7 +126,10 @@ function start(data, partners, asked, present) {
     unkept = true;
     part("ready").hidden = true;
     if (control === nameOfEntry) ownId = Boolean(nameOfEntry.get());
-    if (control === entry.find("name") && !ownId) nameOfEntry.set(madeId());
+    if (control === entry.find("name") && !ownId) {
+      nameOfEntry.set(madeId());
+      spell();
+    }
     const look = () => {
       keep();
       const mine = refresh().get(control) ?? [];

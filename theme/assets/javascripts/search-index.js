@@ -1,6 +1,7 @@
 // What Pagefind finds on the site, with misspelt words put right. It is loaded on first use.
 
-import { closest, fold } from "./words.js";
+import { foldedWords as fold } from "./folding.js";
+import { closest } from "./words.js";
 
 // The words and addresses of the search are those of the header's form.
 export const header = document.querySelector("form[data-pagefind]");

@@ -2,7 +2,7 @@
 
 import { header } from "./search-index.js";
 import { counted, put } from "./texts.js";
-import { fold } from "./words.js";
+import { foldedWords as fold } from "./folding.js";
 
 export const kinds = [...header.querySelectorAll(".search-kinds button")].map(({ value, dataset, firstChild }) => ({
   value,

@@ -1,10 +1,5 @@
 // Words as search compares them: without case and accents, and the nearest known one for a misspelt one.
 
-const LETTERS = { ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ı: "i", æ: "ae", œ: "oe", þ: "th" };
-
-export const fold = (text) =>
-  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[ßøłđðħıæœþ]/g, (letter) => LETTERS[letter]).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-
 // How many letters have to be added, dropped, changed or swapped with their neighbour; `limit` + 1 if more than `limit`.
 export function distance(a, b, limit) {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
