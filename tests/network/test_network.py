@@ -148,6 +148,13 @@ def test_order_is_total(one: str, other: str) -> None:
     assert (first < second) != (second < first)
 
 
+def test_numbers_stand_in_the_order_of_their_values() -> None:
+    names = ["826 Valencia", "100Kin10", "9 Mile", "4.0 Schools", "007", "Room 12", "Room 9"]
+    assert sorted(names, key=lambda name: sort_key(name, "")) == [
+        "4.0 Schools", "007", "9 Mile", "100Kin10", "826 Valencia", "Room 9", "Room 12",
+    ]  # fmt: skip
+
+
 def test_coverage_tells_five_states_apart(tmp_path: Path) -> None:
     looking = {"id": "s", "title": "S", "status": "proposed", "principles": ["teaching"], "places": ["us-ny"]}
     led = looking | {"id": "led", "status": "achieved", "principles": ["finance"], "places": ["us-pa"], "lead": "gone"}

@@ -144,3 +144,10 @@ def test_what_cannot_be_opened_stops_a_build(tmp_path: Path, name: str) -> None:
 def test_what_cannot_be_written_is_said_in_a_line(tmp_path: Path) -> None:
     folder = network(tmp_path)
     assert_refused(mkdocs_build(folder, "prlimit", "--fsize=20000"), folder, "File too large")
+
+
+@pytest.mark.parametrize("file", ["partners/index.yml", "hubs/index.yml", "content/principles/index.md"])
+def test_an_id_that_no_site_can_carry_stops_a_build(tmp_path: Path, file: str) -> None:
+    fields = "name: X\nkind: advocacy\nsummary: S\n" if file.startswith("partners") else "name: X\nfocus: place\n"
+    folder = network(tmp_path, **{file: f"---\n{fields}---\n" if file.endswith(".md") else fields})
+    assert_refused(mkdocs_build(folder), folder, file, "index")
