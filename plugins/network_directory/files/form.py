@@ -19,7 +19,7 @@ from ..pages.addresses import relative
 from ..records import CODES, Records, debris, types
 from ..records.markdown import NEARLY_SHORT_LINK, SHORT_LINK, SHORT_LINK_KINDS
 from ..records.models import Confirmation, ContributionType, OfferStatus, Partner, PartnerStatus, Role, Stance
-from ..records.persons import FEWEST_DIGITS, FREE_MAIL, MAIL, ROLE, TELEPHONE
+from ..records.persons import FEWEST_DIGITS, FREE_MAIL, MAIL, MOST, ROLE, TELEPHONE
 from ..records.rules import FIRST_SCHOOLS
 from ..records.sites import SHARED_HOST
 from ..records.strict_yaml import UNSAFE
@@ -157,6 +157,7 @@ def form(records: Records, network: Network, words: Words, site: Site) -> Iterat
         "numbers": list(debris.NUMBERS),
         "redirects": [[in_javascript(host.pattern), path, name] for host, path, name in debris.REDIRECTS],
         "fewest_digits": FEWEST_DIGITS,
+        "most_told": MOST,
         "first_year": FIRST_SCHOOLS,
         "words": {name: words.text(f"form.{name}") for name in _WORDS},
         "files": {id: file for id, file in held.items() if file != f"partners/{id}.md"},

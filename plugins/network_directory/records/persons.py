@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from .answers import answer
 
@@ -27,6 +28,8 @@ TELEPHONE = re.compile(
 )
 """A telephone number as Americans write it, or one with the code of a country."""
 FEWEST_DIGITS = 9
+MOST = 5
+"""How many addresses and numbers of one text are told of: who mends these sees the others."""
 
 
 def personal(address: str) -> str | None:
@@ -42,11 +45,11 @@ def personal(address: str) -> str | None:
 
 def persons_in(text: str) -> Iterator[tuple[int, str]]:
     """Where a text gives a person's e-mail address or a telephone number, and what to say of it."""
-    for match in MAIL.finditer(text):
+    for match in islice(MAIL.finditer(text), MOST):
         if match[0] == text.strip():
             yield match.start(), answer("email-for-a-name")
         elif personal(match[0]):
             yield match.start(), answer("email-in-a-text", address=match[0])
-    for match in TELEPHONE.finditer(text):
+    for match in islice(TELEPHONE.finditer(text), MOST):
         if sum(map(str.isdigit, match[0])) >= FEWEST_DIGITS:
             yield match.start(), answer("telephone-in-a-text", number=match[0])

@@ -324,11 +324,12 @@ export class Rules {
   // Words that say something of a person, or were changed on the way here.
   checkWording(text, path, isPlain = true) {
     if (text.includes("\ufffd")) this.say(path, "text.lost");
-    for (const [found] of text.matchAll(new RegExp(this.data.patterns.mail_in_text, "gu"))) {
+    const first = (name) => (text.match(new RegExp(this.data.patterns[name], "gu")) ?? []).slice(0, this.data.most_told);
+    for (const found of first("mail_in_text")) {
       if (found === text.trim()) this.say(path, "person.name");
       else if (this.personal(found)) this.say(path, "person.mail", { address: found });
     }
-    for (const [number] of text.matchAll(new RegExp(this.data.patterns.telephone, "gu"))) {
+    for (const number of first("telephone")) {
       if (number.replace(/\D/g, "").length >= this.data.fewest_digits) this.say(path, "person.telephone", { number });
     }
     if (!isPlain) return;
