@@ -270,7 +270,7 @@ def _marks(partner: Partner) -> Iterator[_Mark]:
         yield _Mark("web address", _bare(partner.url), ("url",))
     for field, number in partner.identifiers:
         if number:
-            yield _Mark(f"{field} number", number, ("identifiers", field))
+            yield _Mark(f"{field.upper()} number", number, ("identifiers", field))
 
 
 def _folded(name: str) -> str:
