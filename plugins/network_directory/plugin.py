@@ -46,7 +46,7 @@ from .records import (
 from .records.types import parse_date
 from .reports.problems import plural
 from .search import Indexer
-from .staging import Staging
+from .staging import Staging, StagingError, refuse
 from .theme import theme_folder
 
 if TYPE_CHECKING:
@@ -146,13 +146,14 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_shutdown(self) -> None:
         """Publish what was built, now that nothing can fail any more: MkDocs counts warnings after all events."""
         self._indexer.stop()
-        if self._staging is None:
+        staging, self._staging = self._staging, None
+        if staging is None:
             return
-        if self._built:
-            self._staging.publish()
-            self._config.site_dir = self._site_dir  # for `gh-deploy`, which goes on from there
-        else:
-            self._staging.discard()
+        if not self._built:
+            staging.discard()
+            return
+        self._publish(staging)
+        self._config.site_dir = self._site_dir  # for `gh-deploy`, which goes on from there
 
     @event_priority(-100)  # when other plugins are told, for this ends with a plain error instead
     def on_build_error(self, *, error: Exception) -> None:
@@ -165,7 +166,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Keep the preview up whatever a later build meets."""
         if self._staging is not None:  # `mkdocs serve --clean` builds as for publishing, and then shows it
-            self._staging.publish()
+            self._publish(self._staging)
             self._staging, self._whole = None, False
         self._preview = Preview(server, self._why, self._failed_banner)
         return server
@@ -183,9 +184,8 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if self._preview and not self._dirty:
             config.site_dir = str(self._preview.folder())
         self._config, self._site_dir, self._built = config, config.site_dir, False
-        if self._whole:
-            self._staging = Staging(Path(config.site_dir))
-            config.site_dir = str(self._staging.folder)
+        if not self._serving:
+            self._stage(config)
         watched = [self._root / self._folder.of(kind) for kind in (Kind.PARTNER, Kind.HUB)]
         if self._serving:
             for folder in watched:  # one that is not there could not be watched, and its first record would not show
@@ -287,6 +287,25 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self._built = True
 
     # Helpers
+
+    def _stage(self, config: MkDocsConfig) -> None:
+        """Find the site a folder to be built in; MkDocs deletes what the site's own folder holds."""
+        site = Path(config.site_dir)
+        records = (self._root / self._folder.of(kind) for kind in (Kind.PARTNER, Kind.HUB))
+        own_theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        try:
+            refuse(site, self._root, [*records, Path(config.docs_dir), *own_theme, self._root / ".git"])
+            if self._whole:
+                self._staging = Staging(site)
+                config.site_dir = str(self._staging.folder)
+        except (StagingError, OSError) as error:
+            raise PluginError(f"network-directory: {told_plainly(error, self._root) or error}") from None
+
+    def _publish(self, staging: Staging) -> None:
+        try:
+            staging.publish()
+        except OSError as error:
+            raise PluginError(f"network-directory: {told_plainly(error, self._root)}; run the build again") from None
 
     def _tell(self, reading: Reading) -> None:
         """Say what is wrong with the records; raises PluginError if that stops the build."""

@@ -1,0 +1,174 @@
+"""How a site is put in its place: by one build at a time, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from network_directory.staging import Staging
+
+from ..trees import write_tree
+from .sites import contents, run
+from .test_build import TINY
+
+OLD = {"index.html": "Old.", "folder/page.html": "Old.", ".git": "kept", ".well-known/security.txt": "kept"}
+NEW = {"index.html": "New.", "other/page.html": "New.", "404.html": "New."}
+KILLED = 9
+PUBLISH = """
+import os, shutil, sys
+from pathlib import Path
+from network_directory import staging
+left = int(sys.argv[2])
+
+def dying(real):
+    def step(*arguments, **named):
+        global left
+        left -= 1
+        if left < 0:
+            os._exit(9)
+        return real(*arguments, **named)
+    return step
+
+for holder, name in ((os, "rename"), (os, "replace"), (os, "unlink"), (os, "mkdir"), (os, "rmdir"), (shutil, "rmtree")):
+    setattr(holder, name, dying(getattr(holder, name)))
+if len(sys.argv) > 3:
+    staging._can_be_renamed = lambda folder: False
+place = staging.Staging(Path(sys.argv[1]))
+for name, text in {new!r}.items():
+    path = place.folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+place.publish()
+"""
+KEPT = {name: text.encode() for name, text in OLD.items() if name.startswith(".")}
+WAS = {name: text.encode() for name, text in OLD.items()}
+IS = KEPT | {name: text.encode() for name, text in NEW.items()}
+
+
+def publish(site: Path, steps: int, *more: str) -> int:
+    command = [sys.executable, "-c", PUBLISH.replace("{new!r}", repr(NEW)), str(site), str(steps), *more]
+    return subprocess.run(command, check=False, timeout=60).returncode
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_build_that_is_killed_anywhere_leaves_one_whole_site(tmp_path: Path, inside: bool) -> None:
+    """After the next start; the old one if it was killed before the new one was whole."""
+    more = ("inside",) if inside else ()
+    seen = []
+    for steps in range(200):
+        root = tmp_path / f"{steps}"
+        site = write_tree(root / "site", OLD)
+        code = publish(site, steps, *more)
+        with mock.patch("network_directory.staging._can_be_renamed", return_value=not inside):
+            Staging(site).discard()
+        found = contents(site)
+        assert found in (WAS, IS), steps
+        assert [path.name for path in root.iterdir()] == ["site"]
+        seen.append(found == IS)
+        if code == 0:
+            break
+        assert code == KILLED
+    assert seen == sorted(seen), "once it is whole, the new site stays"
+    assert set(seen) == {False, True}
+
+
+def test_a_site_that_was_not_there_is_put_in_its_place(tmp_path: Path) -> None:
+    assert publish(tmp_path / "a" / "site", 1000) == 0
+    assert contents(tmp_path) == {f"a/site/{name}": text.encode() for name, text in NEW.items()}
+
+
+def test_a_folder_that_the_system_does_not_rename_is_filled_entry_by_entry(tmp_path: Path) -> None:
+    site = write_tree(tmp_path / "site", OLD)
+    staging = Staging(site)
+    write_tree(staging.folder, NEW)
+    real = Path.rename
+
+    def busy(path: Path, target: Path) -> Path:
+        if path == site:
+            raise OSError(16, "Device or resource busy")
+        return real(path, target)
+
+    with mock.patch.object(Path, "rename", busy):
+        staging.publish()
+    assert contents(site) == IS
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_volume_of_its_own_is_filled_inside(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    mounted = shutil.which("mount") and subprocess.run(["mount", "-t", "tmpfs", "none", str(site)], capture_output=True)
+    if not mounted or mounted.returncode:
+        pytest.skip("no volume can be mounted here")
+    try:
+        write_tree(site, OLD)
+        assert publish(site, 1000) == 0
+        assert contents(site) == IS
+    finally:
+        subprocess.run(["umount", str(site)], check=True)
+
+
+def test_a_second_build_of_a_site_says_so_and_touches_nothing(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path, TINY)
+    first = Staging(folder / "site")
+    write_tree(first.folder, NEW)
+    done = run("mkdocs", "build", folder=folder)
+    assert done.returncode == 1
+    assert "another build is at work" in done.stderr
+    assert "Traceback" not in done.stderr
+    first.publish()
+    assert contents(folder / "site") == {name: text.encode() for name, text in NEW.items()}
+    assert run("mkdocs", "build", folder=folder).returncode == 0
+
+
+def test_two_builds_at_once_leave_one_whole_site(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path, TINY)
+    alone = write_tree(tmp_path / "alone", TINY)
+    assert run("mkdocs", "build", folder=alone).returncode == 0
+    mkdocs = [str(Path(sys.executable).with_name("mkdocs")), "build", "-q"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    both = [subprocess.Popen(mkdocs, cwd=folder, env=environment, stderr=subprocess.DEVNULL) for _ in range(2)]
+    codes = sorted(build.wait(120) for build in both)
+    assert codes in ([0, 0], [0, 1])
+    assert contents(folder / "site").keys() == contents(alone / "site").keys()
+
+
+@pytest.mark.parametrize("where", ["partners", "hubs", "content/principles", ".", "..", "theme", ".git", "notes"])
+def test_a_site_is_not_built_where_it_would_delete_what_it_is_made_of(tmp_path: Path, where: str) -> None:
+    config = str(TINY["mkdocs.yml"]).replace("name: material", "name: material, custom_dir: theme")
+    more = {"theme/main.html": "{% extends 'base.html' %}\n", ".git/config": "[core]\n", "notes/plan.md": "Plan.\n"}
+    folder = write_tree(tmp_path / "network", {**TINY, **more, "mkdocs.yml": config, "hubs/.keep": ""})
+    before = contents(tmp_path)
+    done = run("mkdocs", "build", "-d", where, folder=folder)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert contents(tmp_path) == before
+
+
+def test_what_cannot_be_put_in_place_is_said_in_a_line(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path, {**TINY, "site/index.html": "Old."})
+    full = (
+        "import network_directory.staging as s, sys\n"
+        "def full(*a): raise OSError(28, 'No space left on device')\n"
+        "s._write_safely = full\n"
+        "from mkdocs.__main__ import cli\n"
+        "sys.argv = ['mkdocs', 'build']\n"
+        "cli()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", full],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(folder / "site") == {"index.html": b"Old."}
