@@ -20,7 +20,9 @@ from .strict_yaml import UNSAFE
 from .types import check_url
 
 SHORT_LINK = re.compile(r"\[\[(?P<kind>[a-z]+):(?P<id>[^\]|\s]{1,200})(?:\|(?P<words>[^\]|]{1,200}))?\]\]")
-NEARLY_SHORT_LINK = re.compile(r"\[\[\s*(?P<kind>[a-z]+)\s*:\s*(?P<id>[^\]|\s]+)(?P<rest>[^\]]*)\]\]")
+NEARLY_SHORT_LINK = re.compile(
+    r"\[\[\s*(?P<kind>[a-z]+)\s*:\s*(?P<id>[^\[\]|\s]+)(?P<rest>(?:[\s|][^\[\]]*)?)\]\]"  # each sign has one reading
+)
 SHORT_LINK_KINDS = ("partner", "hub", "principle", "source", "place")
 
 
