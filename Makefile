@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff proposal stale links issueform changes test mistakes lint html lighthouse pictures bench bench-finder requirements clean
+.PHONY: help site serve check diff proposal stale links issueform changes test test-hostile mistakes lint html lighthouse pictures bench bench-finder requirements clean
 
 help: ## show what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-20s %s\n' "$$name" "$$text"; done
@@ -42,6 +42,9 @@ changes: ## say as GitHub reads it whether more than records and the site's own 
 
 test: .venv/dev.stamp ## run all tests; needs Chromium for those in a browser, which are skipped without it
 	$(BIN)/pytest -n auto --dist loadfile
+
+test-hostile: .venv/dev.stamp ## read many records made to slow down or break the check; SEED chooses others
+	$(BIN)/python -m tests.hostile $(SEED)
 
 mistakes: .venv/dev.stamp ## count how many mistakes of tests/mistakes/ get an answer that helps
 	$(BIN)/python -m tests.mistakes

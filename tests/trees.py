@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import zlib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -19,8 +20,20 @@ SAMPLE = ROOT / "tests/networks/sample"
 """The sample network as it once was. No test reads the live records, so that whoever edits these breaks none."""
 TODAY = date(2026, 11, 24)
 """The day on which all tests take place."""
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(24)
-"""Enough of a picture to be taken for a PNG."""
+
+
+def png(width: int, height: int) -> bytes:
+    """A PNG of a black rectangle."""
+    header = width.to_bytes(4) + height.to_bytes(4) + bytes([1, 0, 0, 0, 0])  # black or white, a bit for each pixel
+    rows = zlib.compress((b"\0" + bytes(-(-width // 8))) * height, 9)
+    chunks = ((b"IHDR", header), (b"IDAT", rows), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        len(data).to_bytes(4) + name + data + zlib.crc32(name + data).to_bytes(4) for name, data in chunks
+    )
+
+
+PNG = png(1, 1)
+"""The smallest picture there is."""
 
 
 def write_tree(root: Path, files: Mapping[str, str | bytes]) -> Path:

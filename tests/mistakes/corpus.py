@@ -18,13 +18,15 @@ from network_directory.records import Problem
 from network_directory.records.problems import START
 from network_directory.writing.stretches import offset
 
-from ..trees import PNG, SMALL, read, write_tree
+from ..trees import PNG, SMALL, png, read, write_tree
 
 FOLDER = Path(__file__).parent
 CASES: Mapping[str, Mapping[str, Any]] = yaml.safe_load((FOLDER / "expected.yml").read_text(encoding="utf-8"))
 AROUND: Mapping[str, str | bytes] = {
     **SMALL,
-    "partners/huge.png": PNG + bytes(300_000),
+    "partners/huge.png": PNG.ljust(300_032, b"\0"),
+    "partners/vast.png": png(5_000, 4_000),
+    "partners/half.png": PNG[:40],
     "partners/really-a-gif.png": b"GIF89a" + bytes(30),
 }
 """The network in which mistakes are made, with pictures for those that name the wrong one."""

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from network_directory.language import fold
 from network_directory.records.files import MAX_LOGO, MAX_RECORD, MAX_TABLE
 
-from ..trees import PNG, SMALL, read, replace_in, told, write_tree
+from ..trees import PNG, SMALL, png, read, replace_in, told, write_tree
 
 FIELDS = "name: Sandusky Reading Room\nkind: advocacy\nsummary: We read.\n"
 PARTNER = "partners/sandusky-reading-room"
@@ -125,19 +125,45 @@ def test_files_may_have_their_greatest_size_and_no_more(network: Path) -> None:
     assert told(network) == ["content/places.yml:1:1 ND102"], "and no place is said to be missing"
 
 
+LITTLE = b"\x10\0\x10\0\0\0"
+JPEG = b"\xff\xd8\xff\xe0\0\x04JF\xff\xff\xc0\0\x0b\x08\0\x10\0\x10\x01\x01\x11\0" + bytes(8) + b"\xff\xd9"
+
+
+def webp(name: bytes, start: bytes) -> bytes:
+    """A WebP file with one chunk that begins so."""
+    start = start.ljust(12, b"\0")
+    chunk = name + len(start).to_bytes(4, "little") + start
+    return b"RIFF" + (len(chunk) + 4).to_bytes(4, "little") + b"WEBP" + chunk
+
+
 @pytest.mark.parametrize(
     ("name", "content", "fault"),
     [
         ("a.png", PNG, None),
-        ("a.jpg", b"\xff\xd8\xff\xe0", None),
-        ("a.jpeg", b"\xff\xd8\xff\xe0", None),
-        ("a.webp", b"RIFF\0\0\0\0WEBP", None),
+        ("a.jpg", JPEG, None),
+        ("a.jpeg", JPEG, None),
+        ("a.webp", webp(b"VP8 ", b"\0\0\0\x9d\x01\x2a" + LITTLE), None),
+        ("a.webp", webp(b"VP8L", b"\x2f" + (7 | 7 << 14).to_bytes(4, "little")), None),
+        ("a.webp", webp(b"VP8X", bytes(4) + LITTLE), None),
         ("a.png", PNG + bytes(MAX_LOGO - len(PNG)), None),
         ("a.png", PNG + bytes(MAX_LOGO + 1 - len(PNG)), "at most 262,144"),
-        ("a.png", b"\xff\xd8\xff\xe0", "named as .png, but holds a JPG"),
-        ("a.jpg", b"RIFF\0\0\0\0WEBP", "named as .jpg, but holds a WEBP"),
+        ("a.png", JPEG, "named as .png, but holds a JPG"),
+        ("a.jpg", webp(b"VP8X", bytes(10)), "named as .jpg, but holds a WEBP"),
         ("a.webp", b"RIFF\0\0\0\0WAVE", "holds no PNG, JPEG or WebP picture"),
         ("a.jpg", b"", "holds no PNG, JPEG or WebP picture"),
+        ("a.png", png(2000, 2000), None),
+        ("a.png", png(2000, 2001), "2,000 × 2,001 pixels; at most 4 million"),
+        ("a.jpg", JPEG.replace(b"\0\x10\0\x10", b"\xff\xff\xff\xff"), "65,535 × 65,535"),
+        ("a.webp", webp(b"VP8 ", b"\0\0\0\x9d\x01\x2a" + b"\xff\x3f\xff\x3f"), "16,383 × 16,383"),
+        ("a.webp", webp(b"VP8L", b"\x2f" + b"\xff" * 4), "16,384 × 16,384"),
+        ("a.webp", webp(b"VP8X", bytes(4) + b"\xff" * 6), "16,777,216 × 16,777,216"),
+        ("a.png", PNG[:-6], "cut off"),
+        ("a.png", PNG[:12], "cut off"),
+        ("a.png", png(0, 4), "cut off"),
+        ("a.jpg", JPEG[:-2], "cut off"),
+        ("a.jpg", b"\xff\xd8\xff\xe0", "cut off"),
+        ("a.webp", webp(b"VP8X", bytes(10))[:-1], "cut off"),
+        ("a.webp", webp(b"VP8Z", bytes(10)), "cut off"),
     ],
 )
 def test_logos(network: Path, name: str, content: bytes, fault: str | None) -> None:

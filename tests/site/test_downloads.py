@@ -169,14 +169,14 @@ class TestCsv:
             assert site.has(row["page"].removeprefix(ORIGIN)), row["page"]
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
 def test_no_cell_can_be_taken_for_a_formula(tmp_path: Path, sign: str) -> None:
     formula = f'{sign}HYPERLINK("https://evil.example","open")|cmd|\' /C calc\'!A0'
     partner = f"""
         name: '{formula.replace("'", "''")}'
         kind: advocacy
         summary: '{formula.replace("'", "''")}'
-        extra: {{motto: '{sign}1+1', membership: -5}}
+        extra: {{motto: 'We read;{sign}1+1; {sign}2;or not{sign}so', membership: -5}}
         """
     files = {
         "partners/evil.yml": partner,
@@ -185,7 +185,7 @@ def test_no_cell_can_be_taken_for_a_formula(tmp_path: Path, sign: str) -> None:
     site = build(write_tree(tmp_path, {**SMALL, **files}))
     (row,) = (row for row in table(site, "partners") if row["id"] == "evil")
     assert row["name"] == row["summary"] == f"'{formula}"
-    assert row["motto"] == f"'{sign}1+1"
+    assert row["motto"] == f"We read;'{sign}1+1;' {sign}2;or not{sign}so"
     assert row["membership"] == "-5"  # a number is no formula
     for cells in csv.reader(io.StringIO(site.read("data/partners.csv"), newline="")):
         assert not [cell for cell in cells if cell[:1] in ("=", "+", "@", "\t", "\r")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -50,6 +51,11 @@ def downloads(
     yield FileSpec("data/coverage.csv", as_csv(_COVERAGE, _coverage_rows(network, coverage, site_url)))
 
 
+_FORMULA = re.compile("(^|[;\r\n])(?=[ \u00a0\u3000]*[=+@\t\r＝＋－＠-])")
+"""Where a spreadsheet takes text for a formula, and runs it unless a quote stands in front: where a cell begins, and
+behind a semicolon or line break, at which spreadsheets in half of Europe divide cells. A number is no formula."""
+
+
 def as_json(value: Any) -> str:
     """JSON for people and machines: indented, with every letter as it is."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
@@ -67,9 +73,7 @@ def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
 
 def _cell(value: object) -> str:
     text = ";".join(map(str, value)) if isinstance(value, list | tuple) else "" if value is None else str(value)
-    # A spreadsheet runs what begins with one of these signs; a quote in front makes it text. A number is no formula.
-    runs = text.startswith(("=", "+", "-", "@", "\t", "\r")) and not isinstance(value, int | float)
-    return f"'{text}" if runs else text
+    return text if isinstance(value, int | float) else _FORMULA.sub(r"\1'", text)
 
 
 def _typed(value: str, field: ExtraField | None) -> str | int | float:

@@ -64,7 +64,10 @@ CODES: dict[str, Code] = {
     "ND212": Code("Invisible or control character", "It could hide or reorder text; type the text again."),
     "ND213": Code("Code in the wrong form", "Registries check their codes' form, and so do we."),
     "ND214": Code("Not an e-mail address", "Write an address of a role, such as hello@example.org."),
-    "ND215": Code("Logo cannot be used", "A logo is a PNG, JPEG or WebP file beside the record, at most 256 KiB."),
+    "ND215": Code(
+        "Logo cannot be used",
+        "A logo is a PNG, JPEG or WebP file of at most 256 KiB, beside the record.",
+    ),
     "ND216": Code("Not a language tag", "Languages are BCP 47 tags such as en, es or pt-BR."),
     "ND217": Code("Key in the wrong place", "The field exists, but one step further in or out."),
     "ND218": Code("Listed twice", "One entry is enough; two could contradict each other."),
@@ -80,6 +83,7 @@ CODES: dict[str, Code] = {
     "ND226": Code("Garbled letters", "They were read in another encoding than saved; type them again.", warning=True),
     "ND228": Code("Check digits do not fit", "Registries add digits that show a slip of the pen.", warning=True),
     # 3xx: records do not fit together
+    "ND233": Code("Too many open brackets", "Nobody means so many, and each would slow down the reading of the text."),
     "ND301": Code("Maybe the same organisation", "Two records with one name or address; keep one.", warning=True),
     "ND302": Code("Old id in use", "An old address can lead to one record only."),
     "ND303": Code("Claim without evidence", "It is shown as a claim; evidence makes it count.", warning=True),

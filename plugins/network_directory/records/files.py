@@ -11,6 +11,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from .answers import answer
 from .division import divided
+from .pictures import picture
 from .problems import START, Position
 from .strict_yaml import UNSAFE, Report, parse_yaml
 from .tree import Node
@@ -20,6 +21,8 @@ MAX_RECORD = 256 * 1024
 MAX_TABLE = 4 * 1024 * 1024
 """Largest of the network's own tables, in bytes: room for ten thousand places."""
 MAX_LOGO = 256 * 1024
+MAX_PIXELS = 4_000_000
+"""Largest logo once it is shown: 2,000 pixels each way, far above what any page shows."""
 
 _CONFLICT = re.compile(r"^(<{7}|>{7})( |$)", re.MULTILINE)
 _FIELD = re.compile(r"[ \t#-]|[\w-]+:|$")
@@ -189,23 +192,16 @@ def logo_fault(path: Path) -> str | None:
     if size > MAX_LOGO:
         return f"the picture has {size:,} bytes; at most {MAX_LOGO:,} are allowed: make it smaller"
     try:
-        with path.open("rb") as file:
-            head = file.read(16)
+        held = picture(path.read_bytes())
     except OSError as error:
         return unreadable(error)[1]
-    kind = _picture_kind(head)
-    named = {"jpeg": "jpg"}.get(path.suffix[1:].lower(), path.suffix[1:].lower())
-    if kind != named:
-        held = "no PNG, JPEG or WebP picture" if kind is None else f"a {kind.upper()}"
-        return f"the file is named as {path.suffix}, but holds {held}; save it in the format it is named after"
-    return None
-
-
-def _picture_kind(head: bytes) -> str | None:
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "png"
-    if head.startswith(b"\xff\xd8\xff"):
-        return "jpg"
-    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
-        return "webp"
+    named = path.suffix[1:].lower().replace("jpeg", "jpg")
+    if held is None or held.kind != named:
+        what = f"a {held.kind.upper()}" if held else "no PNG, JPEG or WebP picture"
+        return answer("logo-of-another-kind", suffix=path.suffix, what=what)
+    if held.size is None:
+        return answer("logo-cut-off")
+    width, height = held.size
+    if width * height > MAX_PIXELS:
+        return answer("logo-too-many-pixels", width=f"{width:,}", height=f"{height:,}")
     return None

@@ -15,12 +15,17 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from pydantic_core import PydanticCustomError
 
+from .answers import answer
 from .problems import Position
 from .strict_yaml import UNSAFE
 from .types import check_url
 
 SHORT_LINK = re.compile(r"\[\[(?P<kind>[a-z]+):(?P<id>[^\]|\s]{1,200})(?:\|(?P<words>[^\]|]{1,200}))?\]\]")
-NEARLY_SHORT_LINK = re.compile(r"\[\[\s*(?P<kind>[a-z]+)\s*:\s*(?P<id>[^\]|\s]+)(?P<rest>[^\]]*)\]\]")
+NEARLY_SHORT_LINK = re.compile(
+    r"\[\[\s*(?P<kind>[a-z]+)\s*:\s*(?P<id>[^\[\]|\s]+)(?P<rest>(?:[\s|][^\[\]]*)?)\]\]"  # each sign has one reading
+)
+MAX_OPEN = 100
+"""So many brackets may stand open in a paragraph; the parser looks for the end of each of them again and again."""
 SHORT_LINK_KINDS = ("partner", "hub", "principle", "source", "place")
 
 
@@ -73,6 +78,7 @@ class ProseFault(NamedTuple):
 
 def faults(text: str) -> Iterator[ProseFault]:
     """What records' prose may not contain: HTML, pictures, hidden signs, and links other than to the web or to mail."""
+    yield from _too_many_open(text)
     opened = False
     for at, token in _tokens(text):
         match token.type:
@@ -129,14 +135,32 @@ def short_links(text: str) -> Iterator[tuple[Position, ShortLink]]:
 def short_link_faults(text: str) -> Iterator[ProseFault]:
     """What in a text, other than code, was meant to be a short link and is none."""
     if "[[" in text:
+        yield from _too_many_open(text)
         for at, token in _tokens(text):
             if token.type == "text":
                 yield from _nearly_short_link(at, token.content)
 
 
+def _too_many_open(text: str) -> Iterator[ProseFault]:
+    if at := _crowded(text):
+        yield ProseFault(at, "ND233", answer("brackets-left-open", most=MAX_OPEN))
+
+
+def _crowded(text: str) -> Position | None:
+    """Where one bracket too many is opened in a paragraph, with none of those before it closed."""
+    left = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        left = left if line.strip() else 0
+        for match in re.finditer(r"[\[\]]", line):
+            left = left + 1 if match[0] == "[" else max(0, left - 1)
+            if left > MAX_OPEN:
+                return Position(number, match.start() + 1)
+    return None
+
+
 def _tokens(text: str) -> Iterator[tuple[Position, Token]]:
     """Block and inline tokens with their places, as near as the parser tells."""
-    if not re.search(r"[<\[!:&]", text):
+    if not re.search(r"[<\[!:&]", text) or _crowded(text):
         return
     lines = text.split("\n")
     for block in _checking_parser().parse(text):

@@ -103,7 +103,7 @@ def _tab(error: _Error) -> Slip | None:
 
 def _hard_space(error: _Error) -> Slip | None:
     for number in (error.line, error.line - 1, error.opened[0]):
-        if number >= 0 and (match := re.match(r"[ -]*(?:[\w-]+:)?[ ]*(?=\u00a0)", error.lines[number])):
+        if number >= 0 and (match := re.match(r"[ -]*+(?:[\w-]++:)?[ ]*+(?=\u00a0)", error.lines[number])):
             return hard_space(error.lines, number, match.end())
     return None
 

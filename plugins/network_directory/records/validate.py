@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -95,9 +95,10 @@ def _faults(model: type[BaseModel], tree: Node, details: Sequence[ErrorDetails])
     missing: list[tuple[Path, Fault]] = []
     meant: set[Path] = set()
     elsewhere: set[str | int] = set()
+    cuts: dict[int, Mapping[str, Fault]] = {}
     for detail in details:
         path = tuple(detail["loc"])
-        fault = _fault(model, tree, detail)
+        fault = _fault(model, tree, detail, cuts)
         if fault is None:
             unknown.append((_model_at(model, path[:-1]), str(path[-1]), tree.position(path, of_key=True)))
         elif fault.code == "ND202":
@@ -129,17 +130,25 @@ def _smallest_part(path: Path) -> Path:
     return path[: indexes[-1] + 1] if indexes else path[:1]
 
 
-def _fault(model: type[BaseModel], tree: Node, detail: ErrorDetails) -> Fault | None:
-    """What is wrong by one of pydantic's errors; None of a key that nothing is like."""
+def _fault(
+    model: type[BaseModel], tree: Node, detail: ErrorDetails, cuts: dict[int, Mapping[str, Fault]]
+) -> Fault | None:
+    """What is wrong by one of pydantic's errors; None of a key that nothing is like.
+
+    `cuts` keeps what `_cuts_at_commas` found in each group.
+    """
     path = detail["loc"]
     if path and path[-1] == "[key]":
         return _described(detail, tree.position(path[:-1], of_key=True))
     kind = detail["type"]
     holder = _model_at(model, path[:-1])
-    if cut := _cut_at_comma(tree.find(path[:-1]), path[-1] if path else None):
-        return cut
+    group = tree.find(path[:-1])
+    if path and group and isinstance(group.value, dict):
+        if id(group) not in cuts:
+            cuts[id(group)] = dict(_cuts_at_commas(group.value))
+        if cut := cuts[id(group)].get(str(path[-1])):
+            return cut
     if kind == "extra_forbidden":
-        group = tree.find(path[:-1])
         written = group.value if group and isinstance(group.value, dict) else {}
         return _unknown_key(holder, str(path[-1]), tree.position(path, of_key=True), written)
     node = tree.find(path)
@@ -169,20 +178,21 @@ def _described(detail: ErrorDetails, at: Position) -> Fault:
     return Fault(at, "ND223", f"this must be {word} {next(iter(context.values()))}")
 
 
-def _cut_at_comma(holder: Node | None, key: str | int | None) -> Fault | None:
+def _cuts_at_commas(group: Mapping[str, Node]) -> Iterator[tuple[str, Fault]]:
     """In { } a text ends at a comma; what stands behind becomes a key that has neither colon nor value."""
-    if holder is None or not isinstance(holder.value, dict) or not _bare(holder.value.get(str(key)), str(key)):
-        return None
-    names = list(holder.value)
-    last = first = names.index(str(key))
-    while first > 0 and _bare(holder.value[names[first]], names[first]):
-        first -= 1
-    while last + 1 < len(names) and _bare(holder.value[names[last + 1]], names[last + 1]):
-        last += 1
-    start = holder.value[names[first]]
-    if first == last or not isinstance(start.value, str) or ":" in str(key):
-        return None
-    pieces = [start.value, *names[first + 1 : last + 1]]
+    start: Node | None = None
+    bare: list[str] = []
+    for key, node in (*group.items(), ("", None)):
+        if _bare(node, key):
+            bare.append(key)
+            continue
+        if bare and start and isinstance(start.value, str):
+            fault = _cut_at_comma(start, [start.value, *bare])
+            yield from ((name, fault) for name in bare if ":" not in name)
+        start, bare = node, []
+
+
+def _cut_at_comma(start: Node, pieces: Sequence[str]) -> Fault:
     if (number := "".join(pieces)).isdigit():
         return Fault(start.at, "ND209", f"'{','.join(pieces)}' is not a number; write {number}", number)
     text = quoted(", ".join(pieces))
