@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
@@ -17,11 +18,16 @@ class HangError(Exception):
 def seconds(network: Path, text: str, most: float) -> float:
     """The CPU that a network takes to read with this record in it. Raises `HangError` above `most` seconds."""
     (network / "partners/sandusky-reading-room.md").write_text(text, encoding="utf-8")
+    return within(most, lambda: read(network))
+
+
+def within(most: float, work: Callable[[], object]) -> float:
+    """The CPU that something takes. Raises `HangError` above `most` seconds."""
     before = signal.signal(signal.SIGPROF, _stop)
     signal.setitimer(signal.ITIMER_PROF, most)
     start = time.process_time()
     try:
-        read(network)
+        work()
         return time.process_time() - start
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)

@@ -71,6 +71,8 @@ def read_table(path: Path, keys: Collection[str] | None, report: Report) -> Node
 def keys_of(path: Path) -> frozenset[str]:
     """The fields that a file has at its top, as far as that can be told without checking it."""
     try:
+        if not_a_file(path) or path.stat().st_size > MAX_RECORD:
+            return frozenset()
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return frozenset()
@@ -126,13 +128,17 @@ def read_text(path: Path, limit: int, report: Report) -> str | None:
         at = Position(text.count("\n", 0, conflict.start()) + 1, 1)
         report(at, "ND109", answer("two-versions"), None)
         return None
-    return UNSAFE.sub(lambda match: _unsafe(text, match, report), text)
+    _tell_unsafe(text, report)
+    return UNSAFE.sub("", text)
 
 
-def _unsafe(text: str, match: re.Match[str], report: Report) -> str:
-    at = Position(text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start()))
-    report(at, "ND212", f"there is an invisible character here (U+{ord(match[0]):04X}); delete it", None)
-    return ""
+def _tell_unsafe(text: str, report: Report) -> None:
+    line, start = 1, 0
+    for match in UNSAFE.finditer(text):
+        line += text.count("\n", start, match.start())
+        start = match.start()
+        at = Position(line, start - text.rfind("\n", 0, start))
+        report(at, "ND212", f"there is an invisible character here (U+{ord(match[0]):04X}); delete it", None)
 
 
 def _plain(text: str, keys: Collection[str] | None, report: Report) -> Node | None:
