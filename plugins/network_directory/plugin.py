@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
+from textwrap import indent
 from typing import TYPE_CHECKING, Literal, TypeVar
 from urllib.parse import quote, urljoin
 
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.network_directory")
 
 HOME = "index.html"
+_TOO_MUCH = ("ND233", "ND234")
+"""What Python-Markdown would take too long for, or not bear, in a page of the staff's."""
 REFUSED = ("ND117", "ND135", "ND136")
 """What is said of files and folders that must not be published, or cannot be."""
 
@@ -427,6 +430,9 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if any(problem.file == name and problem.code == "ND101" for problem in self._problems):
             # MkDocs ends with a traceback, and a preview hangs. This shows what can be read of it.
             text = (self._root / name).read_bytes().decode("utf-8", "replace")
+            files.append(file := _replaced(file, text, files, config))
+        elif any(problem.file == name and problem.code in _TOO_MUCH for problem in self._problems):
+            text = indent((self._root / name).read_text("utf-8"), "    ")  # as it is written, not as it is meant
             files.append(file := _replaced(file, text, files, config))
         if config.edit_uri_template:
             # Where to edit: from the network's folder, as for records, and not from the content folder.

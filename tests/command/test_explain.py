@@ -50,6 +50,10 @@ WORDS: dict[str, tuple[Callable[[Path], object], Callable[[Path], object]]] = {
         lambda root: (root / f"{PARTNER}.yml").symlink_to(root / "partners/orta.md"),
         lambda root: _partner(root, BASES["partner"].encode()),
     ),
+    "ND234": (
+        lambda root: write_tree(root, {"content/deep.md": "> " * 41 + "Deep.\n"}),
+        lambda root: write_tree(root, {"content/deep.md": "> > Deep.\n"}),
+    ),
     "ND135": (
         lambda root: write_tree(root, {"content/assets/javascripts/finder.js": "alert(1)\n"}),
         lambda root: write_tree(root, {"theme/assets/javascripts/finder.js": "alert(1)\n"}),

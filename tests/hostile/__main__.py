@@ -17,7 +17,7 @@ from .inputs import mixed, record, repeated
 from .measure import HangError, seconds, within
 from .sites import PAYLOADS, build, executed, hostile_network, mixed_sites
 
-SIZE = 120_000
+SIZE = 250_000
 MIXTURES = 60
 FIXED = 40
 SMALLER = 4_000

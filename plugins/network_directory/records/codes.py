@@ -84,6 +84,7 @@ CODES: dict[str, Code] = {
     "ND228": Code("Check digits do not fit", "Registries add digits that show a slip of the pen.", warning=True),
     # 3xx: records do not fit together
     "ND233": Code("Too many open brackets", "Nobody means so many, and each would slow down the reading of the text."),
+    "ND234": Code("Nested too deeply", "No reader follows so many lists within lists."),
     "ND301": Code("Maybe the same organisation", "Two records with one name or address; keep one.", warning=True),
     "ND302": Code("Old id in use", "An old address can lead to one record only."),
     "ND303": Code("Claim without evidence", "It is shown as a claim; evidence makes it count.", warning=True),

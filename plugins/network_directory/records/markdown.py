@@ -26,6 +26,9 @@ NEARLY_SHORT_LINK = re.compile(
 )
 MAX_OPEN = 100
 """So many brackets may stand open in a paragraph; the parser looks for the end of each of them again and again."""
+MAX_NESTING = 40
+"""So many lists and quotations of a page may hold one another; Python-Markdown bears a few hundred."""
+_MARKER = re.compile(r"[ \t]*(?:\d{1,9}[.)]|[-*+>])[ \t]*(?=\S)")
 SHORT_LINK_KINDS = ("partner", "hub", "principle", "source", "place")
 
 
@@ -144,6 +147,25 @@ def short_link_faults(text: str) -> Iterator[ProseFault]:
 def _too_many_open(text: str) -> Iterator[ProseFault]:
     if at := _crowded(text):
         yield ProseFault(at, "ND233", answer("brackets-left-open", most=MAX_OPEN))
+
+
+def page_faults(text: str) -> Iterator[ProseFault]:
+    """What in a page of the staff's Python-Markdown would not bear: it takes the square of the brackets left open, and
+    ends with an error in lists and quotations that hold one another."""
+    yield from _too_many_open(text)
+    for number, line in enumerate(text.split("\n"), 1):
+        if _markers(line) > MAX_NESTING:
+            yield ProseFault(Position(number, 1), "ND234", answer("nested-too-deeply", most=MAX_NESTING))
+            return
+
+
+def _markers(line: str) -> int:
+    """How many lists and quotations a line begins, with those that its indentation tells of."""
+    count, place = 0, 0
+    while match := _MARKER.match(line, place):
+        count, place = count + 1, match.end()
+    indented = len(line) - len(line.lstrip(" \t"))
+    return count + (indented // 4 if count else 0)
 
 
 def _crowded(text: str) -> Position | None:

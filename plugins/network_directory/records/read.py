@@ -22,7 +22,7 @@ from .entries import MODELS, Draft, Drafts, Entry, Kind, Reading, Records
 from .files import keys_of, logo_fault, read_record, read_table, read_text, unreadable
 from .gazetteer import built_in_places
 from .markdown import faults as prose_faults
-from .markdown import short_link_faults, short_links
+from .markdown import page_faults, short_link_faults, short_links
 from .misplaced import is_translation, kind_told, misplaced
 from .models import BadgeRules, Place, Vocabulary
 from .persons import personal
@@ -276,7 +276,7 @@ class _Reader:
         said: list[Problem] = []
         text = read_text(path, MAX_PAGE, lambda *fault: said.append(Problem(file, *fault))) or ""
         yield from (problem for problem in said if problem.code in _OF_PAGES)
-        for found in short_link_faults(text):
+        for found in (*page_faults(text), *short_link_faults(text)):
             yield Problem(file, *found)
         for at, link in short_links(text):
             problem = check_short_link(file, at, link, ids)
