@@ -9,10 +9,11 @@ own, all this is inside of it, and the entries change places one by one.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -37,11 +38,13 @@ def refuse(site: Path, root: Path, sources: Iterable[Path]) -> None:
             raise StagingError(
                 f"the site cannot be built into {site}, for that would delete {path}; name another folder"
             )
-    if site.is_dir() and not (site / "index.html").exists():
-        found = sorted(path.name for path in site.iterdir() if path.suffix in _SOURCES)
+    if ".git" in site.parts:
+        raise StagingError(f"the site cannot be built into {site}, for that would delete what Git keeps there")
+    if not (site / "sitemap.xml").exists():  # which MkDocs writes into every site
+        found = next(_sources_in(site), None)
         if found:
             raise StagingError(
-                f"the site cannot be built into {site}, for that would delete {found[0]}, and it is no site"
+                f"the site cannot be built into {site}, for that would delete {found}, and it is no site"
             )
 
 
@@ -53,78 +56,136 @@ class Staging:
 
     def __init__(self, site: Path) -> None:
         self._site = site.resolve()  # a link stays one, and what it leads to changes
-        self._site.parent.mkdir(parents=True, exist_ok=True)
-        self._beside = _can_be_renamed(self._site)
-        around = self._site.parent if self._beside else self._site
-        self._own = around / f".{self._site.name}.build"
-        self._lock = FileLock(around / f".{self._site.name}.lock")
+        around = self._site.parent
+        around.mkdir(parents=True, exist_ok=True)
+        writable = os.access(around, os.W_OK | os.X_OK)
+        self._lock = FileLock((around if writable else self._site) / f".{self._site.name}.lock")
         try:
             self._lock.acquire(blocking=False)
         except Timeout:
             raise StagingError(f"another build is at work in {self._site}; wait until it is done") from None
-        self._old, self._journal = self._own / "old", self._own / "journal"
-        self.folder = self._own / "new"
+        inside, beside = (folder / f".{self._site.name}.build" for folder in (self._site, around))
+        for self._own in (inside, beside):
+            if self._journal.exists():
+                self._change_places()
+            shutil.rmtree(self._own, ignore_errors=True)
+        if not _can_be_renamed(self._site, beside):
+            shutil.rmtree(beside, ignore_errors=True)
+            self._own = inside
+        self._own.mkdir(parents=True, exist_ok=True)
+
+    @property
+    def folder(self) -> Path:
         """The folder to build in: on the file system of the site."""
-        if self._journal.exists():
-            self._change_places()
-        shutil.rmtree(self._own, ignore_errors=True)
-        self._own.mkdir()
+        return self._own / "new"
+
+    @property
+    def _old(self) -> Path:
+        return self._own / "old"
+
+    @property
+    def _journal(self) -> Path:
+        return self._own / "journal"
 
     def publish(self) -> None:
-        """Put what was built in the place of what the site's folder held.
+        """Put what was built in the place of what the site's folder held; that is still there if it raises OSError.
 
         Names that begin with a dot stay there, as in any build by MkDocs: the folder may be a git work tree.
         """
-        _write_safely(self._journal, json.dumps(sorted(path.name for path in self.folder.iterdir())))
-        self._change_places()
+        try:
+            _write_safely(self._journal, json.dumps(sorted(path.name for path in self.folder.iterdir())))
+            self._change_places()
+        except OSError:
+            if not self._journal.exists():
+                self.discard()
+            raise
         self.discard()
 
     def discard(self) -> None:
         """Delete what was built, and let others build."""
         shutil.rmtree(self._own, ignore_errors=True)
-        Path(self._lock.lock_file).unlink(missing_ok=True)  # whoever waits for this very file looks again
+        with suppress(OSError):  # Windows deletes no file that is open; whoever waits for this very file looks again
+            Path(self._lock.lock_file).unlink()
         self._lock.release()
-        if not self._beside:
+        if self._own.parent == self._site:
             with suppress(OSError):  # it holds a site
                 self._site.rmdir()
 
     def _change_places(self) -> None:
         """Each step may have been done by a build that was killed."""
         names: Collection[str] = json.loads(self._journal.read_text("utf-8"))
-        if self._beside and self._swap(names):
-            return
-        self._old.mkdir(exist_ok=True)
-        self._site.mkdir(exist_ok=True)
-        for name in names:
-            if os.path.lexists(self.folder / name):  # else it is in its place
-                if os.path.lexists(self._site / name):
-                    _delete(self._old / name)
-                    (self._site / name).rename(self._old / name)
-                shutil.move(self.folder / name, self._site / name)
-        for path in list(self._site.iterdir()):
-            if path.name not in names and not path.name.startswith("."):
-                _delete(path)
+        if self._own.parent == self._site:
+            self._change_entries(names)
+        else:
+            self._change_folders(names)
         self._journal.unlink()
 
-    def _swap(self, names: Collection[str]) -> bool:
-        """Rename the folders; False if the system does not rename the site's."""
+    def _change_folders(self, names: Collection[str]) -> None:
         if self.folder.exists():
-            if self._site.exists() and not self._old.exists():
-                try:
+            try:
+                if self._site.exists():
+                    shutil.copymode(self._site, self.folder)
                     self._site.rename(self._old)
-                except OSError:  # a volume that does not look like one
-                    return False
-            self.folder.rename(self._site)
+                self.folder.rename(self._site)
+            except OSError:
+                if self._old.exists():
+                    self._old.rename(self._site)
+                self._journal.unlink()
+                raise
         if self._old.exists():
             for path in list(self._old.iterdir()):
                 if path.name.startswith(".") and path.name not in names:
                     path.rename(self._site / path.name)
+
+    def _change_entries(self, names: Collection[str]) -> None:
+        self._old.mkdir(exist_ok=True)
+        try:
+            for name in names:
+                if os.path.lexists(self.folder / name):  # else it is in its place
+                    if os.path.lexists(self._site / name):
+                        (self._site / name).rename(self._old / name)
+                    (self.folder / name).rename(self._site / name)
+        except OSError:
+            self._take_entries_back(names)
+            raise
+        for path in list(self._site.iterdir()):
+            if path.name not in names and not path.name.startswith("."):
+                _delete(path)
+
+    def _take_entries_back(self, names: Collection[str]) -> None:
+        for name in names:
+            if not os.path.lexists(self.folder / name):
+                (self._site / name).rename(self.folder / name)
+            if os.path.lexists(self._old / name):
+                (self._old / name).rename(self._site / name)
         self._journal.unlink()
-        return True
 
 
-def _can_be_renamed(folder: Path) -> bool:
-    return os.access(folder.parent, os.W_OK | os.X_OK) and not folder.is_mount()
+def _sources_in(folder: Path) -> Iterator[str]:
+    """The files in a folder that somebody wrote; a build leaves those with a dot before their names."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.endswith(_SOURCES):
+                yield Path(parent, name).relative_to(folder).as_posix()
+
+
+def _can_be_renamed(folder: Path, into: Path) -> bool:
+    """Whether the system moves a folder into another by its name, which it does not with a volume, for one.
+
+    It is asked to put it in the place of a folder that is not empty. This it refuses last of all, so nothing is moved.
+    """
+    full = into / "full"
+    try:
+        (full / "entry").mkdir(parents=True)
+        folder.rename(full)
+    except FileNotFoundError:
+        return True  # there is no site yet
+    except OSError as error:
+        return error.errno in (errno.ENOTEMPTY, errno.EEXIST)
+    finally:
+        shutil.rmtree(full, ignore_errors=True)
+    return True
 
 
 def _write_safely(path: Path, text: str) -> None:

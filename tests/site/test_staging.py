@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,7 +37,7 @@ def dying(real):
 for holder, name in ((os, "rename"), (os, "replace"), (os, "unlink"), (os, "mkdir"), (os, "rmdir"), (shutil, "rmtree")):
     setattr(holder, name, dying(getattr(holder, name)))
 if len(sys.argv) > 3:
-    staging._can_be_renamed = lambda folder: False
+    staging._can_be_renamed = lambda *_: False
 place = staging.Staging(Path(sys.argv[1]))
 for name, text in {new!r}.items():
     path = place.folder / name
@@ -83,35 +82,81 @@ def test_a_site_that_was_not_there_is_put_in_its_place(tmp_path: Path) -> None:
     assert contents(tmp_path) == {f"a/site/{name}": text.encode() for name, text in NEW.items()}
 
 
-def test_a_folder_that_the_system_does_not_rename_is_filled_entry_by_entry(tmp_path: Path) -> None:
-    site = write_tree(tmp_path / "site", OLD)
-    staging = Staging(site)
-    write_tree(staging.folder, NEW)
-    real = Path.rename
+def failing(name: str, *, times: int = 1000) -> mock._patch[object]:
+    """The system as it is, but that it does not rename what has this name, so many times."""
+    real, left = Path.rename, times
 
-    def busy(path: Path, target: Path) -> Path:
-        if path == site:
-            raise OSError(16, "Device or resource busy")
+    def rename(path: Path, target: Path) -> Path:
+        nonlocal left
+        if path.name == name and left:
+            left -= 1
+            raise OSError(16, "Device or resource busy", str(path))
         return real(path, target)
 
-    with mock.patch.object(Path, "rename", busy):
+    return mock.patch.object(Path, "rename", rename)
+
+
+def test_a_folder_that_the_system_does_not_rename_is_filled_entry_by_entry(tmp_path: Path) -> None:
+    site = write_tree(tmp_path / "site", OLD)
+    with failing("site"):
+        staging = Staging(site)
+        write_tree(staging.folder, NEW)
         staging.publish()
     assert contents(site) == IS
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-def test_a_volume_of_its_own_is_filled_inside(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    site.mkdir()
-    mounted = shutil.which("mount") and subprocess.run(["mount", "-t", "tmpfs", "none", str(site)], capture_output=True)
-    if not mounted or mounted.returncode:
+@pytest.mark.parametrize(
+    ("name", "inside"), [("new", False), ("index.html", True), ("other", True), ("404.html", True)]
+)
+def test_what_the_system_refuses_midway_is_taken_back(tmp_path: Path, name: str, inside: bool) -> None:
+    site = write_tree(tmp_path / "site", OLD)
+    with mock.patch("network_directory.staging._can_be_renamed", return_value=not inside):
+        staging = Staging(site)
+        write_tree(staging.folder, NEW)
+        with failing(name, times=1), pytest.raises(OSError, match="busy"):
+            staging.publish()
+    assert contents(site) == WAS
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert publish(site, 1000) == 0
+    assert contents(site) == IS
+
+
+def test_the_new_sites_folder_is_open_to_whom_the_last_was(tmp_path: Path) -> None:
+    site = write_tree(tmp_path / "site", OLD)
+    site.chmod(0o711)
+    assert publish(site, 1000) == 0
+    assert site.stat().st_mode & 0o777 == 0o711
+
+
+@pytest.mark.parametrize("mount", ["mount --bind ../volume site", "mount -t tmpfs none site && cp -r ../volume/. site"])
+def test_a_volume_of_its_own_is_filled_inside(tmp_path: Path, mount: str) -> None:
+    """Also one of the same disk, which does not look like one."""
+    if subprocess.run(["unshare", "-rm", "true"], check=False, capture_output=True).returncode:
         pytest.skip("no volume can be mounted here")
-    try:
-        write_tree(site, OLD)
-        assert publish(site, 1000) == 0
-        assert contents(site) == IS
-    finally:
-        subprocess.run(["umount", str(site)], check=True)
+    folder = write_tree(tmp_path / "network", TINY)
+    (folder / "site").mkdir()
+    write_tree(tmp_path / "volume", OLD)
+    mkdocs = Path(sys.executable).with_name("mkdocs")
+    script = f"set -e; {mount}; {mkdocs} build -q; {mkdocs} build -q; cp -r site ../shown"
+    done = run_in_a_namespace(script, folder)
+    assert done.returncode == 0, done.stderr
+    shown = contents(tmp_path / "shown")
+    assert shown.keys() >= {"partners/ash/index.html", *KEPT}
+    assert "folder/page.html" not in shown
+    assert {path.name for path in folder.iterdir()} == {"content", "mkdocs.yml", "partners", "site"}
+
+
+def run_in_a_namespace(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["unshare", "-rm", "sh", "-c", script],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
 
 
 def test_a_second_build_of_a_site_says_so_and_touches_nothing(tmp_path: Path) -> None:
@@ -139,10 +184,14 @@ def test_two_builds_at_once_leave_one_whole_site(tmp_path: Path) -> None:
     assert contents(folder / "site").keys() == contents(alone / "site").keys()
 
 
-@pytest.mark.parametrize("where", ["partners", "hubs", "content/principles", ".", "..", "theme", ".git", "notes"])
+@pytest.mark.parametrize(
+    "where",
+    ["partners", "hubs", "content/principles", ".", "..", "theme", ".git", "notes", "src", "app", "../other/.git"],
+)
 def test_a_site_is_not_built_where_it_would_delete_what_it_is_made_of(tmp_path: Path, where: str) -> None:
     config = str(TINY["mkdocs.yml"]).replace("name: material", "name: material, custom_dir: theme")
     more = {"theme/main.html": "{% extends 'base.html' %}\n", ".git/config": "[core]\n", "notes/plan.md": "Plan.\n"}
+    more |= {"src/pkg/main.py": "", "app/index.html": "", "app/main.py": "", "../other/.git/HEAD": "ref\n"}
     folder = write_tree(tmp_path / "network", {**TINY, **more, "mkdocs.yml": config, "hubs/.keep": ""})
     before = contents(tmp_path)
     done = run("mkdocs", "build", "-d", where, folder=folder)
