@@ -1,9 +1,11 @@
-"""Read many hostile records, the same for the same seed, and build some: `make test-hostile`."""
+"""Read many hostile files, the same for the same seed, and build some: `make test-hostile`."""
 
 from __future__ import annotations
 
 import sys
-from functools import partial
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,42 +15,76 @@ from network_directory.writing.fix import fix
 
 from ..browser.chromium import CHROMIUM, chromium, served
 from ..trees import SMALL, TODAY, write_tree
-from .inputs import mixed, record, repeated
-from .measure import HangError, seconds, within
+from .inputs import POSITIONS, SIZE, mixed, names, repeated
+from .measure import ROUNDS, SLOWEST, HangError, holding, ordinary, seconds, within
 from .sites import PAYLOADS, build, executed, hostile_network, mixed_sites
 
-SIZE = 250_000
-MIXTURES = 60
-FIXED = 40
+MIXTURES = 200
+NAMES = 200
+FIXED = 200
 SMALLER = 4_000
 """How long those are that `fix` is tried on, which reads a record again for each thing that it mends."""
-MOST = 10.0
-"""Seconds of CPU for one record, far above what a plain one of the size takes."""
-ROUNDS = 2
+LONG = 10.0
+"""Seconds of CPU for `fix`, and for reading a network with an odd name, far above what either takes."""
+BUILDS = 2
+
+type Trial = tuple[str, Callable[[], object]]
+"""What is tried, and how."""
 
 
-def _mend(network: Path, text: str) -> None:
-    (network / "partners/sandusky-reading-room.md").write_text(text, encoding="utf-8")
-    within(MOST, lambda: fix(Folder(network), TODAY, lambda file: True))
+def _read(network: Path, chosen: tuple[str, str]) -> None:
+    name, fragment = chosen
+    position = POSITIONS[name]
+    text = position.text(fragment, SIZE)
+    most = SLOWEST * _usual(network, position.file.endswith(".md"))
+    for left in reversed(range(ROUNDS)):
+        try:
+            seconds(network, position.file, text, most)
+        except HangError:
+            if not left:
+                raise
+        else:
+            return
 
 
-seed = int(sys.argv[1]) if len(sys.argv) > 1 else 9
-counts = dict.fromkeys(("inputs", "tracebacks", "hangs", "executed", "mixed sites"), 0)
-with TemporaryDirectory() as folder:
-    network = write_tree(Path(folder) / "read", SMALL)
-    inputs = chain(repeated(), islice(mixed(seed), MIXTURES))
-    read = ((partial(seconds, network, record(*one, SIZE), MOST), one) for one in inputs)
-    mended = ((partial(_mend, network, record(*one, SMALLER)), one) for one in islice(mixed(seed + 1), FIXED))
-    for work, (position, fragment) in chain(read, mended):
+@cache
+def _usual(network: Path, record: bool) -> float:
+    return ordinary(network, POSITIONS["prose" if record else "places"], SIZE)
+
+
+def _fix(network: Path, chosen: tuple[str, str]) -> None:
+    name, fragment = chosen
+    with holding(network / POSITIONS[name].file, POSITIONS[name].text(fragment, SMALLER)):
+        within(LONG, lambda: fix(Folder(network), TODAY, lambda file: True))
+
+
+def _trials(network: Path, seed: int) -> Iterator[Trial]:
+    for chosen in chain(repeated(), islice(mixed(seed), MIXTURES)):
+        yield f"{chosen[1]!r} in {chosen[0]}", partial(_read, network, chosen)
+    for chosen in islice(mixed(seed + 1), FIXED):
+        yield f"fix of {chosen[1]!r} in {chosen[0]}", partial(_fix, network, chosen)
+    for name in islice(names(seed), NAMES):
+        yield f"{name!r}", partial(seconds, network, name, "name: Sandusky Reading Room\n", LONG)
+
+
+def _tried(trials: Iterator[Trial]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for what, work in trials:
         counts["inputs"] += 1
         try:
             work()
         except HangError:
             counts["hangs"] += 1
-            print(f"hangs: {fragment!r} in {position}", flush=True)
+            print(f"hangs: {what}", flush=True)
         except Exception as error:  # whatever it is, nobody should see it
             counts["tracebacks"] += 1
-            print(f"{error!r}: {fragment!r} in {position}", flush=True)
+            print(f"{error!r}: {what}", flush=True)
+    return counts
+
+
+seed = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+with TemporaryDirectory() as folder:
+    counts = _tried(_trials(write_tree(Path(folder) / "read", SMALL), seed))
     if CHROMIUM:
         counts["inputs"] += len(PAYLOADS)
         built = hostile_network(Path(folder) / "built")
@@ -57,7 +93,7 @@ with TemporaryDirectory() as folder:
             counts["executed"] = executed(browser.new_page(), address, built / "site")
     else:
         print("There is no Chromium on this machine, so no page was opened.")
-    counts["mixed sites"] = mixed_sites(Path(folder), ROUNDS)
-for what, count in counts.items():
-    print(f"{count:5} {what}")
-sys.exit(any(count for what, count in counts.items() if what != "inputs"))
+    counts["mixed sites"] = mixed_sites(Path(folder), BUILDS)
+for what in ("inputs", "tracebacks", "hangs", "executed", "mixed sites"):
+    print(f"{counts[what]:5} {what}")
+sys.exit(any(counts[what] for what in counts if what != "inputs"))

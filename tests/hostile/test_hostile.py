@@ -1,4 +1,4 @@
-"""Time grows with a record's size, whatever it is made of."""
+"""Time grows with a file's size, whatever it is made of, and is never many times that of a plain one."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 
 from ..trees import SMALL, write_tree
-from .inputs import mixed, record, repeated
-from .measure import seconds
+from .inputs import POSITIONS, SIZE, mixed, names, repeated
+from .measure import ROUNDS, SLOWEST, ordinary, seconds
 
-MOST = 20.0
+LONG = 20.0
 """No reading of these takes so many seconds of CPU, unless its time grows with the square of its size."""
+
+
+@pytest.fixture
+def network(tmp_path: Path) -> Path:
+    return write_tree(tmp_path, SMALL)
 
 
 @pytest.mark.parametrize(
@@ -21,31 +26,62 @@ MOST = 20.0
         ("prose", "[[a:b"),
         ("prose", "[[partner:a|"),
         ("prose", "["),
+        ("prose", "<"),
         ("key", "-"),
         ("key", "\t"),
         ("key", " "),
         ("lines", "-"),
+        ("places", "- "),
+        ("rules", "a: b\n"),
     ],
 )
-def test_four_times_the_size_costs_no_sixteen_times_the_time(tmp_path: Path, position: str, fragment: str) -> None:
-    write_tree(tmp_path, SMALL)
-    assert _growth(tmp_path, *(record(position, fragment, size) for size in (60_000, 240_000))) <= 2.5**2
+def test_twice_the_size_costs_two_and_a_half_times_the_time_at_most(
+    network: Path, position: str, fragment: str
+) -> None:
+    half, whole = (POSITIONS[position].text(fragment, size) for size in (SIZE // 2, SIZE))
+    assert _growth(network, POSITIONS[position].file, half, whole) <= 2.5
 
 
-def test_so_do_many_keys_without_a_colon(tmp_path: Path) -> None:
-    write_tree(tmp_path, SMALL)
-    keys = (", ".join(f"k{n}" for n in range(count)) for count in (3_000, 12_000))
-    assert _growth(tmp_path, *(record("group", text, len(text)) for text in keys)) <= 2.5**2
+def test_so_do_many_keys_without_a_colon(network: Path) -> None:
+    group = POSITIONS["group"]
+    half, whole = (group.text(keys := ", ".join(f"k{n}" for n in range(many)), len(keys)) for many in (7_000, 14_000))
+    assert _growth(network, group.file, half, whole) <= 2.5
 
 
-def test_nothing_that_is_repeated_or_mixed_ends_in_a_traceback(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("position", "fragment"),
+    [
+        ("prose", "[]("),
+        ("prose", "<b> "),
+        ("prose", "![a](b) "),
+        ("prose", "&"),
+        ("group", "a,"),
+        ("list", "a,"),
+        ("lines", "a: b\n"),
+        ("key", "\t"),
+        ("places", "a: b\n"),
+    ],
+)
+def test_no_file_costs_many_times_what_a_plain_one_of_its_size_costs(
+    network: Path, position: str, fragment: str
+) -> None:
+    where = POSITIONS[position]
+    took = min(seconds(network, where.file, where.text(fragment, SIZE), LONG) for _ in range(ROUNDS))
+    assert took <= SLOWEST * ordinary(network, where, SIZE)
+
+
+def test_nothing_that_is_repeated_or_mixed_ends_in_a_traceback(network: Path) -> None:
     """A short form of `make test-hostile`."""
-    write_tree(tmp_path, SMALL)
-    for position, fragment in (*islice(repeated(), 0, None, 7), *islice(mixed(9), 20)):
-        seconds(tmp_path, record(position, fragment, 20_000), MOST)
+    for name, fragment in (*islice(repeated(), 0, None, 17), *islice(mixed(9), 20)):
+        seconds(network, POSITIONS[name].file, POSITIONS[name].text(fragment, 20_000), LONG)
 
 
-def _growth(network: Path, *texts: str) -> float:
-    """How many times as much as the first the second record takes, each at its best of five."""
-    quarter, whole = (min(seconds(network, text, MOST) for _ in range(5)) for text in texts)
-    return whole / quarter
+def test_no_name_of_a_file_does(network: Path) -> None:
+    for name in islice(names(9), 60):
+        seconds(network, name, "name: Sandusky Reading Room\n", LONG)
+
+
+def _growth(network: Path, file: str, half: str, whole: str) -> float:
+    """How many times as much as the first the second text takes, each at its best, taken in turn."""
+    times = [[seconds(network, file, text, LONG) for text in (half, whole)] for _ in range(ROUNDS)]
+    return min(second for _, second in times) / min(first for first, _ in times)

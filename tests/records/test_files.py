@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from network_directory.language import fold
-from network_directory.records.files import MAX_LOGO, MAX_RECORD, MAX_TABLE
+from network_directory.records.files import MAX_LOGO, MAX_PARTS, MAX_RECORD, MAX_TABLE
 
 from ..trees import PNG, SMALL, png, read, replace_in, told, write_tree
 
@@ -123,6 +123,14 @@ def test_files_may_have_their_greatest_size_and_no_more(network: Path) -> None:
     places = str(SMALL["content/places.yml"]).encode()
     write_tree(network, {"content/places.yml": places + b"\n" * (MAX_TABLE + 1 - len(places))})
     assert told(network) == ["content/places.yml:1:1 ND102"], "and no place is said to be missing"
+
+
+def test_a_record_may_have_so_many_lines_commas_and_brackets_and_no_more(network: Path) -> None:
+    head = f"---\n{FIELDS}---\n"
+    allowed = MAX_PARTS - head.count("\n")
+    for signs, expected in ((allowed, []), (allowed + 1, [f"{PARTNER}.md:1:1 ND102"])):
+        write_tree(network, {f"{PARTNER}.md": head + "We read" + "," * signs + " you see."})
+        assert told(network) == expected
 
 
 LITTLE = b"\x10\0\x10\0\0\0"

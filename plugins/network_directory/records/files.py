@@ -18,6 +18,10 @@ from .tree import Node
 
 MAX_RECORD = 256 * 1024
 """Largest record, in bytes; far above any description of an organisation."""
+MAX_PARTS = 15_000
+"""So many lines, commas and opening brackets a record may have: with each an entry, a link or a tag can begin, and each
+of those takes its time to check. A hub of six thousand members has fewer."""
+_PART = re.compile(r"[\n,[<]")
 MAX_TABLE = 4 * 1024 * 1024
 """Largest of the network's own tables, in bytes: room for ten thousand places."""
 MAX_LOGO = 256 * 1024
@@ -58,6 +62,10 @@ def read_record(path: Path, keys: Collection[str], report: Report) -> Node | Non
     """The tree of a record's file, in either form, whose fields can have these keys; None if it cannot be read."""
     text = read_text(path, MAX_RECORD, report)
     if text is None:
+        return None
+    parts = len(_PART.findall(text.rstrip()))
+    if parts > MAX_PARTS:
+        report(START, "ND102", answer("too-many-parts", count=f"{parts:,}", most=f"{MAX_PARTS:,}"), None)
         return None
     return _front_matter(text, keys, report) if path.suffix == ".md" else _plain(text, keys, report)
 

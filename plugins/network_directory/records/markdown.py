@@ -25,9 +25,11 @@ NEARLY_SHORT_LINK = re.compile(
     r"\[\[\s*(?P<kind>[a-z]+)\s*:\s*(?P<id>[^\[\]|\s]+)(?P<rest>(?:[\s|][^\[\]]*)?)\]\]"  # each sign has one reading
 )
 MAX_OPEN = 100
-"""So many brackets may stand open in a paragraph; the parser looks for the end of each of them again and again."""
+"""So many brackets, and so many parentheses, may stand open in a paragraph; the parser looks for the end of each of them
+again and again."""
 MAX_NESTING = 40
 """So many lists and quotations of a page may hold one another; Python-Markdown bears a few hundred."""
+_BRACKETS = {"[": "]", "(": ")"}
 _MARKER = re.compile(r"[ \t]*(?:\d{1,9}[.)]|[-*+>])[ \t]*(?=\S)")
 SHORT_LINK_KINDS = ("partner", "hub", "principle", "source", "place")
 
@@ -145,8 +147,8 @@ def short_link_faults(text: str) -> Iterator[ProseFault]:
 
 
 def _too_many_open(text: str) -> Iterator[ProseFault]:
-    if at := _crowded(text):
-        yield ProseFault(at, "ND233", answer("brackets-left-open", most=MAX_OPEN))
+    if crowd := _crowded(text):
+        yield ProseFault(crowd.at, "ND233", answer("brackets-left-open", most=MAX_OPEN, closing=crowd.closing))
 
 
 def page_faults(text: str) -> Iterator[ProseFault]:
@@ -168,15 +170,28 @@ def _markers(line: str) -> int:
     return count + (indented // 4 if count else 0)
 
 
-def _crowded(text: str) -> Position | None:
+class _Crowd(NamedTuple):
     """Where one bracket too many is opened in a paragraph, with none of those before it closed."""
-    left = 0
+
+    at: Position
+    closing: str
+    """The sign that closes such brackets."""
+
+
+def _crowded(text: str) -> _Crowd | None:
+    """The first crowd of open brackets in a text, or None."""
+    left = dict.fromkeys(_BRACKETS.values(), 0)
     for number, line in enumerate(text.split("\n"), 1):
-        left = left if line.strip() else 0
-        for match in re.finditer(r"[\[\]]", line):
-            left = left + 1 if match[0] == "[" else max(0, left - 1)
-            if left > MAX_OPEN:
-                return Position(number, match.start() + 1)
+        if not line.strip():
+            left = dict.fromkeys(left, 0)
+        for match in re.finditer(r"[][()]", line):
+            closing = _BRACKETS.get(match[0])
+            if closing is None:
+                left[match[0]] = max(0, left[match[0]] - 1)
+                continue
+            left[closing] += 1
+            if left[closing] > MAX_OPEN:
+                return _Crowd(Position(number, match.start() + 1), closing)
     return None
 
 
