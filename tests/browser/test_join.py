@@ -185,6 +185,7 @@ URLS = [
     "https://a.example/en,https://b.example/es",
     "https://a.example and https://b.example",
     "https://x.example/?utm_source=a&b=1#c",
+    "https://x.example/?%ff=1&utm_source=a",
     "https://x.example/?fbclid=1",
     "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.example%2F%3Fgclid%3D1&data=05",
     "mailto:jane.doe@orta.example",

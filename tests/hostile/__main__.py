@@ -28,7 +28,7 @@ LONG = 10.0
 """Seconds of CPU for `fix`, and for reading a network with an odd name, far above what either takes."""
 BUILDS = 2
 
-type Trial = tuple[str, Callable[[], object]]
+Trial = tuple[str, Callable[[], object]]
 """What is tried, and how."""
 
 

@@ -19,13 +19,7 @@ def form_letters() -> Iterator[FileSpec]:
 
 @cache
 def _table() -> str:
-    rows = (range(start, start + _ROW) for start in range(0, PLANE, _ROW))
-    return compact({str(row.start // _ROW): list(map(_in_ours, row)) for row in rows if any(map(_is_letter, row))})
-
-
-def _in_ours(point: int) -> str:
-    return spelled.__wrapped__(chr(point))
-
-
-def _is_letter(point: int) -> bool:
-    return chr(point).isalnum()
+    rows = {start: list(map(chr, range(start, start + _ROW))) for start in range(0, PLANE, _ROW)}
+    return compact(
+        {str(start // _ROW): list(map(spelled, row)) for start, row in rows.items() if any(map(str.isalnum, row))}
+    )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 from anyascii import anyascii
 
@@ -39,7 +38,6 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", "".join(map(spelled, _APOSTROPHES.sub("", name)))).strip("-")
 
 
-@cache
 def spelled(sign: str) -> str:
     """A letter or digit of any script in small letters of ours; a space for other signs, nothing for an accent."""
     if _is_mark(sign):

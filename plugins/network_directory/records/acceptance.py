@@ -99,23 +99,14 @@ def _stretches(drafts: Drafts) -> Iterator[_Stretch]:
         if place.tree:
             yield _of_entry(place.file, place.tree)
     for table in (drafts.vocabulary, drafts.badges):
-        for part in _inner(table.tree):
+        for part in table.tree.children if table.tree else ():
             yield _Stretch(table.file, part.key_at or part.at, None)
-            for entry in _inner(part):
+            for entry in part.children:
                 yield _of_entry(table.file, entry)
 
 
 def _of_entry(file: str, entry: Node) -> _Stretch:
     return _Stretch(file, entry.key_at or entry.at, entry.find(("accept",)))
-
-
-def _inner(node: Node | None) -> Sequence[Node]:
-    match node and node.value:
-        case dict() as mapping:
-            return [*mapping.values()]
-        case list() as items:
-            return items
-    return ()
 
 
 def _holders(problem: Problem, stretches: Mapping[str, Sequence[_Stretch]]) -> Iterator[_Stretch]:

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 _LONGEST = 4_000
 """How many characters of a value are looked at: far more than an address has."""
-_LONGESTMAIL = 600
+_LONGEST_MAIL = 600
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 ADDRESS = re.compile(r"https?://[^\s<>\"“”„]+")
 WRAPPED = re.compile(r"[<\"“(\[]\s?(https?://[^\s<>\"“”()\[\]]+)\s?[>\"”)\]]$")
@@ -41,7 +41,7 @@ NUMBERS = (
 )  # fmt: skip
 
 
-def divided(text: str) -> list[str]:
+def sentence_parts(text: str) -> list[str]:
     """The parts of a list that is written as a sentence: “Kansas and Nebraska”."""
     return [part.strip() for part in re.split(r"[,;/&|]|\band\b", text[:_LONGEST]) if part.strip()]
 
@@ -65,7 +65,7 @@ def address_wrapped(text: str) -> str | None:
 
 def emails_in(text: str) -> list[str]:
     """The e-mail addresses in a text, also one that hides its @ from robots."""
-    text = plain_signs(text[:_LONGESTMAIL])
+    text = plain_signs(text[:_LONGEST_MAIL])
     found = MAIL.findall(text)
     spelt = SPELT_DOT.sub(".", SPELT_AT.sub("@", text)).strip(" <>.")
     return found or ([spelt] if MAIL.fullmatch(spelt) else [])

@@ -12,7 +12,7 @@ from frontmatter.default_handlers import YAMLHandler
 from .answers import answer
 from .division import divided
 from .pictures import picture
-from .problems import START, Position
+from .problems import START, Position, position
 from .strict_yaml import UNSAFE, Report, parse_yaml
 from .tree import Node
 
@@ -122,7 +122,7 @@ def read_text(path: Path, limit: int, report: Report) -> str | None:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig", "replace")
-        at = Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        at = position(before, len(before))
         report(at, "ND101", "this character is not UTF-8; save the file with the encoding UTF-8", None)
         return None
     if "\0" in text:
@@ -133,8 +133,7 @@ def read_text(path: Path, limit: int, report: Report) -> str | None:
         report(START, "ND107", "the file is empty; write the record's fields, or delete the file", None)
         return None
     if conflict := _CONFLICT.search(text):
-        at = Position(text.count("\n", 0, conflict.start()) + 1, 1)
-        report(at, "ND109", answer("two-versions"), None)
+        report(position(text, conflict.start()), "ND109", answer("two-versions"), None)
         return None
     _tell_unsafe(text, report)
     return UNSAFE.sub("", text)
@@ -158,8 +157,7 @@ def _front_matter(text: str, keys: Collection[str], report: Report) -> Node | No
     first_line = skipped.count("\n") + 1
     fences = len(_Handler.FM_BOUNDARY.findall(text))
     if fences < 2 and (nearly := _NEARLY_A_FENCE.search(text)):
-        line = text.count("\n", 0, nearly.start()) + 1
-        report(Position(line, 1), "ND106", "this line must be three hyphens and nothing else: ---", "---")
+        report(position(text, nearly.start()), "ND106", "this line must be three hyphens and nothing else: ---", "---")
         return None
     if not _Handler.FM_BOUNDARY.match(text.lstrip()):
         report(

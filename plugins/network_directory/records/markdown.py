@@ -25,8 +25,8 @@ NEARLY_SHORT_LINK = re.compile(
     r"\[\[\s*(?P<kind>[a-z]+)\s*:\s*(?P<id>[^\[\]|\s]+)(?P<rest>(?:[\s|][^\[\]]*)?)\]\]"  # each sign has one reading
 )
 MAX_OPEN = 100
-"""So many brackets, and so many parentheses, may stand open in a paragraph; the parser looks for the end of each of them
-again and again."""
+"""So many brackets, and so many parentheses, may stand open in a paragraph; the parser looks for the end of each again
+and again."""
 MAX_NESTING = 40
 """So many lists and quotations of a page may hold one another; Python-Markdown bears a few hundred."""
 _BRACKETS = {"[": "]", "(": ")"}

@@ -25,6 +25,11 @@ class Position(NamedTuple):
     column: int
 
 
+def position(text: str, offset: int) -> Position:
+    """The place of a text that so many characters stand before."""
+    return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
 START = Position(1, 1)
 """The beginning of a file: where a problem of the file as a whole is reported."""
 

@@ -26,7 +26,7 @@ from .markdown import page_faults, short_link_faults, short_links
 from .misplaced import is_translation, kind_told, misplaced
 from .models import BadgeRules, Place, Vocabulary
 from .persons import personal
-from .problems import START, Position, Problem, errors, in_order
+from .problems import START, Position, Problem, errors, in_order, position
 from .references import Ids, check_references, check_short_link, known_ids
 from .rules import check_records
 from .schema import marked
@@ -180,12 +180,14 @@ class _Reader:
         if id in table:
             self._say(file, START, "ND104", f"{table[id].file} describes the same id; keep one of the two files")
             return
-        other = kind_told(keys_of(path))
+        said: list[Problem] = []
+        tree = read_record(path, MODELS[kind].model_fields, lambda *fault: said.append(Problem(file, *fault)))
+        other = kind_told(tree.value if tree and isinstance(tree.value, dict) else keys_of(path))
         if other not in (None, kind):
             self._say(file, START, "ND120", answer("misplaced", kind=str(other), folder=self.folder.of(other)))
             tables[other].setdefault(id, Draft(other, id, file, None))  # what names it there names something
             return
-        tree = read_record(path, MODELS[kind].model_fields, partial(self._report, file))
+        self.problems += said
         table[id] = self._draft(kind, id, file, tree, MODELS[kind])
 
     def _draft(self, kind: str, id: str, file: str, tree: Node | None, model: type[M]) -> Draft[M]:
@@ -288,9 +290,7 @@ class _Reader:
     def _word(self, file: str, node: Node, *, plain: bool) -> None:
         text = str(node.value)
         for found in wording(text, plain=plain):
-            before = text[: found.offset]
-            at = Position(before.count("\n") + 1, found.offset - before.rfind("\n"))
-            where = node.place_in_text(at) if found.offset else node.at
+            where = node.place_in_text(position(text, found.offset)) if found.offset else node.at
             self._say(file, where, found.code, found.message, found.suggestion)
 
     def _address(self, file: str, node: Node) -> None:

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from ..language import fold
 from .answers import answer
-from .debris import divided
+from .debris import sentence_parts
 from .entries import MODELS, Draft, Drafts, Kind
 from .gazetteer import built_in_places, state_called
 from .markdown import ShortLink, short_links
@@ -142,7 +142,7 @@ def check_short_link(file: str, at: Position, link: ShortLink, ids: Ids) -> Prob
 
 def _several(file: str, node: Node, kind: str, known: Known) -> Problem | None:
     """A problem if a list's entry names several things, as a sentence does."""
-    parts = divided(str(node.value))[: _MOST_AT_ONCE + 1]
+    parts = sentence_parts(str(node.value))[: _MOST_AT_ONCE + 1]
     found = [part if part in known.names else _named(kind, part, known.names) for part in parts]
     if not 1 < len(parts) <= _MOST_AT_ONCE or _named(kind, str(node.value), known.names):
         return None

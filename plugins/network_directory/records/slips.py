@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .answers import answer
@@ -37,6 +37,16 @@ class Slip(NamedTuple):
     """Whether nothing that was written is lost by the edits, so that they may be made in the file."""
 
 
+def block(lines: Sequence[str], first: int) -> Iterator[int]:
+    """A line, and those below it that hold something and stand in its column or deeper."""
+    column = indent(lines[first])
+    for number in range(first, len(lines)):
+        if lines[number].strip():
+            if indent(lines[number]) < column:
+                return
+            yield number
+
+
 def indent(line: str) -> int:
     """How many spaces a line begins with."""
     return len(line) - len(line.lstrip(" "))
@@ -61,10 +71,8 @@ def _bullets(lines: Sequence[str], first: int, column: int, *, of_list: bool = F
     if not (of_list or match["key"] or _among_hyphens(lines, first, column)):
         return None
     edits = []
-    for number in range(first, len(lines)):
+    for number in block(lines, first):
         line = lines[number]
-        if line.strip() and indent(line) < column:
-            break
         if bullet := _BULLET.match(line, column) if indent(line) == column else None:
             sign = bullet["sign"]
             edits.append(Edit(number, column, column + len(sign), "-".ljust(len(sign))))
@@ -80,13 +88,11 @@ def _tight_hyphens(lines: Sequence[str], first: int, column: int, *, of_list: bo
     if not match or indent(lines[first]) != column or not (of_list or match["key"]):
         return None
     edits = []
-    for number in range(first, len(lines)):
+    for number in block(lines, first):
         line = lines[number]
-        if line.strip() and indent(line) < column:
-            break
         if indent(line) == column and _TIGHT_HYPHEN.match(line, column):
             edits.append(Edit(number, column + 1, column + 1, " "))
-        elif indent(line) == column + 1 and line.strip():
+        elif indent(line) == column + 1:
             edits.append(Edit(number, 0, 0, " "))
     return Slip(first, column, "ND108", answer("hyphen-without-space"), None, tuple(edits))
 
@@ -104,8 +110,7 @@ def _marked_key(lines: Sequence[str], line: int, column: int) -> Slip | None:
     if not (match := _MARKED_KEY.match(lines[line], column)):
         return None
     better = _key_as_it_is_written(lines[line], match)
-    said = answer("key-in-bold", better=better.rstrip())
-    return Slip(line, column, "ND108", said, better, (Edit(line, column, match.end(), better),))
+    return _slip_of_key(line, match, better, answer("key-in-bold", better=better.rstrip()))
 
 
 def _wide_colon(lines: Sequence[str], line: int, column: int) -> Slip | None:
@@ -113,13 +118,16 @@ def _wide_colon(lines: Sequence[str], line: int, column: int) -> Slip | None:
     if not (match := _WIDE_COLON.match(lines[line], column)):
         return None
     better = _key_as_it_is_written(lines[line], match)
-    said = answer("wide-colon", better=better.rstrip())
-    return Slip(line, column, "ND108", said, better, (Edit(line, column, match.end(), better),))
+    return _slip_of_key(line, match, better, answer("wide-colon", better=better.rstrip()))
 
 
 def _key_as_it_is_written(line: str, match: re.Match[str]) -> str:
     """A key with its colon, and a space if text follows."""
     return f"{match['key']}: " if line[match.end() : match.end() + 1].strip() else f"{match['key']}:"
+
+
+def _slip_of_key(line: int, match: re.Match[str], better: str, said: str) -> Slip:
+    return Slip(line, match.start(), "ND108", said, better, (Edit(line, *match.span(), better),))
 
 
 def hard_space(lines: Sequence[str], line: int, column: int) -> Slip:

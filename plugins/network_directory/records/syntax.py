@@ -10,7 +10,7 @@ import yaml
 
 from .answers import answer
 from .models import KEYS
-from .slips import Edit, Slip, hard_space, indent, slip_in_key
+from .slips import Edit, Slip, block, hard_space, indent, slip_in_key
 
 OPENING, CLOSING = "“„‟‘‚", "”“’‘"
 """Typographic quotation marks, which word processors put in place of straight ones."""
@@ -166,15 +166,8 @@ def _indented_key(error: _Error) -> Slip | None:
 
 def _moved(lines: Sequence[str], first: int, by: int) -> tuple[Edit, ...]:
     """A line moved to the left or right, with what stands in its column or deeper below it."""
-    column = indent(lines[first])
-    edits = []
-    for number in range(first, len(lines)):
-        line = lines[number]
-        if line.strip() and indent(line) < column:
-            break
-        if line.strip():
-            edits.append(Edit(number, 0, -by, "") if by < 0 else Edit(number, 0, 0, " " * by))
-    return tuple(edits)
+    edit = (0, -by, "") if by < 0 else (0, 0, " " * by)
+    return tuple(Edit(number, *edit) for number in block(lines, first))
 
 
 def _markdown_link(error: _Error) -> Slip | None:

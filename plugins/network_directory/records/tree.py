@@ -30,6 +30,16 @@ class Node:
     left_out: frozenset[str | int] = frozenset()
     """The keys or indexes of values that `without` took away."""
 
+    @property
+    def children(self) -> Sequence[Node]:
+        """The values of a mapping or the entries of a list; none of other values."""
+        match self.value:
+            case dict() as mapping:
+                return [*mapping.values()]
+            case list() as items:
+                return items
+        return ()
+
     def plain(self) -> Any:
         """The value as plain Python data."""
         if isinstance(self.value, dict):

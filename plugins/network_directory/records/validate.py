@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from . import models
 from .answers import answer
-from .debris import divided
+from .debris import sentence_parts
 from .gazetteer import state_called
 from .other_names import TELEPHONES, field_meant, folded_key
 from .problems import Position
@@ -300,7 +300,7 @@ def _ref_at(model: type[BaseModel], path: Path) -> str | None:
 
 def _ids_in(ref: str | None, value: str) -> list[str]:
     """The ids that a sentence such as “Kansas and Nebraska” names; none if it is not all plain."""
-    parts = divided(value) if ref else []
+    parts = sentence_parts(value) if ref else []
     ids = [state_called(part) if ref == "place" else part if re.fullmatch(ID_PATTERN, part) else None for part in parts]
     return [id for id in ids if id] if len(parts) > 1 and all(ids) else []
 

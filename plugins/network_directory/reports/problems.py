@@ -10,7 +10,8 @@ import click
 from ..pages.addresses import address
 from ..records import CODES, Accepted, Position, Problem, Severity, errors
 from ..records.explanations import explanation
-from ..writing.stretches import position, replacement, stretch_of
+from ..records.problems import position
+from ..writing.stretches import replacement, stretch_of
 from .plain import for_terminal
 
 Text = Callable[[str], str | None]

@@ -68,7 +68,7 @@ def _field_at(problem: Problem, text: str, kind: str) -> _Field | None:
     if tree is None:
         return None
     if kind == "places":
-        return next((found for place in _inner(tree) if (found := _find(Place, place, problem.at))), None)
+        return next((found for place in tree.children if (found := _find(Place, place, problem.at))), None)
     return _find(_MODELS[kind], tree, problem.at) if kind in _MODELS else None
 
 
@@ -76,21 +76,12 @@ def _find(model: type[BaseModel], node: Node, at: Position) -> _Field | None:
     for key, value in node.value.items() if isinstance(node.value, dict) else ():
         if nested := nested_fields(model).get(key):
             by_name = holds_groups_by_name(model.model_fields[key])
-            for group in [value, *_inner(value)] if not by_name else _inner(value):
+            for group in value.children if by_name else (value, *value.children):
                 if found := _find(nested, group, at):
                     return found
-        if at in (value.key_at, value.at, *(entry.at for entry in _inner(value))):
+        if at in (value.key_at, value.at, *(entry.at for entry in value.children)):
             return _Field(model, key)
     return None
-
-
-def _inner(node: Node) -> Iterable[Node]:
-    match node.value:
-        case list() as entries:
-            return entries
-        case dict() as mapping:
-            return mapping.values()
-    return ()
 
 
 def answered(problem: Problem, text: str, kind: str, records: Records) -> tuple[Problem, Stretch] | None:
@@ -126,9 +117,8 @@ def _answer(problem: Problem, old: str, before: str, field: _Field | None, recor
         case "ND205":
             return _only_near(value, field.choices if field else ()) or (said if fold(said) == fold(value) else None)
         case "ND207" | "ND214":
-            return (
-                said if not re.search(r"\s", value.strip("<> ")) else None
-            )  # words beside an address may say something
+            words_beside = re.search(r"\s", value.strip("<> "))  # which may say something
+            return None if words_beside else said
         case "ND206":
             return said if _has_one_reading(value, said) else None
         case "ND209":

@@ -43,11 +43,6 @@ def offset(text: str, at: Position) -> int:
     return start + at.column - 1
 
 
-def position(text: str, offset: int) -> Position:
-    """The place that so many characters stand before."""
-    return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
-
-
 def fields(text: str, file: str) -> str:
     """The YAML of a record; what stands before it in a Markdown file is left empty, so that its places stay."""
     if not file.endswith(".md"):

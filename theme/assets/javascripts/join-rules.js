@@ -91,11 +91,12 @@ export class Rules {
     this.letters = {}; // how those of other scripts are spelled, where a name needs it
     this.pattern = {};
     this.whole = {};
+    this.every = {};
     for (const [name, source] of Object.entries(data.patterns)) {
       this.pattern[name] = new RegExp(source, "u");
       this.whole[name] = new RegExp(`^(?:${source})$`, "u");
+      this.every[name] = new RegExp(source, "gu");
     }
-    this.unsafe = new RegExp(data.patterns.unsafe, "gu");
     // What makes an entry look like another, made ready once for all that is typed.
     this.looks = [...partners.values()]
       .filter(({ status }) => status !== "former")
@@ -104,7 +105,7 @@ export class Rules {
 
   // A text without signs that nobody can see, and so nobody could delete.
   clean(text) {
-    return text.replace(/\r\n?/g, "\n").replace(this.unsafe, "").replace(/\ufeff/g, "");
+    return text.replace(/\r\n?/g, "\n").replace(this.every.unsafe, "").replace(/\ufeff/g, "");
   }
 
   // What is wrong with an entry: where, with which code, and what to say.
@@ -255,13 +256,13 @@ export class Rules {
   // The addresses in a text, without what stands around them.
 
   addresses(text) {
-    const parts = text.split(new RegExp(this.data.patterns.separated, "gu"));
+    const parts = text.split(this.every.separated);
     return parts.map((part) => this.pattern.address.exec(part)?.[0].replace(/[.,;]+$/, "")).filter(Boolean);
   }
 
   emails(written) {
     const text = plainSigns([...written].slice(0, LONGEST_MAIL).join(""));
-    const found = text.match(new RegExp(this.data.patterns.mail, "gu"));
+    const found = text.match(this.every.mail);
     if (found) return found;
     const spelt = text
       .replace(new RegExp(this.data.patterns.spelt_at, "giu"), "@")
@@ -324,7 +325,7 @@ export class Rules {
   // Words that say something of a person, or were changed on the way here.
   checkWording(text, path, isPlain = true) {
     if (text.includes("\ufffd")) this.say(path, "text.lost");
-    const first = (name) => (text.match(new RegExp(this.data.patterns[name], "gu")) ?? []).slice(0, this.data.most_told);
+    const first = (name) => (text.match(this.every[name]) ?? []).slice(0, this.data.most_told);
     for (const found of first("mail_in_text")) {
       if (found === text.trim()) this.say(path, "person.name");
       else if (this.personal(found)) this.say(path, "person.mail", { address: found });
@@ -333,7 +334,7 @@ export class Rules {
       if (number.replace(/\D/g, "").length >= this.data.fewest_digits) this.say(path, "person.telephone", { number });
     }
     if (!isPlain) return;
-    for (const [entity] of text.matchAll(new RegExp(this.data.patterns.entity, "gu"))) {
+    for (const [entity] of text.matchAll(this.every.entity)) {
       const sign = new DOMParser().parseFromString(entity, "text/html").body.textContent;
       if (sign === entity) continue;
       this.say(path, "text.entity", { entity, sign });
@@ -356,7 +357,7 @@ export class Rules {
       if (meant && /^https?:\/\//.test(meant)) return { by: hostname, guess: this.tracked(meant)?.guess ?? meant };
     }
     const parts = search.slice(1).split("&");
-    const nameOf = (part) => decodeURIComponent(part.replace(/%(?![0-9a-f]{2})/gi, "%25").split("=")[0]);
+    const nameOf = (part) => [...new URLSearchParams(part).keys()][0] ?? "";
     const trackers = parts.map(nameOf).filter((name) => this.whole.trackers.test(name));
     if (!trackers.length) return undefined;
     const [before, behind] = [url.slice(0, url.indexOf("?")), url.slice(url.indexOf("?") + 1)];
@@ -376,7 +377,7 @@ export class Rules {
 
   checkShortLinks(text, path) {
     const kinds = this.data.link_kinds;
-    const unresolved = text.replace(new RegExp(this.data.patterns.short_link, "gu"), (whole, kind, id) => {
+    const unresolved = text.replace(this.every.short_link, (whole, kind, id) => {
       if (!kinds.includes(kind)) return whole;
       this.checkExists(kind, id, path);
       return " ";
@@ -394,7 +395,7 @@ export class Rules {
   checkHidden(text, path) {
     for (const [, hex, decimal] of text.matchAll(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi)) {
       const sign = hex ? parseInt(hex, 16) : +decimal;
-      const hidden = sign > 0x9f && sign < 0xd800 && String.fromCodePoint(sign).match(this.unsafe);
+      const hidden = sign > 0x9f && sign < 0xd800 && String.fromCodePoint(sign).match(this.every.unsafe);
       if (hidden) this.say(path, "prose.hidden", { sign: sign.toString(16).toUpperCase().padStart(4, "0") });
     }
   }
