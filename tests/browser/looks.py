@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What passes is counted and not described, which takes half of the time on a long page.
+_OPTIONS = {"runOnly": _RULES, "resultTypes": ["violations"]}
 FOCUS_SHOWS = """() => [document.activeElement, ...document.activeElement.querySelectorAll("*")].some(node => {
   const style = getComputedStyle(node);
   const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
@@ -16,6 +20,12 @@ _CUT_OFF = """() => [...document.querySelectorAll('main *, header *, footer *')]
     const hides = style.overflowX === 'hidden' || style.textOverflow === 'ellipsis';
     return hides && node.clientWidth > 1 && node.scrollWidth > node.clientWidth + 1;
   }).map(node => node.outerHTML.slice(0, 120))"""
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds on a page that keeps somebody out."""
+    found = Axe().run(page, options=_OPTIONS).response["violations"]
+    return [f"{v['id']}: {n['html'][:160]} {n['failureSummary']}" for v in found for n in v["nodes"]]
 
 
 def overflow(page: Page) -> int:

@@ -38,14 +38,15 @@ def network(tmp_path: Path) -> Path:
 def test_twice_the_size_costs_two_and_a_half_times_the_time_at_most(
     network: Path, position: str, fragment: str
 ) -> None:
-    half, whole = (POSITIONS[position].text(fragment, size) for size in (SIZE // 2, SIZE))
-    assert _growth(network, POSITIONS[position].file, half, whole) <= 2.5
+    where = POSITIONS[position]
+    assert _in_step(network, where.file, where.text(fragment, SIZE // 2), where.text(fragment, SIZE))
 
 
 def test_so_do_many_keys_without_a_colon(network: Path) -> None:
     group = POSITIONS["group"]
-    half, whole = (group.text(keys := ", ".join(f"k{n}" for n in range(many)), len(keys)) for many in (7_000, 14_000))
-    assert _growth(network, group.file, half, whole) <= 2.5
+    keys = [", ".join(f"k{number}" for number in range(count)) for count in (7_000, 14_000)]
+    half, whole = (group.text(text, len(text)) for text in keys)
+    assert _in_step(network, group.file, half, whole)
 
 
 @pytest.mark.parametrize(
@@ -66,8 +67,9 @@ def test_no_file_costs_many_times_what_a_plain_one_of_its_size_costs(
     network: Path, position: str, fragment: str
 ) -> None:
     where = POSITIONS[position]
-    took = min(seconds(network, where.file, where.text(fragment, SIZE), LONG) for _ in range(ROUNDS))
-    assert took <= SLOWEST * ordinary(network, where, SIZE)
+    most = SLOWEST * ordinary(network, where, SIZE)
+    text = where.text(fragment, SIZE)
+    assert any(seconds(network, where.file, text, LONG) <= most for _ in range(ROUNDS))
 
 
 def test_nothing_that_is_repeated_or_mixed_ends_in_a_traceback(network: Path) -> None:
@@ -81,7 +83,12 @@ def test_no_name_of_a_file_does(network: Path) -> None:
         seconds(network, name, "name: Sandusky Reading Room\n", LONG)
 
 
-def _growth(network: Path, file: str, half: str, whole: str) -> float:
-    """How many times as much as the first the second text takes, each at its best, taken in turn."""
-    times = [[seconds(network, file, text, LONG) for text in (half, whole)] for _ in range(ROUNDS)]
-    return min(second for _, second in times) / min(first for first, _ in times)
+def _in_step(network: Path, file: str, half: str, whole: str) -> bool:
+    """Whether the second text takes two and a half times as long as the first at most, each at its best of five."""
+    first = second = LONG
+    for _ in range(ROUNDS):
+        first = min(first, seconds(network, file, half, LONG))
+        second = min(second, seconds(network, file, whole, LONG))
+        if second <= 2.5 * first:
+            return True
+    return False
