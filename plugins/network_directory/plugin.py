@@ -152,7 +152,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         staging, self._staging = self._staging, None
         if staging is None:
             return
-        if not self._built:
+        if not (self._built and self._whole):  # `--dirty` changes the site in its place, while nobody else does
             staging.discard()
             return
         self._publish(staging)
@@ -298,8 +298,8 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         own_theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
         try:
             refuse(site, self._root, [*records, Path(config.docs_dir), *own_theme, self._root / ".git"])
+            self._staging = Staging(site)
             if self._whole:
-                self._staging = Staging(site)
                 config.site_dir = str(self._staging.folder)
         except (StagingError, OSError) as error:
             raise PluginError(f"network-directory: {told_plainly(error, self._root) or error}") from None

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from ..trees import SMALL, write_tree
+from network_directory.records import Folder
+from network_directory.writing.fix import fix
+
+from ..trees import SMALL, TODAY, read, write_tree
 from .inputs import POSITIONS, SIZE, mixed, names, repeated
-from .measure import ROUNDS, SLOWEST, ordinary, seconds
+from .measure import ROUNDS, SLOWEST, holding, ordinary, seconds, within
 
 LONG = 20.0
 """No reading of these takes so many seconds of CPU, unless its time grows with the square of its size."""
@@ -81,6 +84,15 @@ def test_nothing_that_is_repeated_or_mixed_ends_in_a_traceback(network: Path) ->
 def test_no_name_of_a_file_does(network: Path) -> None:
     for name in islice(names(9), 60):
         seconds(network, name, "name: Sandusky Reading Room\n", LONG)
+
+
+@pytest.mark.parametrize(("position", "fragment"), [("terms", "a,ab "), ("reading", " [],"), ("prose", "\u200ba")])
+def test_mending_keeps_in_step(network: Path, position: str, fragment: str) -> None:
+    """It reads a record again for each round of mends, and looks up each problem's place once."""
+    where = POSITIONS[position]
+    with holding(network / where.file, where.text(fragment, 8_000)):
+        most = within(LONG, lambda: read(network)) * 25
+        within(most, lambda: fix(Folder(network), TODAY, lambda file: True))
 
 
 def _in_step(network: Path, file: str, half: str, whole: str) -> bool:

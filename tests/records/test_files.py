@@ -106,6 +106,11 @@ def test_links_that_may_stand_in_a_text(network: Path) -> None:
     assert told(network) == []
 
 
+def test_invisible_characters_in_a_row_are_one_mistake(network: Path) -> None:
+    write_tree(network, {f"{PARTNER}.md": f"---\n{FIELDS}---\nWe\u200b\u200b\u2060 re\u200bad.\n\u200bNow.\n"})
+    assert told(network) == [f"{PARTNER}.md:{place} ND212" for place in ("6:3", "6:9", "7:1")]
+
+
 def test_each_forbidden_link_is_told_of_in_its_place(network: Path) -> None:
     prose = "[a](//evil.example) [b](x.html)\nand <file:///c> [c][ref]\n\n[ref]: data:text/html,x\n"
     write_tree(network, {f"{PARTNER}.md": f"---\n{FIELDS}---\n{prose}"})

@@ -159,11 +159,12 @@ def run_in_a_namespace(script: str, folder: Path) -> subprocess.CompletedProcess
     )
 
 
-def test_a_second_build_of_a_site_says_so_and_touches_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("option", ["--clean", "--dirty"])
+def test_a_second_build_of_a_site_says_so_and_touches_nothing(tmp_path: Path, option: str) -> None:
     folder = write_tree(tmp_path, TINY)
     first = Staging(folder / "site")
     write_tree(first.folder, NEW)
-    done = run("mkdocs", "build", folder=folder)
+    done = run("mkdocs", "build", option, folder=folder)
     assert done.returncode == 1
     assert "another build is at work" in done.stderr
     assert "Traceback" not in done.stderr

@@ -140,12 +140,14 @@ def read_text(path: Path, limit: int, report: Report) -> str | None:
 
 
 def _tell_unsafe(text: str, report: Report) -> None:
-    line, start = 1, 0
+    line, start, end = 1, 0, -1
     for match in UNSAFE.finditer(text):
         line += text.count("\n", start, match.start())
         start = match.start()
-        at = Position(line, start - text.rfind("\n", 0, start))
-        report(at, "ND212", f"there is an invisible character here (U+{ord(match[0]):04X}); delete it", None)
+        if start != end:  # several in a row are one mistake, and the mend is the same
+            at = Position(line, start - text.rfind("\n", 0, start))
+            report(at, "ND212", f"there is an invisible character here (U+{ord(match[0]):04X}); delete it", None)
+        end = match.end()
 
 
 def _plain(text: str, keys: Collection[str] | None, report: Report) -> Node | None:

@@ -8,8 +8,9 @@ read two ways, a record's own id, which is its address for ever.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 from operator import eq
 
@@ -62,26 +63,33 @@ class _Field:
         return choices_of(field) if field else ()
 
 
-def _field_at(problem: Problem, text: str, kind: str) -> _Field | None:
-    """The field whose key, value or entry a problem concerns; None if it is none, or not to be found."""
-    tree = parse_yaml(fields(text, problem.file), lambda *fault: None)
+@lru_cache(maxsize=1)  # all problems of a file are asked about one after the other
+def _fields_by_place(yaml_text: str, kind: str) -> Mapping[Position, _Field]:
+    """The field of which a key, a value or an entry stands in each place; the innermost one where there are several."""
+    tree = parse_yaml(yaml_text, lambda *fault: None)
     if tree is None:
-        return None
+        return {}
     if kind == "places":
-        return next((found for place in tree.children if (found := _find(Place, place, problem.at))), None)
-    return _find(_MODELS[kind], tree, problem.at) if kind in _MODELS else None
+        groups: list[tuple[type[BaseModel], Node]] = [(Place, place) for place in tree.children]
+    else:
+        groups = [(_MODELS[kind], tree)] if kind in _MODELS else []
+    found: dict[Position, _Field] = {}
+    for model, group in groups:
+        for at, field in _fields_of(model, group):
+            found.setdefault(at, field)
+    return found
 
 
-def _find(model: type[BaseModel], node: Node, at: Position) -> _Field | None:
+def _fields_of(model: type[BaseModel], node: Node) -> Iterator[tuple[Position, _Field]]:
+    """Each field of a group, with the places of its key, its value and its entries; inner ones come first."""
     for key, value in node.value.items() if isinstance(node.value, dict) else ():
         if nested := nested_fields(model).get(key):
             by_name = holds_groups_by_name(model.model_fields[key])
             for group in value.children if by_name else (value, *value.children):
-                if found := _find(nested, group, at):
-                    return found
-        if at in (value.key_at, value.at, *(entry.at for entry in value.children)):
-            return _Field(model, key)
-    return None
+                yield from _fields_of(nested, group)
+        for at in (value.key_at, value.at, *(entry.at for entry in value.children)):
+            if at:
+                yield at, _Field(model, key)
 
 
 def answered(problem: Problem, text: str, kind: str, records: Records) -> tuple[Problem, Stretch] | None:
@@ -94,7 +102,8 @@ def answered(problem: Problem, text: str, kind: str, records: Records) -> tuple[
     if stretch is None:
         return None
     old = text[stretch.start : stretch.end]
-    new = _answer(problem, old, text[: stretch.start], _field_at(problem, text, kind), records)
+    field = _fields_by_place(fields(text, problem.file), kind).get(problem.at)
+    new = _answer(problem, old, text[: stretch.start], field, records)
     return (replace(problem, suggestion=new), stretch) if new else None
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -25,7 +26,7 @@ from ..records.slips import Slip
 from ..records.strict_yaml import UNSAFE
 from .acceptances import acceptance_at
 from .certain import answered
-from .stretches import LOADER, decoded, edited, fields, offset, replacement, slip_at
+from .stretches import LOADER, decoded, edited, fields, hides_signs, offset, replacement, slip_at
 
 TABLES = ("places", "vocabulary", "badges")
 _SOFTENED = ("U+00A0", "a space")
@@ -157,7 +158,7 @@ class _Workshop:
 
     def _edit(self, problem: Problem, text: str) -> _Edit | None:
         yaml_text = fields(text, problem.file)
-        if UNSAFE.search(yaml_text) and problem.code.startswith(_KEEPS_FROM_READING):
+        if hides_signs(yaml_text) and problem.code.startswith(_KEEPS_FROM_READING):
             return None  # these characters go first, for places are counted without them
         if problem.code == "ND108" and problem.at.line > yaml_text.count("\n") + 1:
             return None  # it stands below a stray line of hyphens, which goes first
@@ -318,15 +319,14 @@ def _without_slip(slip: Slip, problem: Problem, text: str) -> _Edit | None:
 
 
 def _without_hidden(problem: Problem, text: str) -> _Edit | None:
-    """An invisible character deleted; a space in place of a non-breaking one."""
+    """The invisible characters in a place deleted; a space in place of a non-breaking one."""
     start = offset(text, problem.at)
-    sign = text[start : start + 1]
-    if not UNSAFE.fullmatch(sign) and sign != "\u00a0":
-        return None
-    new = " " if sign == "\u00a0" else ""
-    said = _SOFTENED if new else (f"U+{ord(sign):04X}", "nothing")
-    mend = Mend(problem.file, problem.at.line, *said)
-    return _Edit(problem.file, start, start + 1, new, (mend,), problem)
+    line = problem.at.line
+    if text.startswith("\u00a0", start):
+        return _Edit(problem.file, start, start + 1, " ", (Mend(problem.file, line, *_SOFTENED),), problem)
+    signs = "".join(takewhile(UNSAFE.fullmatch, text[start:]))
+    mends = tuple(Mend(problem.file, line, f"U+{ord(sign):04X}", "nothing") for sign in signs)
+    return _Edit(problem.file, start, start + len(signs), "", mends, problem) if signs else None
 
 
 def _without_acceptance(problem: Problem, text: str) -> _Edit | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import yaml
@@ -54,13 +55,19 @@ def fields(text: str, file: str) -> str:
     return re.sub(r"[^\n]", " ", text[:start]) + text[start : fences[1].start()]
 
 
+@lru_cache(maxsize=4)  # all problems of a file are asked about one after the other
+def hides_signs(text: str) -> bool:
+    """Whether a text has invisible characters, without which places are counted."""
+    return UNSAFE.search(text) is not None
+
+
 def stretch_of(problem: Problem, text: str) -> Stretch | None:
     """What a problem's suggestion is to replace; None if it has none, or none that stands in the text."""
     if problem.suggestion is None or problem.code in _NAMES_A_FILE:
         return None
     start = offset(text, problem.at)
     line = text[start:].partition("\n")[0]
-    if UNSAFE.search(text[start - problem.at.column + 1 : start] + line):
+    if hides_signs(text[start - problem.at.column + 1 : start] + line):
         return None  # places are counted without invisible characters
     if problem.code == "ND106":
         return Stretch(start, start + len(line))
@@ -83,7 +90,7 @@ def slip_at(problem: Problem, text: str) -> Slip | None:
     if not problem.code.startswith(("ND1", "ND212")):
         return None
     yaml_text = fields(text, problem.file)
-    if UNSAFE.search(yaml_text):
+    if hides_signs(yaml_text):
         return None
     place = (problem.at.line - 1, problem.at.column - 1, problem.code)
     return next((slip for slip in _slips(yaml_text) if slip[:3] == place), None)
@@ -154,25 +161,34 @@ def _squeezed(text: str) -> str:
 
 def _value_at(at: Position, text: str) -> Stretch | None:
     """The key or value that begins at a place of a YAML text."""
-    depth, start, end = 0, None, 0
+    events, first = _events(text)
+    depth, end = 0, None
+    for event in islice(events, first[at], None) if at in first else ():
+        assert event.start_mark is not None
+        assert event.end_mark is not None
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if event.end_mark.column > event.start_mark.column or event.end_mark.line > event.start_mark.line:
+            end = Position(event.end_mark.line + 1, event.end_mark.column + 1)
+        if depth == 0:
+            return Stretch(offset(text, at), offset(text, end) if end else 0)
+    return None
+
+
+@lru_cache(maxsize=1)  # all problems of a file are asked about one after the other
+def _events(text: str) -> tuple[Sequence[yaml.Event], Mapping[Position, int]]:
+    """What libyaml tells of a text up to its first fault, and which of that begins a key or value in each place."""
+    events: list[yaml.Event] = []
+    first: dict[Position, int] = {}
     try:
         for event in yaml.parse(text, Loader=LOADER):
             assert event.start_mark is not None
-            assert event.end_mark is not None
-            here = Position(event.start_mark.line + 1, event.start_mark.column + 1)
             its_first_key_is_meant = isinstance(event, yaml.MappingStartEvent) and not event.flow_style
-            if start is None and here == at and isinstance(event, yaml.NodeEvent) and not its_first_key_is_meant:
-                start = offset(text, at)
-            if start is None:
-                continue
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if event.end_mark.column > event.start_mark.column or event.end_mark.line > event.start_mark.line:
-                end = offset(text, Position(event.end_mark.line + 1, event.end_mark.column + 1))
-            if depth == 0:
-                return Stretch(start, end)
+            if isinstance(event, yaml.NodeEvent) and not its_first_key_is_meant:
+                first.setdefault(Position(event.start_mark.line + 1, event.start_mark.column + 1), len(events))
+            events.append(event)
     except yaml.YAMLError:
         pass  # what stands behind the fault is not known
-    return None
+    return events, first
 
 
 def _in_prose(start: int, line: str, code: str) -> Stretch | None:
