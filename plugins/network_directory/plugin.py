@@ -298,8 +298,9 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         own_theme = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
         try:
             refuse(site, self._root, [*records, Path(config.docs_dir), *own_theme, self._root / ".git"])
-            self._staging = Staging(site)
-            if self._whole:
+            if self._whole or self._dirty:  # and not when a preview is built again
+                self._staging = Staging(site)
+            if self._whole and self._staging:
                 config.site_dir = str(self._staging.folder)
         except (StagingError, OSError) as error:
             raise PluginError(f"network-directory: {told_plainly(error, self._root) or error}") from None

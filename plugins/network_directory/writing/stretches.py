@@ -162,7 +162,7 @@ def _squeezed(text: str) -> str:
 def _value_at(at: Position, text: str) -> Stretch | None:
     """The key or value that begins at a place of a YAML text."""
     events, first = _events(text)
-    depth, end = 0, None
+    depth, end = 0, at
     for event in islice(events, first[at], None) if at in first else ():
         assert event.start_mark is not None
         assert event.end_mark is not None
@@ -170,7 +170,7 @@ def _value_at(at: Position, text: str) -> Stretch | None:
         if event.end_mark.column > event.start_mark.column or event.end_mark.line > event.start_mark.line:
             end = Position(event.end_mark.line + 1, event.end_mark.column + 1)
         if depth == 0:
-            return Stretch(offset(text, at), offset(text, end) if end else 0)
+            return Stretch(offset(text, at), offset(text, end))
     return None
 
 
