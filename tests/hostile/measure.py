@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import time
@@ -16,6 +17,9 @@ from .inputs import Position, plain
 SLOWEST = 20.0
 """How many times as long as a plain file of its size any file may take."""
 ROUNDS = 5
+"""How often a time is taken at least, for its best."""
+PATIENCE = 20
+"""How often it is before something is called slow: what a busy machine adds is no fault of what is read."""
 
 
 class HangError(Exception):
@@ -49,9 +53,13 @@ def holding(path: Path, text: str) -> Iterator[None]:
 
 
 def within(most: float, work: Callable[[], object]) -> float:
-    """The CPU that something takes, without that of a tracer. Raises `HangError` above `most` seconds."""
+    """The CPU that something takes, without that of a tracer. Raises `HangError` above `most` seconds.
+
+    Nor is garbage collected meanwhile: what that costs depends on all that the tests before have left in memory.
+    """
     tracer = sys.gettrace()
     sys.settrace(None)
+    gc.disable()
     before = signal.signal(signal.SIGPROF, _stop)
     signal.setitimer(signal.ITIMER_PROF, most)
     start = time.process_time()
@@ -61,6 +69,7 @@ def within(most: float, work: Callable[[], object]) -> float:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+        gc.enable()
         sys.settrace(tracer)
 
 
