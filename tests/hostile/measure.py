@@ -17,9 +17,7 @@ from .inputs import Position, plain
 SLOWEST = 20.0
 """How many times as long as a plain file of its size any file may take."""
 ROUNDS = 5
-"""How often a time is taken at least, for its best."""
-PATIENCE = 20
-"""How often it is before something is called slow: what a busy machine adds is no fault of what is read."""
+"""How often a time is taken, for its best."""
 
 
 class HangError(Exception):

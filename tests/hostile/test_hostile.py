@@ -12,7 +12,7 @@ from network_directory.writing.fix import fix
 
 from ..trees import SMALL, TODAY, read, write_tree
 from .inputs import POSITIONS, SIZE, mixed, names, repeated
-from .measure import PATIENCE, SLOWEST, holding, ordinary, seconds, within
+from .measure import ROUNDS, SLOWEST, holding, ordinary, seconds, within
 
 LONG = 20.0
 """No reading of these takes so many seconds of CPU, unless its time grows with the square of its size."""
@@ -72,7 +72,7 @@ def test_no_file_costs_many_times_what_a_plain_one_of_its_size_costs(
     where = POSITIONS[position]
     most = SLOWEST * ordinary(network, where, SIZE)
     text = where.text(fragment, SIZE)
-    assert any(seconds(network, where.file, text, LONG) <= most for _ in range(PATIENCE))
+    assert any(seconds(network, where.file, text, LONG) <= most for _ in range(ROUNDS))
 
 
 def test_nothing_that_is_repeated_or_mixed_ends_in_a_traceback(network: Path) -> None:
@@ -96,9 +96,9 @@ def test_mending_keeps_in_step(network: Path, position: str, fragment: str) -> N
 
 
 def _in_step(network: Path, file: str, half: str, whole: str) -> bool:
-    """Whether the second text takes two and a half times as long as the first at most, each at its best."""
+    """Whether the second text takes two and a half times as long as the first at most, each at its best of five."""
     first = second = LONG
-    for _ in range(PATIENCE):
+    for _ in range(ROUNDS):
         first = min(first, seconds(network, file, half, LONG))
         second = min(second, seconds(network, file, whole, LONG))
         if second <= 2.5 * first:

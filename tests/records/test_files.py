@@ -23,8 +23,8 @@ ALPHABET = st.characters(codec="latin-1", exclude_categories=["Cc", "Cf"])
 
 def _is_a_name(text: str) -> bool:
     """Whether there is nothing to say of a text: it has no address and not the digits of a telephone number."""
-    numeric = sum(map(str.isdigit, text)) > 6
-    return bool(text.strip()) and fix_encoding(text) == text and not {"<", "&", "@"} & set(text) and not numeric
+    has_number = sum(map(str.isdigit, text)) > 6
+    return bool(text.strip()) and fix_encoding(text) == text and not {"<", "&", "@"} & set(text) and not has_number
 
 
 def test_the_small_network_has_no_problem(network: Path) -> None:
