@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff proposal stale links issueform changes test test-hostile mistakes lint html lighthouse pictures bench bench-finder requirements clean
+.PHONY: help site serve check diff proposal due stale links issueform changes test test-hostile mistakes lint html lighthouse pictures bench bench-finder requirements clean
 
 help: ## show what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-20s %s\n' "$$name" "$$text"; done
@@ -27,8 +27,11 @@ proposal: .venv/site.stamp ## write the number of a proposal, NUMBER, and what i
 	printf '%s\n' "$$NUMBER" >proposal/number
 	$(BIN)/network-directory diff $(BASE) --base-name main --head-name "this proposal" >proposal/diff.md
 
-stale: .venv/site.stamp ## list what is due or has lapsed; ARGS are passed on
-	$(BIN)/network-directory stale $(ARGS)
+due: .venv/site.stamp ## list what is due or has lapsed; ARGS are passed on
+	$(BIN)/network-directory due $(ARGS)
+
+stale:
+	@echo 'This is called “make due” now.' >&2; exit 2
 
 links: .venv/site.stamp ## ask the web which addresses in the records are dead
 	$(BIN)/python tools/find_dead_links.py

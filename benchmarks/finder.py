@@ -46,7 +46,7 @@ CHANGES = {
     "tick a city": "tick('place', 'us-ca-oakland')",
     "type a word": "set('q', 'river')",
     "type another name": "set('q', 'rtl')",
-    "type a misspelt word": "set('q', 'prarie')",
+    "type a misspelled word": "set('q', 'prarie')",
     "sort by date": "set('sort', 'joined')",
     "clear all": "form.querySelector('.chips [type=reset]').click()",
 }

@@ -77,7 +77,7 @@ def _partner(
         "name": f"{name} {id[-5:]}",
         "also_known_as": ["".join(word[0] for word in name.split())] if rng.random() < 0.3 else [],
         "kind": rng.choice(kinds),
-        "summary": "An organisation that was made up to measure how long things take, and that works with schools.",
+        "summary": "An organization that was made up to measure how long things take, and that works with schools.",
         "url": f"https://{id}.example",
         "founded": str(rng.randint(1900, 2020)),
         "based_in": rng.choice(cities if rng.random() < 0.4 else states),

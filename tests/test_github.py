@@ -165,15 +165,13 @@ def test_every_run_makes_a_target_that_is_there() -> None:
             assert match, f"{where}: {step['run']}"
             assert match[1] in targets, where
             ran.add(match[1])
-    assert ran == {"check", "issueform", "changes", "proposal", "site", "lint", "html", "test", "stale", "links"}
+    assert ran == {"check", "issueform", "changes", "proposal", "site", "lint", "html", "test", "due", "links"}
 
 
 def test_what_the_targets_run_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(SAMPLE)
     for path in WORKFLOWS:
-        for target, arguments in re.findall(
-            r'make (?:--silent )?(check|stale) ARGS="([^"]+)"', path.read_text("utf-8")
-        ):
+        for target, arguments in re.findall(r'make (?:--silent )?(check|due) ARGS="([^"]+)"', path.read_text("utf-8")):
             done = CliRunner().invoke(main, [target, *arguments.split()])
             assert done.exit_code == 0, done.output
 

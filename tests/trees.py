@@ -69,7 +69,7 @@ SMALL: Mapping[str, str | bytes] = {
         """,
     "content/vocabulary.yml": """
         partner_kinds:
-          advocacy: {name: Advocacy organisation}
+          advocacy: {name: Advocacy organization}
           philanthropy: {name: Philanthropy}
           professional-association: {name: Professional association}
         levels:
@@ -222,7 +222,7 @@ SMALL: Mapping[str, str | bytes] = {
           - {hub: ohio, role: convener, since: 2024-02}
           - {hub: finance}
         contributes:
-          - {type: expertise, what: School-finance modelling, status: in-use}
+          - {type: expertise, what: School-finance modeling, status: in-use}
         seeks:
           - {type: in-kind, what: Meeting space in Dayton}
         alignment:

@@ -47,13 +47,13 @@ def issue_form(network: Network, words: Words) -> str:
         if not principle.retired
     ]
     form = {
-        "name": "List an organisation",
-        "description": "Tell us about an organisation, and staff will write its entry.",
+        "name": "List an organization",
+        "description": "Tell us about an organization, and staff will write its entry.",
         "title": "Entry: ",
         "labels": ["entry"],
         "body": [
             {"type": "markdown", "attributes": {"value": _BEFORE}},
-            _asked("input", "organisation", "Name", "The organisation’s name.", required=True),
+            _asked("input", "organization", "Name", "The organization’s name.", required=True),
             _asked("dropdown", "kind", "Kind", "What it is.", required=True, options=kinds),
             _asked(
                 "textarea",

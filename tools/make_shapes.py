@@ -8,7 +8,7 @@ Run by hand, whenever the shapes are to be drawn anew:
 The states come from the file in Albers' projection for the United States, in which Alaska and Hawaii lie below the
 West; the territories, which it leaves out, come from the unprojected one, each in a box of its own below the map.
 All coordinates are rounded to the map's units, of which it is 1,050 wide, and each border is simplified once,
-so that neighbours still meet.
+so that neighbors still meet.
 """
 
 from __future__ import annotations

@@ -20,19 +20,19 @@ from pydantic_core import PydanticCustomError
 from .clock import as_of_today, latest_day
 from .collection import collection_paused
 from .network import build_network
-from .network.ageing import dues
+from .network.aging import dues
 from .records import CODES, Folder, Kind, Reading, check_network, errors, read_network, read_settings
 from .records.explanations import explanation
 from .records.settings import FILE as SETTINGS
 from .records.suggest import near
 from .records.types import check_address, parse_date
 from .reports.diff import diff_json, diff_markdown, difference
+from .reports.due import due_json, due_markdown, due_text
 from .reports.explanations import codes_text, explanation_text
 from .reports.mends import mends_text
 from .reports.plain import for_terminal
 from .reports.problems import problems_github, problems_json, problems_rdjson, problems_text
 from .reports.revisions import RevisionError, at_revision
-from .reports.stale import stale_json, stale_markdown, stale_text
 from .writing.fix import fix as fixed
 from .writing.new import STARTABLE, MissingError, name_from, new_record
 from .writing.schema import KINDS, schemas
@@ -64,8 +64,19 @@ class _Day(click.ParamType[date]):
             self.fail(str(error), param, ctx)
 
 
+RENAMED = {"stale": "due"}
+"""What commands are called today, by an earlier name."""
+
+
 class _Commands(click.Group):
     """Says in one line what the system refuses, such as to write where nobody may, or on a disk that is full."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] in RENAMED:
+            raise CannotRunError(f"“{args[0]}” is called “{RENAMED[args[0]]}” now")
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -228,7 +239,7 @@ def diff(base: str, head: str | None, form: str, base_name: str | None, head_nam
 @main.command()
 @click.option("--as-of", type=_Day(), help="The day to judge by, or the month or year at whose end; today if left out.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", help="How to print.")
-def stale(as_of: date | None, form: str) -> None:
+def due(as_of: date | None, form: str) -> None:
     """List what is due or has lapsed, by partner: evidence, reviews and confirmations.
 
     Exits with 0 whatever is due, 1 if the records have errors, 2 if the command could not run.
@@ -239,7 +250,7 @@ def stale(as_of: date | None, form: str) -> None:
         sys.exit(PROBLEMS)
     day = as_of or _as_of()
     found = dues(build_network(reading.records, day))
-    click.echo({"text": stale_text, "json": stale_json, "markdown": stale_markdown}[form](found, day))
+    click.echo({"text": due_text, "json": due_json, "markdown": due_markdown}[form](found, day))
 
 
 @main.command()

@@ -31,7 +31,7 @@ from .collection import collection_paused
 from .failures import told_plainly
 from .files import FileSpec, all_files
 from .network import build_network
-from .pages import Catalogue, DrawingError, PageSpec, Renderer, Site, Words, short_links_as_html
+from .pages import Catalog, DrawingError, PageSpec, Renderer, Site, Words, short_links_as_html
 from .preview import Preview
 from .records import (
     Folder,
@@ -75,9 +75,9 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """The day on which evidence, reviews and confirmations are judged; today, or SOURCE_DATE_EPOCH."""
     language = opt.Optional(opt.Type(str))
     """The language of the site's own words: a file in the theme's i18n folder; the theme's language."""
-    licence_name = opt.Type(str, default="CC BY 4.0")
-    """The licence that the records carry."""
-    licence_url = opt.Type(str, default="https://creativecommons.org/licenses/by/4.0/")
+    license_name = opt.Type(str, default="CC BY 4.0")
+    """The license that the records carry."""
+    license_url = opt.Type(str, default="https://creativecommons.org/licenses/by/4.0/")
     new_file_uri_template = opt.Optional(opt.Type(str))
     """Where a new record is proposed, with {folder}, {name} and {content} put in."""
     new_issue_uri = opt.Optional(opt.Type(str))
@@ -95,8 +95,8 @@ class Shell:
     """Whether this is a preview, into which MkDocs writes an inline script that follows changes."""
     problems: int
     problems_url: str
-    licence_name: str
-    licence_url: str
+    license_name: str
+    license_url: str
     feed_url: str
     reading_css: tuple[str, ...]
     """The stylesheets that the staff's own pages need beside the theme's."""
@@ -216,7 +216,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self._network = build_network(self._records, as_of)
         self._site = self._describe(config)
         self._renderer = Renderer(self._network, self._words, self._site, self._theme(config))
-        self._catalogue = Catalogue(self._network, self._words)
+        self._catalog = Catalog(self._network, self._words)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self._leave_out_refused(files, config)
@@ -229,7 +229,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         for spec in self._pages(config):
             self._add_page(spec, files, config, taken)
         try:
-            for other in all_files(self._records, self._catalogue, self._renderer, self._root):
+            for other in all_files(self._records, self._catalog, self._renderer, self._root):
                 files.append(_generated(other, config))
         except DrawingError as error:
             self._cannot_draw(error)
@@ -256,7 +256,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         headline, intro = _split_headline(html)
         title = headline or str(page.meta.get("title") or config.site_name)
         description = str(page.meta.get("description") or config.site_description or "")
-        return self._draw(self._catalogue.home(title, description, intro))
+        return self._draw(self._catalog.home(title, description, intro))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.globals.update(
@@ -266,8 +266,8 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
                 serving=self._serving,
                 problems=len(self._problems) if self._serving else 0,
                 problems_url="problems/",
-                licence_name=self._site.licence_name,
-                licence_url=self._site.licence_url,
+                license_name=self._site.license_name,
+                license_url=self._site.license_url,
                 feed_url="updates/feed.xml",
                 reading_css=tuple(f.url for f in files if re.match(r"assets/stylesheets/main\..*\.css$", f.src_uri)),
             ),
@@ -418,8 +418,8 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             name=config.site_name,
             url=config.site_url,
             sample=self.config.sample,
-            licence_name=self.config.licence_name,
-            licence_url=self.config.licence_url,
+            license_name=self.config.license_name,
+            license_url=self.config.license_url,
             edit_url=edit_url,
             new_url=new_url,
             ask_url=self.config.new_issue_uri,
@@ -458,10 +458,10 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         return file.src_uri.startswith((*folders, "i18n/", "directory/")) or file.src_uri in tables
 
     def _pages(self, config: MkDocsConfig) -> Iterator[PageSpec]:
-        yield self._catalogue.home(config.site_name, config.site_description or "", Markup())
-        yield from self._catalogue.pages()
+        yield self._catalog.home(config.site_name, config.site_description or "", Markup())
+        yield from self._catalog.pages()
         if self._serving:
-            yield self._catalogue.problems(self._problems)
+            yield self._catalog.problems(self._problems)
 
     def _add_page(self, spec: PageSpec, files: Files, config: MkDocsConfig, taken: Container[str]) -> None:
         overview = not spec.crumbs

@@ -28,7 +28,7 @@ def address(site: Site, serve: Callable[[Path], str]) -> str:
 
 @pytest.fixture(scope="module", params=VIEWS, ids=lambda view: f"{view[0]}-{view[1]}")
 def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A window of one width in one colour scheme."""
+    """A window of one width in one color scheme."""
     width, scheme = request.param
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     yield context.new_page()

@@ -111,7 +111,7 @@ def test_code_to_embed_can_be_copied_and_works(browser: Browser, serve: Callable
     context.close()
 
 
-def test_claim_evidence_and_review_differ_without_colour(
+def test_claim_evidence_and_review_differ_without_color(
     browser: Browser, serve: Callable[[Path], str], site: Site
 ) -> None:
     """By their shapes and their words: a bar beside quoted words, a list of documents, a stamp with a tick."""

@@ -1,4 +1,4 @@
-"""The matrices of coverage where they are looked at: on a phone, and without colour."""
+"""The matrices of coverage where they are looked at: on a phone, and without color."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_states_differ_by_their_words(page: Page) -> None:
         ".matrix .cell", "all => all.map(e => [e.className, e.textContent.replace(/[0-9]+ /, '')])"
     ):
         states.setdefault(name.split("--")[1], set()).add(text)
-    assert states["practised"] == {"do", "does"}
+    assert states["practiced"] == {"do", "does"}
     assert states["declared"] == {"say", "says"}
     assert states["none"] == {"0"}
     assert states["not-applicable"] == {"–"}

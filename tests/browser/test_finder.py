@@ -193,7 +193,7 @@ class TestAddress:
         expect(page).to_have_url(address + "partners/")
 
     def test_what_is_not_known_is_passed_over(self, page: Page, address: str, site: Site) -> None:
-        page.goto(address + "partners/?kind=no-such&sort=no-such&colour=blue")
+        page.goto(address + "partners/?kind=no-such&sort=no-such&color=blue")
         expect(page.locator(".finder-list")).to_be_visible()
         expect(page.locator(".filter-count")).to_have_text(f"{len(site.network.partners)} partners")
 
@@ -210,7 +210,7 @@ class TestList:
         assert shown(page)[: len(known)] == [name for name in shown(page) if name in days], "undated ones stand last"
         expect(page.locator(".record:visible").first).to_contain_text("joined ")
 
-    def test_words_find_names_places_and_what_was_misspelt(self, page: Page, address: str) -> None:
+    def test_words_find_names_places_and_what_was_misspelled(self, page: Page, address: str) -> None:
         open_finder(page, address + "partners/?q=tres rios")
         assert shown(page) == ["Red de Familias Tres Ríos"]
         open_finder(page, address + "partners/?q=jersey+union")
@@ -422,7 +422,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Site:
     record = "name: Partner {}\nkind: {}\nsummary: One.\nbased_in: us-oh\nlevels: [school]\n"
     kinds = ("advocacy", "philanthropy")
     more = {f"partners/p-{n:03}.yml": record.format(f"{n:03}", kinds[n % 2]) for n in range(230)}
-    with mock.patch("network_directory.pages.catalogue.FULL_ROWS", 200):
+    with mock.patch("network_directory.pages.catalog.FULL_ROWS", 200):
         return build(write_tree(tmp_path_factory.mktemp("many"), {**SMALL, "mkdocs.yml": config, **more}))
 
 

@@ -1246,7 +1246,7 @@ def test_a_draft_is_discarded(page: Page, address: str) -> None:
     expect(page.locator("[data-part=note]")).to_be_hidden()
     assert not kept(page)
     page.reload()
-    assert written(page)[0] == "partners/your-organisation.md"
+    assert written(page)[0] == "partners/your-organization.md"
     assert not said(page)
 
 

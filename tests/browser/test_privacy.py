@@ -1,4 +1,4 @@
-"""Nothing leaks: no page asks anybody else for anything, and nothing is kept but the colour scheme.
+"""Nothing leaks: no page asks anybody else for anything, and nothing is kept but the color scheme.
 
 A draft of an entry is kept too, but in the tab in which it is written, and not beyond.
 """
@@ -86,7 +86,7 @@ def test_so_do_search_and_filters(visit: Visit, address: str) -> None:
     assert visit.kept() == []
 
 
-def test_only_the_colour_scheme_is_kept(visit: Visit, address: str) -> None:
+def test_only_the_color_scheme_is_kept(visit: Visit, address: str) -> None:
     visit.page.goto(address)
     visit.page.locator(".scheme-toggle").click()
     assert visit.kept() == ["scheme"]

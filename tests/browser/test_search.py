@@ -109,7 +109,7 @@ def test_can_be_narrowed_to_a_kind(page: Page) -> None:
         ("govrnance", "Accountability and governance"),
     ],
 )
-def test_finds_what_is_misspelt_or_lacks_its_accents(page: Page, words: str, name: str) -> None:
+def test_finds_what_is_misspelled_or_lacks_its_accents(page: Page, words: str, name: str) -> None:
     titles = search(page, words)
     assert any(name in title for title in titles[:3]), titles
 

@@ -1,4 +1,4 @@
-"""Every kind of page as some visitors have set up their browsers: no script, large text, less motion, few colours."""
+"""Every kind of page as some visitors have set up their browsers: no script, large text, less motion, few colors."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOVING = """() => [document.documentElement, ...document.querySelectorAll('body 
   }).map(node => node.outerHTML.slice(0, 120))"""
 
 MARKS = (
-    ".cell--practised, .cell--declared, .cell--seeking, .level-steps i, .pips i, .open-place",
+    ".cell--practiced, .cell--declared, .cell--seeking, .level-steps i, .pips i, .open-place",
     ".button, select, textarea, input:not([type=checkbox], [type=radio])",
     ".tile rect, .tile .hub-mark, .locator .here, .picture .disc, .picture .dot, .panel, .callout",
 )
@@ -39,7 +39,7 @@ FAINT = """marks => {
   const shows = node => {
     const style = getComputedStyle(node);
     return node instanceof SVGElement
-      ? [style.stroke, style.fill].some(colour => !unseen.includes(colour))
+      ? [style.stroke, style.fill].some(color => !unseen.includes(color))
       : ['top', 'right', 'bottom', 'left'].some(side =>
           parseFloat(style.getPropertyValue(`border-${side}-width`)) > 0
           && !unseen.includes(style.getPropertyValue(`border-${side}-color`)));
@@ -104,7 +104,7 @@ def test_twice_as_large_everything_still_fits(browser: Browser, address: str, ho
             assert cut_off(page) == [], f"{kind} cuts words off"
 
 
-def test_marks_keep_their_shapes_where_colours_are_forced(browser: Browser, address: str) -> None:
+def test_marks_keep_their_shapes_where_colors_are_forced(browser: Browser, address: str) -> None:
     with opened(browser, forced_colors="active") as page:
         for kind, path in KINDS.items():
             page.goto(address + path)
@@ -112,7 +112,7 @@ def test_marks_keep_their_shapes_where_colours_are_forced(browser: Browser, addr
 
 
 @pytest.mark.parametrize("path", ["", "partners/", "network/"])
-def test_focus_can_be_seen_where_colours_are_forced(browser: Browser, address: str, path: str) -> None:
+def test_focus_can_be_seen_where_colors_are_forced(browser: Browser, address: str, path: str) -> None:
     with opened(browser, forced_colors="active") as page:
         page.goto(address + path)
         for _ in range(15):

@@ -215,7 +215,7 @@ def test_what_two_records_share_makes_neither_the_heir(network: Path, compared: 
     ]
 
 
-def test_two_records_of_one_organisation_become_one(run: Run, network: Path, compared: Compared) -> None:
+def test_two_records_of_one_organization_become_one(run: Run, network: Path, compared: Compared) -> None:
     (network / "partners/parents-guild.yml").unlink()
     replace_in(network / ORTA, "[ohio-rural-teachers]", "[ohio-rural-teachers, parents-guild]")
     told = compared("HEAD")
@@ -243,7 +243,7 @@ def test_a_hub_that_goes_takes_its_plan_with_it(run: Run, network: Path, compare
         "- `/hubs/ohio/`, with `#residencies`, `#levies` in it: nothing leads on from it; "
         "keep `hubs/ohio.md` with `status: closed`\n"
     ) in text
-    assert "- School finance, hub Ohio: practised → none recorded (a gap opens)\n" in text
+    assert "- School finance, hub Ohio: practiced → none recorded (a gap opens)\n" in text
 
 
 def test_a_renamed_hub_leads_on_to_the_strategies_it_kept(run: Run, network: Path, compared: Compared) -> None:

@@ -27,7 +27,7 @@ LEFT = {
     "vocabulary-type-unknown.yml",
     "markdown-link-as-an-address.md",  # the words would be lost
     "nces-without-its-zeros.md",  # or without another digit
-    "accept-a-misspelt-code.md",
+    "accept-a-misspelled-code.md",
     "name-before-an-e-mail.md",  # the name would be lost
     *("day-of-a-spreadsheet.md", "month-of-a-spreadsheet.md"),  # or counted from another day; or 2001
     "key-by-another-name.md",

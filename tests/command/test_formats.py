@@ -147,7 +147,7 @@ def _on_a_terminal(command: Sequence[str | Path], folder: Path) -> bytes:
     return seen
 
 
-def test_colours_are_for_terminals(network: Path) -> None:
+def test_colors_are_for_terminals(network: Path) -> None:
     _typo(network)
     plain = subprocess.run([*COMMAND, "check"], cwd=network, capture_output=True, check=False)
     assert b"\x1b" not in plain.stdout

@@ -193,7 +193,7 @@ def test_coverage_tells_five_states_apart(tmp_path: Path) -> None:
     def state(place: str, principle: str) -> State:
         return coverage.cell(coverage.by_place, place, network.principles[principle]).state
 
-    assert state("us-oh", "finance") is State.PRACTISED
+    assert state("us-oh", "finance") is State.PRACTICED
     assert state("us-oh", "teaching") is State.DECLARED
     assert state("us-ny", "teaching") is State.SEEKING
     assert state("us-ny", "finance") is State.NONE
@@ -201,9 +201,9 @@ def test_coverage_tells_five_states_apart(tmp_path: Path) -> None:
     assert state("us-pa", "finance") is State.NONE, "a strategy is planned for it"
     assert state("us-pa", "teaching") is State.NONE, "it is held back from, which is not nothing"
     assert not coverage.by_place["us-pa"]["teaching"].empty
-    assert state("us", "finance") is State.PRACTISED
+    assert state("us", "finance") is State.PRACTICED
     nation = coverage.cell(coverage.by_place, "us", network.principles["finance"])
-    assert (len(nation.practised), len(nation.declared), nation.count) == (1, 1, 2)
+    assert (len(nation.practiced), len(nation.declared), nation.count) == (1, 1, 2)
 
 
 def test_changes_run_from_the_newest_and_never_ahead_of_the_day(tmp_path: Path) -> None:

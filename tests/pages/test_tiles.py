@@ -23,7 +23,7 @@ def test_no_two_tiles_overlap_and_all_are_on_the_map() -> None:
     ("one", "other"),
     [("us-wa", "us-or"), ("us-or", "us-ca"), ("us-in", "us-oh"), ("us-ms", "us-al"), ("us-vt", "us-nh")],
 )
-def test_neighbours_are_neighbours(one: str, other: str) -> None:
+def test_neighbors_are_neighbors(one: str, other: str) -> None:
     (x1, y1), (x2, y2) = TILES[one], TILES[other]
     assert abs(x1 - x2) + abs(y1 - y2) == 1
 

@@ -59,7 +59,7 @@ def test_an_entry_of_a_table_accepts_its_own_and_no_others(network: Path, file: 
     assert accepted(network) == [(file, "ND224", "R")]
     # The same in the entries before and behind it, of which nothing is accepted.
     text = (network / file).read_text("utf-8")
-    others = {"Navajo Nation", "Advocacy organisation", "Data set", "Declared", "Reviewed"}
+    others = {"Navajo Nation", "Advocacy organization", "Data set", "Declared", "Reviewed"}
     for other in others:
         text = text.replace(f"name: {other}", f"name: <b>{other}</b>")
     (network / file).write_text(text, "utf-8")
@@ -102,7 +102,7 @@ def test_what_is_gone_is_told_of_unless_a_fault_may_hide_it(network: Path) -> No
     assert told(network) == ["hubs/ohio.md:32:20 ND204"]
 
 
-def test_a_misspelt_code_hides_no_other_mistake(network: Path) -> None:
+def test_a_misspelled_code_hides_no_other_mistake(network: Path) -> None:
     write_tree(network, TWINS)
     with (network / TWIN).open("a") as record:
         record.write("accept: {nd301: They are two., ND224: x, ND204: y, ND331: z}\n")

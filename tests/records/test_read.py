@@ -128,7 +128,7 @@ def test_a_broken_table_stays_as_it_was(network: Path, table: str, old: str, new
     assert all(kept.of(kind) == before.of(kind) for kind in Kind)
 
 
-# Two records for one organisation
+# Two records for one organization
 
 
 @pytest.mark.parametrize(

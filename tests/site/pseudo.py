@@ -110,7 +110,7 @@ def described(page: Page) -> list[str]:
 
 def left_in_english(texts: Mapping[str, Iterable[str]], site: Site, more: str = "") -> dict[str, str]:
     """Which words neither were translated nor come from what people wrote, or some `more`; and where they were seen."""
-    known = f"{_written(site.folder)} {plain(_licence())} {more}"
+    known = f"{_written(site.folder)} {plain(_license())} {more}"
     locale = Words.load(LANGUAGE, [site.folder / "theme"]).locale
     names = [*locale.months["format"]["wide"].values(), *locale.languages.values(), *locale.scripts.values()]
     allowed = {word for name in names for word in plain(str(name)).split()} | {"kaj", "la", "de", "a"}
@@ -140,6 +140,6 @@ def _written(folder: Path) -> str:
     return plain(text)
 
 
-def _licence() -> str:
-    """The name of the licence that records carry where the configuration names no other."""
-    return str(dict(NetworkDirectoryPlugin.config_scheme)["licence_name"].default)
+def _license() -> str:
+    """The name of the license that records carry where the configuration names no other."""
+    return str(dict(NetworkDirectoryPlugin.config_scheme)["license_name"].default)

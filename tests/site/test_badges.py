@@ -1,4 +1,4 @@
-"""Badges: one judgement, shown in four places, true on the day that the site is built."""
+"""Badges: one judgment, shown in four places, true on the day that the site is built."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def any_day(request: pytest.FixtureRequest) -> Site:
     return found
 
 
-def test_one_judgement_is_seen_everywhere(any_day: Site) -> None:
+def test_one_judgment_is_seen_everywhere(any_day: Site) -> None:
     """The data, the pictures, the page and all lists say the same of every partner."""
     site = any_day
     names = {level.id: level.name for level in site.network.badge_rules.levels}
@@ -332,7 +332,7 @@ def alignment_of(folder: Path, alignment: str) -> str:
               evidence: [{title: Old, date: 2025-01}]
               reviewed: {on: 2026-03, by: Staff}
             """,
-            "Looked at by Staff March 2026; it does not count, for only what is practised or led can be reviewed.",
+            "Looked at by Staff March 2026; it does not count, for only what is practiced or led can be reviewed.",
             "Reviewed by",
         ),
         (
@@ -383,8 +383,8 @@ def test_pictures_are_self_contained_and_readable(site: Site) -> None:
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of WCAG 2.2."""
 
-    def luminance(colour: str) -> float:
-        channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    def luminance(color: str) -> float:
+        channels = [int(color[n : n + 2], 16) / 255 for n in (1, 3, 5)]
         linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
         return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
@@ -453,7 +453,7 @@ def test_a_zero_tells_what_it_hides(site: Site) -> None:
     assert hidden > 3
 
 
-RECORDED = ("practise_or_lead", "endorse", "reserve", "not_applicable", "strategies")
+RECORDED = ("practice_or_lead", "endorse", "reserve", "not_applicable", "strategies")
 
 
 def linked(site: Site, node: LexborNode) -> str:
@@ -464,23 +464,23 @@ def counted_as(n: int, one: str, other: str) -> str:
     return f"{n} {one if n == 1 else other}" if n else ""
 
 
-def test_stale_lists_what_the_pages_say(site: Site) -> None:
-    listed = json.loads(run("network-directory", "stale", "--format", "json", folder=SAMPLE).stdout)
+def test_due_lists_what_the_pages_say(site: Site) -> None:
+    listed = json.loads(run("network-directory", "due", "--format", "json", folder=SAMPLE).stdout)
     assert listed["as_of"] == "2026-11-24"
-    partners = {item["partner"] for item in listed["stale"]}
+    partners = {item["partner"] for item in listed["due"]}
     for id in site.network.partners:
         noted = "callout" in site.page(f"partners/{id}/").one("main").html.split("columns")[0]
         if id in partners:
             assert noted, f"the page of {id} does not say what is due"
-    text = run("network-directory", "stale", "--as-of", "2020-01-01", folder=SAMPLE).stdout
+    text = run("network-directory", "due", "--as-of", "2020-01-01", folder=SAMPLE).stdout
     assert "never confirmed" in text
-    markdown = run("network-directory", "stale", "--format", "markdown", folder=SAMPLE).stdout
-    assert markdown.count("- [ ] ") == len(listed["stale"])
+    markdown = run("network-directory", "due", "--format", "markdown", folder=SAMPLE).stdout
+    assert markdown.count("- [ ] ") == len(listed["due"])
 
 
-def test_stale_needs_records_without_errors(sample: Path) -> None:
+def test_due_needs_records_without_errors(sample: Path) -> None:
     (sample / "partners/broken.yml").write_text("name: [", encoding="utf-8")
-    done = run("network-directory", "stale", folder=sample)
+    done = run("network-directory", "due", folder=sample)
     assert done.returncode == 1
     assert "partners/broken.yml:1:" in done.stdout
 

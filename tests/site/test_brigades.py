@@ -19,7 +19,7 @@ from ..trees import ROOT
 from .sites import Site, build, run
 
 DATA = ROOT.parent / "shared" / "data" / "brigades.json"
-"""From codeforamerica/brigade-information (MIT licence, © Code for America); it is no part of the project."""
+"""From codeforamerica/brigade-information (MIT license, © Code for America); it is no part of the project."""
 
 pytestmark = pytest.mark.skipif(not DATA.is_file(), reason="the brigades' data is not here")
 

@@ -71,7 +71,7 @@ class TestJson:
                 {"hub": "ohio", "role": "convener", "since": "2024-02"},
                 {"hub": "finance", "role": "member"},
             ],
-            "contributes": [{"type": "expertise", "what": "School-finance modelling", "status": "in-use"}],
+            "contributes": [{"type": "expertise", "what": "School-finance modeling", "status": "in-use"}],
             "contact": {"email": "hello@orta.example", "url": "https://orta.example/contact"},
             "formerly": ["ohio-rural-teachers"],
             "extra": {"membership": 1200, "governance_model": "Elected board"},
@@ -164,7 +164,7 @@ class TestCsv:
         expected = [(by, id, principle) for by, id in subjects for principle in active]
         assert [(row["by"], row["id"], row["principle"]) for row in found] == expected
         assert {row["state"] for row in found} == {state.value for state in State}
-        assert all((row["state"] == "practised") == (row["practise_or_lead"] != "0") for row in found)
+        assert all((row["state"] == "practiced") == (row["practice_or_lead"] != "0") for row in found)
         for row in found:
             assert site.has(row["page"].removeprefix(ORIGIN)), row["page"]
 

@@ -198,7 +198,7 @@ def test_every_recommendation_says_who_works_on_it_or_that_nobody_does(site: Sit
 
 def test_each_part_of_a_source_names_the_partners_on_its_principle_by_stance(site: Site) -> None:
     page = site.page("sources/for-each-and-every-child/")
-    labels = {"Lead": "leads", "Practise": "practices", "Endorse": "endorses", "Have a reservation": "reserves"}
+    labels = {"Lead": "leads", "Practice": "practices", "Endorse": "endorses", "Have a reservation": "reserves"}
     for principle in site.network.principles.values():
         (block,) = [node for node in page.all("details.takers") if f"on {principle.name}:" in node.text()]
         claims = [c for c in site.network.claims_on_principle[principle.id] if c.partner.status != "former"]
@@ -214,7 +214,7 @@ def test_each_part_of_a_source_names_the_partners_on_its_principle_by_stance(sit
         for label, stance in labels.items():
             assert told.get(label, []) == links(c for c in claims if c.stance == stance), principle.id
         shown = (c for c in claims if c.standing.evidenced_until and c.standing.evidenced_until >= TODAY)
-        assert told["Of those who lead or practise, these show evidence that is current"] == links(shown)
+        assert told["Of those who lead or practice, these show evidence that is current"] == links(shown)
 
 
 def test_levels_say_who_works_there_what_is_planned_and_where_nothing_is_recorded(tmp_path: Path) -> None:
@@ -233,7 +233,7 @@ def test_levels_say_who_works_there_what_is_planned_and_where_nothing_is_recorde
         for d in district.css("dl > div")
     }
     assert rows == {
-        "School finance": "Practise or lead: Ohio Rural Teachers Alliance",
+        "School finance": "Practice or lead: Ohio Rural Teachers Alliance",
         "Teaching": "Endorse: Ohio Rural Teachers Alliance Strategies: Teacher residencies",
     }
     (federal,) = [row for row in page.all("li.record") if row.css_first("h3").text().strip() == "Federal"]

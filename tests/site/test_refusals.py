@@ -46,12 +46,12 @@ def assert_refused(done: subprocess.CompletedProcess[str], folder: Path, *words:
 
 
 SETTINGS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
-    "a licence that runs": ("      licence_url: javascript:alert(1)\n", "", ("mkdocs.yml:7:20", "licence_url")),
+    "a license that runs": ("      license_url: javascript:alert(1)\n", "", ("mkdocs.yml:7:20", "license_url")),
     "an open brace": ("      new_file_uri_template: https://x.example/{name\n", "", ("new_file_uri_template", "brace")),
     "a word that is not put in": ("      new_file_uri_template: https://x.example/{nam}\n", "", ("{nam}", "{name}")),
     "an attribute": ("      new_file_uri_template: https://x.example/{name.__class__}\n", "", ("mkdocs.yml:7:30",)),
     "an address with a space": ("      new_issue_uri: https://x.example/a b\n", "", ("mkdocs.yml:7:22",)),
-    "an option misspelt": ("      smaple: true\n", "", ("mkdocs.yml:7:7", "did you mean sample?")),
+    "an option misspelled": ("      smaple: true\n", "", ("mkdocs.yml:7:7", "did you mean sample?")),
     "a day in words": ("      as_of: 24 November 2026\n", "", ("mkdocs.yml:7:14", "2026-11-24")),
     "the plugin twice": ("  - network-directory\n", "", ("mkdocs.yml:7:5", "second time")),
     "a site that is none": ("", "site_url: javascript://x/\n", ("site_url",)),

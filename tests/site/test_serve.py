@@ -173,13 +173,13 @@ def test_a_preview_follows_every_change_and_stays_up(folder: Path) -> None:
         # So do the vocabulary and the theme's words; a broken vocabulary breaks nothing.
         vocabulary = folder / "content" / "vocabulary.yml"
         words = vocabulary.read_text(encoding="utf-8")
-        vocabulary.write_text(words.replace("Advocacy organisation", "Voice of parents"), encoding="utf-8")
+        vocabulary.write_text(words.replace("Advocacy organization", "Voice of parents"), encoding="utf-8")
         preview.shows("kinds/advocacy/", "Voice of parents")
         vocabulary.write_text("partner_kinds: [\n", encoding="utf-8")
         preview.shows("kinds/advocacy/", "in the records")
         preview.shows("partners/parents-guild/", "Voice of parents")
         vocabulary.write_text(words, encoding="utf-8")
-        preview.shows("kinds/advocacy/", "Advocacy organisation")
+        preview.shows("kinds/advocacy/", "Advocacy organization")
         (folder / "theme" / "i18n" / "en.yml").write_text("hubs: {title: Lake hubs}\n")
         preview.shows("hubs/", "Lake hubs")
 
@@ -313,7 +313,7 @@ def stands_still(page: Page | None) -> bool:
 
 FAILURES: Mapping[str, tuple[str, str, str]] = {
     "settings that are no YAML": ("mkdocs.yml", "nav: [\n", "mkdocs.yml:5:6"),
-    "an option misspelt": ("mkdocs.yml", "plugins: [network-directory: {smaple: true}]\n", "mkdocs.yml:5:31"),
+    "an option misspelled": ("mkdocs.yml", "plugins: [network-directory: {smaple: true}]\n", "mkdocs.yml:5:31"),
     "a theme that is not there": ("mkdocs.yml", "theme: {name: no-such-theme}\n", "configuration"),
     "a shell that is no template": ("theme/main.html", "<html>\n{% if %}\n", "theme/main.html:2:"),
     "a shell that fails": ("theme/main.html", "<html>\n{{ 1 / 0 }}\n", "theme/main.html:2: ZeroDivisionError"),

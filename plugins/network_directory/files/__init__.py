@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from ..pages import Catalogue, Renderer
+from ..pages import Catalog, Renderer
 from ..records import Records
 from ..writing.schema import schemas
 from .badges import badges
@@ -20,16 +20,16 @@ from .spec import FileSpec
 __all__ = ["FileSpec", "all_files"]
 
 
-def all_files(records: Records, catalogue: Catalogue, renderer: Renderer, root: Path) -> Iterator[FileSpec]:
+def all_files(records: Records, catalog: Catalog, renderer: Renderer, root: Path) -> Iterator[FileSpec]:
     """Every file but the pages. `root` is the network's folder, from which logos are copied."""
-    network, words, site = catalogue.network, catalogue.words, renderer.site
+    network, words, site = catalog.network, catalog.words, renderer.site
     url = site.url or ""
-    yield from downloads(records, network, catalogue.coverage, catalogue.needs, url)
+    yield from downloads(records, network, catalog.coverage, catalog.needs, url)
     yield from geojson(network, url)
-    yield from feeds(catalogue.changes, words, site.name, url, network.as_of)
+    yield from feeds(catalog.changes, words, site.name, url, network.as_of)
     yield from badges(network, words, renderer)
     yield from redirects(network, words, url)
-    yield from finder_data(catalogue)
+    yield from finder_data(catalog)
     for kind, schema in schemas(records).items():
         yield FileSpec(f"data/schema/{kind}.schema.json", as_json(schema))
     yield from form(records, network, words, site)

@@ -185,7 +185,7 @@ def _without_none(row: Mapping[str, object]) -> dict[str, object]:
 
 
 _COVERAGE = (
-    "by", "id", "name", "principle", "state", "practise_or_lead", "endorse", "reserve", "not_applicable",
+    "by", "id", "name", "principle", "state", "practice_or_lead", "endorse", "reserve", "not_applicable",
     "strategies", "strategies_seeking_a_lead", "page",
 )  # fmt: skip
 
@@ -207,7 +207,7 @@ def _coverage_rows(network: Network, coverage: Coverage, site_url: str) -> Itera
                         "name": subject.name,
                         "principle": principle.id,
                         "state": cell.state.value,
-                        "practise_or_lead": len(cell.practised),
+                        "practice_or_lead": len(cell.practiced),
                         "endorse": len(cell.declared),
                         "reserve": len(cell.reserved),
                         "not_applicable": len(cell.not_applicable),

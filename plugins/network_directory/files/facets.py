@@ -15,17 +15,17 @@ from typing import Any
 from ..language import folded_words
 from ..network.facets import Facets, Members
 from ..network.model import Network, Partner
-from ..pages.catalogue import Catalogue
+from ..pages.catalog import Catalog
 from ..records.types import PartialDate
 from .spec import FileSpec
 
 
-def finder_data(catalogue: Catalogue) -> Iterator[FileSpec]:
+def finder_data(catalog: Catalog) -> Iterator[FileSpec]:
     """The data of each list that can be filtered, and the words that names in the network are made of."""
-    for name, facets in catalogue.facets.items():
-        more = _of_partners(catalogue.listed) if name == "partners" else {}
+    for name, facets in catalog.facets.items():
+        more = _of_partners(catalog.listed) if name == "partners" else {}
         yield FileSpec(f"data/finder/{name}.json", compact(_of(facets) | more))
-    yield FileSpec("data/finder/words.json", compact(_words(catalogue.network)))
+    yield FileSpec("data/finder/words.json", compact(_words(catalog.network)))
 
 
 def _of(facets: Facets) -> dict[str, Any]:

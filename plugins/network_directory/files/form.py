@@ -40,7 +40,7 @@ Data = dict[str, Any]
 Named = Hub | Principle | Term
 
 SECTIONS = {
-    "organisation": ("name", "also_known_as", "kind", "summary", "url", "founded"),
+    "organization": ("name", "also_known_as", "kind", "summary", "url", "founded"),
     "place": ("based_in", "serves", "levels", "languages"),
     "reach": ("contact",),
     "hubs": ("hubs",),
@@ -118,8 +118,8 @@ _PATTERNS = {
     "separated": debris.SEPARATED.pattern,
     "wrapped": debris.WRAPPED.pattern,
     "mail": debris.MAIL.pattern,
-    "spelt_at": debris.SPELT_AT.pattern,
-    "spelt_dot": debris.SPELT_DOT.pattern,
+    "spelled_at": debris.SPELLED_AT.pattern,
+    "spelled_dot": debris.SPELLED_DOT.pattern,
     "trackers": debris.TRACKERS.pattern,
     "entity": ENTITY.pattern,
     "mail_in_text": MAIL.pattern,

@@ -3,7 +3,7 @@
 Three things are kept apart: what a partner claims, what evidence shows, and what the network has reviewed.
 Evidence and reviews age; the rules say for how many months they count (content/badges.yml).
 
-A date that names only a month or a year is read in the partner's favour: it counts from the first day it can
+A date that names only a month or a year is read in the partner's favor: it counts from the first day it can
 mean, and its age is reckoned from the last. Validity ends on the same day of the month that many months later,
 or on the month's last day where it has none; on that day it still counts.
 

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from ..records.models import Confirmation, StrategyEvidence
-from .ageing import Due, dues
+from .aging import Due, dues
 from .alignment import Badge
 from .comparison import CellChange, Change, Comparison, RuleChange, Subject, What
 from .coverage import State, cover

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .ageing import Due
+from .aging import Due
 from .coverage import State
 from .model import Strategy
 from .successors import Thing
@@ -110,7 +110,7 @@ class CellChange:
     @property
     def gap(self) -> str | None:
         """Whether a gap opens or closes."""
-        was, now = (state in (State.PRACTISED, State.DECLARED) for state in (self.before, self.after))
+        was, now = (state in (State.PRACTICED, State.DECLARED) for state in (self.before, self.after))
         return None if was == now else "closes" if now else "opens"
 
 

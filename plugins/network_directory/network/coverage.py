@@ -18,8 +18,8 @@ from .model import Claim, Network, Partner, Principle, Strategy
 class State(StrEnum):
     """What a cell says first."""
 
-    PRACTISED = "practised"
-    """Somebody practises the principle here, or leads on it."""
+    PRACTICED = "practiced"
+    """Somebody practices the principle here, or leads on it."""
     DECLARED = "declared"
     """It is endorsed here, and no more."""
     SEEKING = "seeking"
@@ -34,7 +34,7 @@ class State(StrEnum):
 class Cell:
     """What is recorded for one principle in one place, at one level or in one hub."""
 
-    practised: tuple[Claim, ...] = ()
+    practiced: tuple[Claim, ...] = ()
     declared: tuple[Claim, ...] = ()
     reserved: tuple[Claim, ...] = ()
     not_applicable: tuple[Claim, ...] = ()
@@ -47,8 +47,8 @@ class Cell:
 
     @property
     def state(self) -> State:
-        if self.practised:
-            return State.PRACTISED
+        if self.practiced:
+            return State.PRACTICED
         if self.declared:
             return State.DECLARED
         if self.seeking:
@@ -58,8 +58,8 @@ class Cell:
 
     @property
     def count(self) -> int:
-        """How many partners endorse, practise or lead."""
-        return len(self.practised) + len(self.declared)
+        """How many partners endorse, practice or lead."""
+        return len(self.practiced) + len(self.declared)
 
     @property
     def empty(self) -> bool:
@@ -125,7 +125,7 @@ def _table(
     for group, principle_id in sorted(claims.keys() | strategies.keys()):
         here = claims.get((group, principle_id), [])
         table.setdefault(group, {})[principle_id] = Cell(
-            practised=tuple(c for c in here if c.stance in DONE),
+            practiced=tuple(c for c in here if c.stance in DONE),
             declared=tuple(c for c in here if c.stance == "endorses"),
             reserved=tuple(c for c in here if c.stance == "reserves"),
             not_applicable=tuple(c for c in here if c.stance == "not-applicable"),

@@ -2,7 +2,7 @@
 
 An offer fits a need if it is of the same type and its partner shares something with the need: a place (one that
 the partner is based in or serves, or one around or within these), a level, or a principle that the partner
-endorses, practises or leads on; and if the need names none of these, anyhow. What shares more places comes first,
+endorses, practices or leads on; and if the need names none of these, anyhow. What shares more places comes first,
 then more levels, then more principles; ties are alphabetical. Nobody is proposed for what they need or work on
 themselves; offers that are taken up, and those of partners that are paused or have left, are passed over.
 """

@@ -74,7 +74,7 @@ class Extra:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Partner:
-    """An organisation of the network."""
+    """An organization of the network."""
 
     id: str
     file: str

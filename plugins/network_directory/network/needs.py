@@ -77,5 +77,5 @@ def _of_strategy(asker: Asker, strategy: Strategy, type: ContributionType, what:
 
 
 def aligned_principles(network: Network, partner: Partner) -> tuple[Principle, ...]:
-    """What a partner endorses, practises or leads on."""
+    """What a partner endorses, practices or leads on."""
     return tuple(c.principle for c in network.claims_of_partner[partner.id] if c.stance in POSITIVE)

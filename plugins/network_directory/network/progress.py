@@ -41,7 +41,7 @@ class Progress:
     readings: tuple[Point, ...]
     target: Point
     expected: Expected | None
-    """None before the baseline and after the target's day, and where nobody works towards it any more."""
+    """None before the baseline and after the target's day, and where nobody works toward it any more."""
     share: Decimal
     """The part of the way from baseline to target that is done: 0 at the baseline, 1 at the target; below 0 if the
     measure moved away, above 1 if it went further. If both are one number, 1 as long as it is kept, and 0 if not."""
@@ -49,7 +49,7 @@ class Progress:
     """Whether the latest number is at least as far as expected on its own day; None without a reading, and where
     nothing is expected."""
     overdue: bool
-    """Whether the target's day has passed while somebody works towards it."""
+    """Whether the target's day has passed while somebody works toward it."""
 
     @property
     def latest(self) -> Point:
@@ -67,7 +67,7 @@ class Progress:
 
 
 def progress(measure: Measure, as_of: date, *, at_work: bool = True) -> Progress:
-    """A measure on a day; `at_work` says whether somebody still works towards its target.
+    """A measure on a day; `at_work` says whether somebody still works toward its target.
 
     Dates that name only a month or a year stand at their first day, but not before the one they follow; the target's
     stands at its last.

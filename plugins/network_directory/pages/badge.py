@@ -26,16 +26,16 @@ class Drawing:
     label_text: int
     """Width of the label's text."""
     value_text: int
-    colour: str
-    label_colour: str = LABEL
+    color: str
+    label_color: str = LABEL
     padding: int = PADDING
 
     @classmethod
     def of(cls, label: str, value: str, title: str, step: float) -> Drawing:
         """A badge; `step` is how far its level is from nothing (0) to the highest (1)."""
         label, value = _cut(label), _cut(value)
-        colour = STEPS[0] if step <= 0 else STEPS[2] if step >= 1 else STEPS[1]
-        return cls(title, label, value, text_width(label), text_width(value), colour)
+        color = STEPS[0] if step <= 0 else STEPS[2] if step >= 1 else STEPS[1]
+        return cls(title, label, value, text_width(label), text_width(value), color)
 
     @property
     def label_width(self) -> int:

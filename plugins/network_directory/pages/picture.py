@@ -36,7 +36,7 @@ ROW = 30
 """From one hub to the next where hubs stand alone."""
 COLUMN = 222
 REACH = (14, 62)
-"""How far the links between hubs reach out: those of neighbours, and by how much more those from end to end."""
+"""How far the links between hubs reach out: those of neighbors, and by how much more those from end to end."""
 
 
 @dataclass(frozen=True, slots=True)

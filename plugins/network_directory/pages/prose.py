@@ -35,7 +35,7 @@ def prose(text: str, resolve: Resolve, top_heading: int = 2) -> Markup:
             elif child.type == "image":
                 child.type = "text"
     html = markdown.renderer.render(tokens, markdown.options, {})
-    return Markup(  # noqa: S704 - sanitised
+    return Markup(  # noqa: S704 - sanitized
         nh3.clean(
             html,
             tags=_TAGS,

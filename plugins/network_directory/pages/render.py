@@ -13,7 +13,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from ..network.ageing import dues_of
+from ..network.aging import dues_of
 from ..network.alignment import age
 from ..network.changes import Change
 from ..network.model import Extra, Network
@@ -41,9 +41,9 @@ class Site:
     """Where it is published, with a slash at its end."""
     sample: bool
     """Whether the network is invented, which every page then says."""
-    licence_name: str
-    """The licence that the records carry."""
-    licence_url: str
+    license_name: str
+    """The license that the records carry."""
+    license_url: str
     edit_url: Callable[[str], str | None]
     """Where a record is edited, by its path from the network's folder."""
     new_url: Callable[[str, str], str | None]

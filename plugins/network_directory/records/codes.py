@@ -1,4 +1,4 @@
-"""The catalogue of problem codes. A code is stable: it never changes its meaning and is never used again."""
+"""The catalog of problem codes. A code is stable: it never changes its meaning and is never used again."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ GROUPS = {"1": "file", "2": "field", "3": "records"}
 CODES: dict[str, Code] = {
     # 1xx: the file cannot be read
     "ND101": Code("Not UTF-8 text", "Save the file as UTF-8; every editor offers it under “Save as” or “Encoding”."),
-    "ND102": Code("File too large", "A record describes one organisation; move long material to your own site."),
+    "ND102": Code("File too large", "A record describes one organization; move long material to your own site."),
     "ND103": Code("Not a valid file name", "The name is the record's permanent address: a-z, 0-9 and hyphens."),
     "ND104": Code("Two files for one record", "Keep either the .md or the .yml file and delete the other."),
     "ND105": Code("Front matter missing", "A Markdown record starts with a line of three hyphens, then its fields."),
@@ -85,7 +85,7 @@ CODES: dict[str, Code] = {
     # 3xx: records do not fit together
     "ND233": Code("Too many open brackets", "Nobody means so many, and each would slow down the reading of the text."),
     "ND234": Code("Nested too deeply", "No reader follows so many lists within lists."),
-    "ND301": Code("Maybe the same organisation", "Two records with one name or address; keep one.", warning=True),
+    "ND301": Code("Maybe the same organization", "Two records with one name or address; keep one.", warning=True),
     "ND302": Code("Old id in use", "An old address can lead to one record only."),
     "ND303": Code("Claim without evidence", "It is shown as a claim; evidence makes it count.", warning=True),
     "ND304": Code("Goes round in a circle", "Following the field leads back to this record."),

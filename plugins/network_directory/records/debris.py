@@ -20,8 +20,8 @@ ADDRESS = re.compile(r"https?://[^\s<>\"“”„]+")
 WRAPPED = re.compile(r"[<\"“(\[]\s?(https?://[^\s<>\"“”()\[\]]+)\s?[>\"”)\]]$")
 SEPARATED = re.compile(r"(?:\s+(?:and|or|und|y)\s+|[\s,;|]+)(?=https?://)")
 MAIL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,250}[A-Za-z0-9]")
-SPELT_AT = re.compile(r"\s*[\[({]\s*at\s*[\])}]\s*|\s+at\s+|\s+@\s+", re.IGNORECASE)
-SPELT_DOT = re.compile(r"\s*[\[({]\s*dot\s*[\])}]\s*|\s+dot\s+", re.IGNORECASE)
+SPELLED_AT = re.compile(r"\s*[\[({]\s*at\s*[\])}]\s*|\s+at\s+|\s+@\s+", re.IGNORECASE)
+SPELLED_DOT = re.compile(r"\s*[\[({]\s*dot\s*[\])}]\s*|\s+dot\s+", re.IGNORECASE)
 TRACKERS = re.compile(
     r"utm_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid|mc_cid|mc_eid|mkt_tok|"
     r"_hsenc|_hsmi|vero_id|oly_enc_id|oly_anon_id"
@@ -67,8 +67,8 @@ def emails_in(text: str) -> list[str]:
     """The e-mail addresses in a text, also one that hides its @ from robots."""
     text = plain_signs(text[:_LONGEST_MAIL])
     found = MAIL.findall(text)
-    spelt = SPELT_DOT.sub(".", SPELT_AT.sub("@", text)).strip(" <>.")
-    return found or ([spelt] if MAIL.fullmatch(spelt) else [])
+    spelled = SPELLED_DOT.sub(".", SPELLED_AT.sub("@", text)).strip(" <>.")
+    return found or ([spelled] if MAIL.fullmatch(spelled) else [])
 
 
 def email_wrapped(text: str) -> str | None:

@@ -17,7 +17,7 @@ from .strict_yaml import UNSAFE, Report, parse_yaml
 from .tree import Node
 
 MAX_RECORD = 256 * 1024
-"""Largest record, in bytes; far above any description of an organisation."""
+"""Largest record, in bytes; far above any description of an organization."""
 MAX_PARTS = 15_000
 """So many lines, commas and opening brackets a record may have: with each an entry, a link or a tag can begin, and each
 of those takes its time to check. A hub of six thousand members has fewer."""

@@ -55,7 +55,7 @@ def _checking_parser() -> MarkdownIt:
 
 
 def _with_short_links(markdown: MarkdownIt) -> MarkdownIt:
-    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # said by `faults`, kept out by the sanitiser
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # said by `faults`, kept out by the sanitizer
     markdown.inline.ruler.before("link", "short_link", _short_link)
     return markdown
 

@@ -83,7 +83,7 @@ class Confirmation(Strict):
     on: Date
     """The day, month or year."""
     by: Line
-    """Who: an organisation or a role."""
+    """Who: an organization or a role."""
 
 
 class MembershipEntry(Strict):
@@ -148,7 +148,7 @@ class ClaimEntry(Strict):
 
 
 class Contact(Strict):
-    """How to reach the organisation: a role's address, never a person's."""
+    """How to reach the organization: a role's address, never a person's."""
 
     email: Email | None = None
     """A role's e-mail address."""
@@ -157,7 +157,7 @@ class Contact(Strict):
 
 
 class Identifiers(Strict):
-    """The organisation's numbers in public registries."""
+    """The organization's numbers in public registries."""
 
     ein: Ein | None = None
     """Employer identification number, NN-NNNNNNN."""
@@ -172,10 +172,10 @@ class Identifiers(Strict):
 
 
 class Partner(Strict):
-    """An organisation of the network: partners/ID.md or partners/ID.yml."""
+    """An organization of the network: partners/ID.md or partners/ID.yml."""
 
     name: Line
-    """The organisation's name."""
+    """The organization's name."""
     also_known_as: tuple[Line, ...] = ()
     """Other names and abbreviations."""
     kind: PartnerKindRef
@@ -376,7 +376,7 @@ class StanceMeanings(Strict):
     endorses: Paragraph | None = None
     """What it means to endorse it."""
     practices: Paragraph | None = None
-    """What it means to practise it."""
+    """What it means to practice it."""
     leads: Paragraph | None = None
     """What it means to lead on it."""
 
@@ -534,9 +534,9 @@ class LevelNeeds(Strict):
     """What a badge level asks for: numbers of principles."""
 
     stated: Count | None = None
-    """Principles endorsed, practised or led."""
+    """Principles endorsed, practiced or led."""
     evidenced: Count | None = None
-    """Principles practised or led, with evidence that is current."""
+    """Principles practiced or led, with evidence that is current."""
     reviewed: Count | None = None
     """…and reviewed by the network, with a review that is current."""
 

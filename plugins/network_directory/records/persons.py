@@ -9,8 +9,8 @@ from itertools import islice
 from .answers import answer
 
 ROLE = re.compile(
-    r"admin|board|contact|council|desk|director|education|enquiries|front|hello|help|hub|info|mail|media|members?|"
-    r"membership|news|office|outreach|policy|press|programm?e?s?|research|schools?|secretary|services?|staff|support|team"
+    r"admin|board|contact|council|desk|director|education|enquiries|front|hello|help|hub|info|inquiries|mail|media|"
+    r"members?|membership|news|office|outreach|policy|press|programm?e?s?|research|schools?|secretary|services?|staff|support|team"
 )
 """Words that mark an address with a point in it as that of a role, as in front.desk@."""
 

@@ -128,13 +128,15 @@ OPTIONS: Mapping[str, Rule] = {
     "enabled": _flag,  # which MkDocs has for every plugin
     "fail_on": _one_of("errors", "warnings"),
     "language": _text,
-    "licence_name": _text,
-    "licence_url": _address,
+    "license_name": _text,
+    "license_url": _address,
     "new_file_uri_template": _template("folder", "name", "content"),
     "new_issue_uri": _address,
     "sample": _flag,
 }
 """The plugin's options."""
+RENAMED = {"licence_name": "license_name", "licence_url": "license_url"}
+"""What options are called today, by an earlier name."""
 
 
 # The file
@@ -293,7 +295,7 @@ class _Reader:
 
     def _option(self, name: str, found: _Found) -> None:
         if name not in OPTIONS:
-            likely = near(name, OPTIONS)
+            likely = RENAMED.get(name) or near(name, OPTIONS)
             hint = answer("option-likely", likely=likely) if likely else answer("option-all", all=", ".join(OPTIONS))
             said = answer("option-unknown", name=name, hint=hint)
             self._problems.append(Problem(found.file, found.key, UNKNOWN, said, likely))

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 
 from ..network import Network, build_network
-from ..network.ageing import Due
+from ..network.aging import Due
 from ..network.alignment import Age
 from ..network.compare import compare
 from ..network.comparison import Change, Comparison

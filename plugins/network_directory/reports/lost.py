@@ -9,7 +9,7 @@ from ..files.redirects import earlier_addresses
 from ..network import Network
 from ..network.comparison import Change, Subject, What
 from ..network.successors import Record
-from ..pages import Catalogue, Words
+from ..pages import Catalog, Words
 from ..pages.addresses import address, own_address
 from ..pages.words import REFERENCE
 from ..theme import theme_folder
@@ -50,7 +50,7 @@ def lost_addresses(
 
 def _addresses(network: Network, own: Iterable[str], words: Words) -> Mapping[str, None]:
     """All pages that the site has, and all places in them that others may link to."""
-    pages = ("", *(spec.address for spec in Catalogue(network, words).pages()), *map(own_address, own))
+    pages = ("", *(spec.address for spec in Catalog(network, words).pages()), *map(own_address, own))
     return dict.fromkeys((*pages, *map(address, network.strategies()), *map(address, network.recommendations())))
 
 

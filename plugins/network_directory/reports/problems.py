@@ -110,8 +110,8 @@ def _property(text: str) -> str:
 
 def _line(problem: Problem) -> str:
     place = click.style(f"{for_terminal(problem.file)}:{problem.at.line}:{problem.at.column}:", bold=True)
-    colour = "red" if problem.severity is Severity.ERROR else "yellow"
-    code = click.style(f"{problem.severity} {problem.code}", fg=colour)
+    color = "red" if problem.severity is Severity.ERROR else "yellow"
+    code = click.style(f"{problem.severity} {problem.code}", fg=color)
     return f"{place} {code} {for_terminal(problem.message)}"
 
 

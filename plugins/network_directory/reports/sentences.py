@@ -38,7 +38,7 @@ def date_in_words(iso: str) -> str:
 
 _ENGLISH = Words(REFERENCE, {})
 _STATES = {
-    State.PRACTISED: "practised",
+    State.PRACTICED: "practiced",
     State.DECLARED: "declared only",
     State.SEEKING: "a strategy seeks a lead",
     State.NONE: "none recorded",

@@ -21,7 +21,7 @@ from .stretches import written
 STARTABLE = (Kind.PARTNER, Kind.HUB, Kind.PRINCIPLE)
 """The kinds of record that the command can start."""
 _INTRODUCTIONS: Mapping[Kind, str] = {
-    Kind.PARTNER: "A partner: an organisation of the network.",
+    Kind.PARTNER: "A partner: an organization of the network.",
     Kind.HUB: "A hub: partners who work together, by place or by issue.",
     Kind.PRINCIPLE: "A principle: what the network stands for.",
 }
@@ -33,7 +33,7 @@ _SAMPLES: Mapping[str, str] = {
     "text": "A text",
     "number": "1",
     "date": "2025-09",
-    "url": "https://organisation.example",
+    "url": "https://organization.example",
 }
 """What could stand in a field that the network added, by its type."""
 

@@ -2,7 +2,7 @@
 
 const root = document.documentElement;
 
-// Colour scheme: one button that offers the other scheme and remembers the choice on this device.
+// Color scheme: one button that offers the other scheme and remembers the choice on this device.
 const toggle = document.querySelector(".scheme-toggle");
 if (toggle) {
   const system = matchMedia("(prefers-color-scheme: dark)");

@@ -272,7 +272,7 @@ class Finder {
     return bits;
   }
 
-  // The words that names are made of, once one was misspelt. Should they not come, the next misspelt one asks anew.
+  // The words that names are made of, once one was misspelled. Should they not come, the next misspelled one asks anew.
   async learn() {
     if (this.learning) return;
     this.learning = true;

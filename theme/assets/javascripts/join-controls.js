@@ -40,7 +40,7 @@ function troubles(id, { words, help }) {
   return { box, show };
 }
 
-function labelled(field, control, form, { legend = false, more } = {}) {
+function labeled(field, control, form, { legend = false, more } = {}) {
   const id = control.id;
   const { box, show } = troubles(id, form.data);
   const hint = field.hint && field.hint !== field.label ? h("p", { class: "hint", id: `${id}-hint` }, field.hint) : undefined;
@@ -84,7 +84,7 @@ export function textControl(field, form) {
     : h("input", { id, type: "text", inputmode: kind, autocomplete: "off", spellcheck: kind ? "false" : undefined });
   if (field.required && !field.required_if) input.setAttribute("aria-required", "true");
   const counter = long && field.limit ? h("p", { class: "hint", id: `${id}-more` }) : undefined;
-  const { element, show } = labelled(field, input, form, { more: counter });
+  const { element, show } = labeled(field, input, form, { more: counter });
   const control = {
     ...base(field, input),
     element,
@@ -121,7 +121,7 @@ function choiceControl(field, form) {
   if (!field.default) select.append(h("option", { value: "" }, field.required ? choose : none));
   for (const [value, name] of optionsOf(field, form)) select.append(h("option", { value }, name));
   select.value = field.default ?? "";
-  const { element, show } = labelled(field, select, form);
+  const { element, show } = labeled(field, select, form);
   const control = {
     ...base(field, select),
     element,
@@ -146,7 +146,7 @@ function choiceControl(field, form) {
 function flagControl(field, form) {
   const id = `entry-${++count}`;
   const box = h("input", { id, type: "checkbox" });
-  const { element, show } = labelled(field, box, form);
+  const { element, show } = labeled(field, box, form);
   element.classList.add("field--flag");
   const control = {
     ...base(field, box),
@@ -169,7 +169,7 @@ function checksControl(field, form) {
   };
   const boxes = optionsOf(field, form).map(line);
   const order = []; // that in which the entry names them already
-  const { element, show } = labelled(field, list, form, { legend: true });
+  const { element, show } = labeled(field, list, form, { legend: true });
   const control = {
     ...base(field, boxes[0]),
     element,
@@ -228,7 +228,7 @@ function groupControl(field, form) {
   const id = `entry-${++count}`;
   const parts = field.fields.map((one) => make(one, form));
   const body = h("div", { class: "group", id }, ...parts.map((one) => one.element));
-  const { element, show } = labelled(field, body, form, { legend: true });
+  const { element, show } = labeled(field, body, form, { legend: true });
   return { ...fieldsControl(field, parts), element, show };
 }
 
@@ -252,7 +252,7 @@ function manyControl(field, form) {
   const id = `entry-${++count}`;
   const list = h("ol", { class: "many", id });
   const add = h("button", { type: "button", class: "button button--quiet" }, field.add);
-  const { element, show } = labelled(field, list, form, { legend: true });
+  const { element, show } = labeled(field, list, form, { legend: true });
   element.append(add);
   let items = [];
 

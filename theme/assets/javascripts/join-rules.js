@@ -264,11 +264,11 @@ export class Rules {
     const text = plainSigns([...written].slice(0, LONGEST_MAIL).join(""));
     const found = text.match(this.every.mail);
     if (found) return found;
-    const spelt = text
-      .replace(new RegExp(this.data.patterns.spelt_at, "giu"), "@")
-      .replace(new RegExp(this.data.patterns.spelt_dot, "giu"), ".")
+    const spelled = text
+      .replace(new RegExp(this.data.patterns.spelled_at, "giu"), "@")
+      .replace(new RegExp(this.data.patterns.spelled_dot, "giu"), ".")
       .replace(/^[ <>.]+|[ <>.]+$/g, "");
-    return this.whole.mail.test(spelt) ? [spelt] : [];
+    return this.whole.mail.test(spelled) ? [spelled] : [];
   }
 
   registered(kind, value) {

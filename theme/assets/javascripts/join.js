@@ -95,7 +95,7 @@ function start(data, partners, asked, present) {
     });
   }
   const id = () => (present ? asked : (nameOfEntry.get() ?? ""));
-  const file = () => rules.file(id() || "your-organisation");
+  const file = () => rules.file(id() || "your-organization");
   const record = () => entry.get() ?? {};
   const text = () => write(record(), data.fields, file());
   const all = () => [nameOfEntry, ...everyControl(entry)].filter((control) => control.show);

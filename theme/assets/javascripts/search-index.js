@@ -1,4 +1,4 @@
-// What Pagefind finds on the site, with misspelt words put right. It is loaded on first use.
+// What Pagefind finds on the site, with misspelled words put right. It is loaded on first use.
 
 import { foldedWords as fold } from "./folding.js";
 import { closest } from "./words.js";
@@ -47,6 +47,6 @@ async function respell(words, { results }) {
     const near = held(word) ? undefined : closest(word, known);
     return near && !word.startsWith(near) ? near : word;
   };
-  const spelt = asked.map(right);
-  return spelt.every((word, at) => word === asked[at]) ? "" : spelt.join(" ");
+  const spelled = asked.map(right);
+  return spelled.every((word, at) => word === asked[at]) ? "" : spelled.join(" ");
 }

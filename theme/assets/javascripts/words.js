@@ -1,6 +1,6 @@
-// Words as search compares them: without case and accents, and the nearest known one for a misspelt one.
+// Words as search compares them: without case and accents, and the nearest known one for a misspelled one.
 
-// How many letters have to be added, dropped, changed or swapped with their neighbour; `limit` + 1 if more than `limit`.
+// How many letters have to be added, dropped, changed or swapped with their neighbor; `limit` + 1 if more than `limit`.
 export function distance(a, b, limit) {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before = [];
@@ -19,7 +19,7 @@ export function distance(a, b, limit) {
   return Math.min(last[b.length], limit + 1);
 }
 
-// The known word nearest to a misspelt one; undefined if the word begins a known one, or if none is near.
+// The known word nearest to a misspelled one; undefined if the word begins a known one, or if none is near.
 export function closest(word, known) {
   if (known.some((one) => one.startsWith(word))) return undefined;
   let limit = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;

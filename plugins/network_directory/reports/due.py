@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from ..network.ageing import Aged, Due
+from ..network.aging import Aged, Due
 from ..network.alignment import DUE_WITHIN, Age
 from .plain import as_code, for_markdown, for_terminal
 
@@ -18,7 +18,7 @@ _WHAT_TO_DO = {
 }
 
 
-def stale_text(dues: Sequence[Due], as_of: date) -> str:
+def due_text(dues: Sequence[Due], as_of: date) -> str:
     """For a terminal: a paragraph for each partner."""
     if not dues:
         return _nothing(as_of)
@@ -29,7 +29,7 @@ def stale_text(dues: Sequence[Due], as_of: date) -> str:
     return "\n".join(lines)
 
 
-def stale_markdown(dues: Sequence[Due], as_of: date) -> str:
+def due_markdown(dues: Sequence[Due], as_of: date) -> str:
     """For an issue: a list of boxes to tick."""
     if not dues:
         return _nothing(as_of)
@@ -40,7 +40,7 @@ def stale_markdown(dues: Sequence[Due], as_of: date) -> str:
     return "\n".join(lines)
 
 
-def stale_json(dues: Sequence[Due], as_of: date) -> str:
+def due_json(dues: Sequence[Due], as_of: date) -> str:
     """For other programs."""
     found = [
         {
@@ -54,7 +54,7 @@ def stale_json(dues: Sequence[Due], as_of: date) -> str:
         }
         for due in dues
     ]
-    return json.dumps({"as_of": as_of.isoformat(), "stale": found}, ensure_ascii=False, indent=2)
+    return json.dumps({"as_of": as_of.isoformat(), "due": found}, ensure_ascii=False, indent=2)
 
 
 def _by_partner(dues: Sequence[Due]) -> Iterator[tuple[Due, list[Due]]]:

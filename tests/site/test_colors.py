@@ -1,4 +1,4 @@
-"""The colour tokens: what is written or drawn can be told from its ground, in both schemes and in grey."""
+"""The color tokens: what is written or drawn can be told from its ground, in both schemes and in gray."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from network_directory.theme import theme_folder
 TEXT, SHAPE = 4.5, 3.0
 """The least contrast by WCAG 2.2 AA: of text (1.4.3), and of controls' edges and shapes that say something (1.4.11)."""
 STEP = 10
-"""The least difference in lightness, of 100, between neighbouring shades of a map."""
+"""The least difference in lightness, of 100, between neighboring shades of a map."""
 SCHEMES = [(0, "light"), (1, "dark")]
 
 GROUNDS = ("paper", "surface", "accent-wash", "warn-wash", "bad-wash")
@@ -33,7 +33,7 @@ QUIET = ("line", "land", "accent-mid")
 
 
 def _tokens() -> Mapping[str, tuple[str, str]]:
-    """The colour tokens with their values in the light and the dark scheme, resolved."""
+    """The color tokens with their values in the light and the dark scheme, resolved."""
     styles = theme_folder() / "assets/stylesheets"
     css = (styles / "tokens.css").read_text("utf-8") + (styles / "maps.css").read_text("utf-8")
     pairs = re.findall(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);", css)
@@ -46,9 +46,9 @@ def _tokens() -> Mapping[str, tuple[str, str]]:
 TOKENS = _tokens()
 
 
-def luminance(colour: str) -> float:
+def luminance(color: str) -> float:
     """Relative luminance as WCAG defines it."""
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    channels = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -58,9 +58,9 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def lightness(colour: str) -> float:
-    """How light the eye takes a grey of the same luminance to be, of 100 (CIE L*)."""
-    y = luminance(colour)
+def lightness(color: str) -> float:
+    """How light the eye takes a gray of the same luminance to be, of 100 (CIE L*)."""
+    y = luminance(color)
     return 116 * y ** (1 / 3) - 16 if y > 0.008856 else 903.3 * y
 
 
@@ -83,5 +83,5 @@ def test_shades_of_maps_are_steps_in_grey(scheme: int, name: str) -> None:
     assert all(abs(one - next) >= STEP for one, next in pairwise(steps)), f"{name}: {steps}"
 
 
-def test_every_colour_is_looked_at() -> None:
+def test_every_color_is_looked_at() -> None:
     assert TOKENS.keys() == {name for mark, ground, _ in PAIRS for name in (mark, ground)} | {*QUIET}

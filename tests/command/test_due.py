@@ -1,4 +1,4 @@
-"""`network-directory stale`."""
+"""`network-directory due`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .conftest import Run
 
 
 def test_as_text(run: Run) -> None:
-    done = run("stale", "--as-of", "2028-10-01")
+    done = run("due", "--as-of", "2028-10-01")
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [
         "As of 2028-10-01: 4 lapsed and 0 due within 90 days, at 2 partners.",
@@ -29,7 +29,7 @@ def test_as_text(run: Run) -> None:
 
 def test_as_markdown_in_which_names_do_nothing(run: Run, network: Path) -> None:
     replace_in(network / "partners/buckeye-fund.yml", "name: Buckeye Fund", "name: Fund [x](y) @all")
-    done = run("stale", "--format", "markdown")
+    done = run("due", "--format", "markdown")
     assert done.stdout.splitlines() == [
         "As of 2026-11-24: 1 lapsed and 0 due within 90 days, at 1 partner.",
         "",
@@ -41,9 +41,9 @@ def test_as_markdown_in_which_names_do_nothing(run: Run, network: Path) -> None:
 
 
 def test_as_json(run: Run) -> None:
-    told = json.loads(run("stale", "--as-of", "2028-01-05", "--format", "json").stdout)
+    told = json.loads(run("due", "--as-of", "2028-01-05", "--format", "json").stdout)
     assert told["as_of"] == "2028-01-05"
-    assert [(due["partner"], due["what"], due["age"], due["until"]) for due in told["stale"]] == [
+    assert [(due["partner"], due["what"], due["age"], due["until"]) for due in told["due"]] == [
         ("buckeye-fund", "confirmation", "lapsed", None),
         ("orta", "confirmation", "lapsed", "2027-11-01"),
         ("orta", "review", "due", "2028-03-01"),
@@ -52,11 +52,11 @@ def test_as_json(run: Run) -> None:
 
 @pytest.mark.parametrize(("written", "day"), [("2028-02", "2028-02-29"), ("2028", "2028-12-31")])
 def test_a_month_or_a_year_means_its_last_day(run: Run, written: str, day: str) -> None:
-    assert json.loads(run("stale", "--as-of", written, "--format", "json").stdout)["as_of"] == day
+    assert json.loads(run("due", "--as-of", written, "--format", "json").stdout)["as_of"] == day
 
 
 def test_a_day_that_is_none(run: Run) -> None:
-    done = run("stale", "--as-of", "2028-02-30")
+    done = run("due", "--as-of", "2028-02-30")
     assert done.exit_code == 2
     assert "there is no day '2028-02-30'" in done.stderr
 
@@ -64,7 +64,7 @@ def test_a_day_that_is_none(run: Run) -> None:
 @pytest.mark.parametrize("epoch", ["99999999999999999999999", "253402300800", "soon", "-9" * 9])
 def test_a_clock_that_names_no_day(run: Run, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    done = run("stale")
+    done = run("due")
     assert done.exit_code == 2
     assert done.stderr == (
         "network-directory: SOURCE_DATE_EPOCH must be a number of seconds since 1970, up to the year 2106; "
@@ -77,12 +77,18 @@ def test_nothing_is_due(run: Run, network: Path) -> None:
     replace_in(network / "hubs/ohio.md", "partners: [buckeye-fund]", "partners: []")
     replace_in(network / "partners/orta.md", " It works with the [[partner:buckeye-fund]].", "")
     for form in ("text", "markdown"):
-        done = run("stale", "--format", form)
+        done = run("due", "--format", form)
         assert done.stdout == "As of 2026-11-24, nothing is due and nothing has lapsed.\n"
 
 
 def test_errors_come_first(run: Run, network: Path) -> None:
     (network / "partners/broken.yml").write_text("name: [", encoding="utf-8")
-    done = run("stale")
+    done = run("due")
     assert done.exit_code == 1
     assert done.stdout.startswith("partners/broken.yml:1:")
+
+
+def test_the_earlier_name_leads_to_this_one(run: Run) -> None:
+    done = run("stale")
+    assert done.exit_code == 2
+    assert done.stderr == "network-directory: “stale” is called “due” now\n"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..network.ageing import dues
+from ..network.aging import dues
 from ..network.changes import changes
 from ..network.coverage import Cell, Table, cover
 from ..network.facets import Facet, facets_of_hubs, facets_of_needs, facets_of_partners
@@ -45,7 +45,7 @@ class Row:
     cells: tuple[tuple[Principle, Cell], ...]
 
 
-class Catalogue:
+class Catalog:
     """Makes the specs of all pages. What costs much to find waits until its page is drawn: `diff` draws none."""
 
     def __init__(self, network: Network, words: Words) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from network_directory.network.ageing import Aged, dues
+from network_directory.network.aging import Aged, dues
 from network_directory.network.alignment import Age
 
 from .builders import network_of
