@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from network_directory.cli import main
-from network_directory.plugin import Options
-from network_directory.records.settings import OPTIONS
+from network_directory.engines.mkdocs.plugin import Options
+from network_directory.engines.mkdocs.settings import OPTIONS
 from tools.take_pictures import PICTURES, SCENES, SCREENS, SINGLE
 
 from .site.sites import build, run

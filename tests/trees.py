@@ -12,7 +12,8 @@ from textwrap import dedent
 
 import pytest
 
-from network_directory.records import Reading, check_network
+from network_directory.engines.mkdocs.checking import check_network
+from network_directory.records import Reading
 
 ROOT = Path(__file__).parent.parent
 """The project's folder."""

@@ -24,7 +24,7 @@ from pydantic import BaseModel
 
 from network_directory.records import Folder, Kind, read_network
 from network_directory.reports.plain import as_code, for_markdown
-from network_directory.reports.problems import plural
+from network_directory.reports.problem_lists import plural
 
 ROOT = Path(__file__).parent.parent
 EXCEPTIONS = ".github/link-exceptions.yml"

@@ -15,8 +15,8 @@ import yaml
 
 from network_directory.network import build_network
 from network_directory.network.model import Network
-from network_directory.pages import Words
 from network_directory.records import Folder, read_network
+from network_directory.site import Words
 from network_directory.theme import theme_folder
 
 FORM = ".github/ISSUE_TEMPLATE/partner.yml"

@@ -18,25 +18,27 @@ import click
 from pydantic_core import PydanticCustomError
 
 from .clock import as_of_today, latest_day
-from .collection import collection_paused
+from .engines.mkdocs.checking import check_network
+from .engines.mkdocs.settings import FILE as SETTINGS
+from .engines.mkdocs.settings import read_settings
+from .garbage_collection import collection_paused
 from .network import build_network
 from .network.aging import dues
-from .records import CODES, Folder, Kind, Reading, check_network, errors, read_network, read_settings
+from .records import CODES, Folder, Kind, Reading, errors, read_network
 from .records.explanations import explanation
-from .records.settings import FILE as SETTINGS
 from .records.suggest import near
 from .records.types import check_address, parse_date
 from .reports.diff import diff_json, diff_markdown, difference
-from .reports.due import due_json, due_markdown, due_text
-from .reports.explanations import codes_text, explanation_text
-from .reports.mends import mends_text
+from .reports.due_lists import due_json, due_markdown, due_text
+from .reports.explanation_text import codes_text, explanation_text
+from .reports.fixes import mends_text
 from .reports.plain import for_terminal
-from .reports.problems import problems_github, problems_json, problems_rdjson, problems_text
+from .reports.problem_lists import problems_github, problems_json, problems_rdjson, problems_text
 from .reports.revisions import RevisionError, at_revision
 from .writing.fix import fix as fixed
+from .writing.json_schema import KINDS, schemas
 from .writing.new import STARTABLE, MissingError, name_from, new_record
-from .writing.schema import KINDS, schemas
-from .writing.stretches import decoded
+from .writing.spans import decoded
 
 CLEAN, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 PATIENCE = 1.0

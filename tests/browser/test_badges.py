@@ -10,7 +10,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Browser, expect
 
-from network_directory.pages.badge import Drawing
+from network_directory.files.badge_picture import Drawing
 from network_directory.theme import theme_folder
 
 from ..site.sites import Site

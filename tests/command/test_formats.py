@@ -14,7 +14,7 @@ import pytest
 
 from network_directory.records import Problem
 from network_directory.records.problems import Position
-from network_directory.reports.problems import problems_github, problems_rdjson, problems_text
+from network_directory.reports.problem_lists import problems_github, problems_rdjson, problems_text
 
 from ..mistakes.corpus import AROUND, CASES, FOLDER
 from ..trees import read, replace_in, write_tree

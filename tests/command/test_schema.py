@@ -12,8 +12,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from network_directory.records.models import Strict
-from network_directory.writing.schema import KINDS, MODELS, schemas
-from network_directory.writing.stretches import decoded, fields
+from network_directory.writing.json_schema import KINDS, MODELS, schemas
+from network_directory.writing.spans import decoded, fields
 
 from ..mistakes.corpus import CASES, FOLDER
 from ..trees import SAMPLE, SMALL, read, write_tree
@@ -154,7 +154,7 @@ def test_ids_and_terms_of_the_network_are_offered(around: Path) -> None:
 
 
 def test_too_many_ids_are_not_listed(around: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("network_directory.writing.schema.MOST_IDS", 3)
+    monkeypatch.setattr("network_directory.writing.json_schema.MOST_IDS", 3)
     partner = schemas(read(around).records)["partner"]["properties"]
     assert "enum" not in partner["serves"]["items"]
     assert partner["based_in"]["type"] == ["string", "number", "boolean", "null"]

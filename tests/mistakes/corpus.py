@@ -16,7 +16,7 @@ import yaml
 
 from network_directory.records import Problem
 from network_directory.records.problems import START
-from network_directory.writing.stretches import offset
+from network_directory.writing.spans import offset
 
 from ..trees import PNG, SMALL, png, read, write_tree
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from network_directory.network.changes import What, changes
 from network_directory.network.coverage import State, cover
 from network_directory.network.ordering import initial, sort_key
+from network_directory.network.updates import UpdateKind, updates
 
 from .builders import ids, names, network_of
 
@@ -229,12 +229,12 @@ def test_changes_run_from_the_newest_and_never_ahead_of_the_day(tmp_path: Path) 
         },
         {"h": {"plan": {"aim": "Aim", "updated": "2026-04-01"}}},
     )
-    assert [(str(change.date), change.what, change.subject.id) for change in changes(network)] == [
-        ("2026-05-01", What.CONFIRMED, "a"),
-        ("2026-04-01", What.PLAN, "h"),
-        ("2026-02-02", What.REVIEWED, "b"),
-        ("2026-01", What.EVIDENCE, "b"),
-        ("2025", What.JOINED, "b"),
-        ("2024-03", What.MEMBER, "a"),
-        ("2024-02", What.JOINED, "a"),
+    assert [(str(change.date), change.what, change.subject.id) for change in updates(network)] == [
+        ("2026-05-01", UpdateKind.CONFIRMED, "a"),
+        ("2026-04-01", UpdateKind.PLAN, "h"),
+        ("2026-02-02", UpdateKind.REVIEWED, "b"),
+        ("2026-01", UpdateKind.EVIDENCE, "b"),
+        ("2025", UpdateKind.JOINED, "b"),
+        ("2024-03", UpdateKind.MEMBER, "a"),
+        ("2024-02", UpdateKind.JOINED, "a"),
     ]

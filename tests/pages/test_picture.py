@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from network_directory.network import Network, build_network
-from network_directory.pages.picture import MOST, MOST_LINKS, STEP, Picture, pictures
+from network_directory.pages.network_picture import MOST, MOST_LINKS, STEP, Picture, pictures
 from network_directory.records import Folder, read_network
 
 from ..network.builders import network_of

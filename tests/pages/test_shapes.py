@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from network_directory.network import Network, build_network
-from network_directory.pages.shapes import Shape, locate, project, shape_map
-from network_directory.pages.tiles import TILES
+from network_directory.pages.shape_map import Shape, locate, project, shape_map
+from network_directory.pages.tile_map import TILES
 from network_directory.records import Folder, read_network
 
 from ..network.builders import network_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from network_directory.pages.tiles import COLUMNS, PITCH, ROWS, TILES, shade, shades, tile_map
+from network_directory.pages.tile_map import COLUMNS, PITCH, ROWS, TILES, shade, shades, tile_map
 from network_directory.records.gazetteer import built_in_places
 
 

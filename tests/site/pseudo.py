@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from network_directory.pages import Words
-from network_directory.plugin import NetworkDirectoryPlugin
+from network_directory.engines.mkdocs.plugin import NetworkDirectoryPlugin
+from network_directory.site import Words
 from network_directory.theme import theme_folder
 
 from ..trees import copy_sample

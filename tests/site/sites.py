@@ -20,9 +20,9 @@ from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from network_directory.clock import latest_day
+from network_directory.engines.mkdocs.search_index import Indexer
 from network_directory.network import Network, build_network
 from network_directory.records import Folder, read_network
-from network_directory.search import Indexer
 
 from ..trees import TODAY
 

@@ -17,8 +17,8 @@ from xml.etree import ElementTree
 import pytest
 from selectolax.lexbor import LexborNode
 
+from network_directory.files.badge_picture import STEPS
 from network_directory.network import build_network
-from network_directory.pages.badge import STEPS
 from network_directory.records import Folder, read_network
 
 from ..trees import SAMPLE, SMALL, TODAY, copy_sample, replace_in, write_tree

@@ -307,7 +307,10 @@ class TestWheel:
         archive = zipfile.ZipFile(wheel)
         (entries,) = (name for name in archive.namelist() if name.endswith("entry_points.txt"))
         text = archive.read(entries).decode()
-        assert "[mkdocs.plugins]\nnetwork-directory = network_directory.plugin:NetworkDirectoryPlugin" in text
+        assert (
+            "[mkdocs.plugins]\nnetwork-directory = network_directory.engines.mkdocs.plugin:NetworkDirectoryPlugin"
+            in text
+        )
         assert "[console_scripts]\nnetwork-directory = network_directory.cli:main" in text
 
     def test_builds_a_network_that_has_no_theme_of_its_own(self, wheel: Path, built: Path, tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from network_directory.pages.prose import prose
 from network_directory.records import ShortLink
+from network_directory.site.prose import prose
 
 from ..trees import PNG, write_tree
 from .sites import Site, build

@@ -12,7 +12,7 @@ import pytest
 from selectolax.lexbor import LexborNode
 
 from network_directory.network.model import Claim
-from network_directory.records.rules import PAGE_IDS
+from network_directory.records.rules.hub import PAGE_IDS
 from network_directory.records.types import PartialDate, parse_date
 
 from ..trees import SMALL, TODAY, write_tree

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from network_directory.pages.addresses import address
+from network_directory.site.addresses import address
 
 from .sites import ORIGIN, Page, Site, configuration, hosts_of
 

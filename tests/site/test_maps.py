@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborNode
 
-from network_directory.pages.addresses import address
-from network_directory.pages.picture import MOST
-from network_directory.pages.tiles import TILES
+from network_directory.pages.network_picture import MOST
+from network_directory.pages.tile_map import TILES
+from network_directory.site.addresses import address
 
 from ..trees import SMALL, write_tree
 from .sites import ORIGIN, Page, Site, build

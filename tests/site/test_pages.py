@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from network_directory.network.model import Hub, Partner, Principle
-from network_directory.pages import Words
-from network_directory.pages.addresses import address
 from network_directory.records.explanations import explanations
+from network_directory.site import Words
+from network_directory.site.addresses import address
 from network_directory.theme import theme_folder
 
 from ..trees import SMALL, write_tree

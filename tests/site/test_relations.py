@@ -10,7 +10,7 @@ import pytest
 
 from network_directory.network import Network
 from network_directory.network.model import Place, Strategy
-from network_directory.pages.addresses import address
+from network_directory.site.addresses import address
 
 from .sites import Page, Site
 

@@ -11,7 +11,7 @@ import pagefind_bin
 import pytest
 from mkdocs.exceptions import Abort
 
-from network_directory.search import Indexer
+from network_directory.engines.mkdocs.search_index import Indexer
 
 from ..trees import SMALL, replace_in, write_tree
 from .sites import build

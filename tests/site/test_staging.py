@@ -10,7 +10,7 @@ from unittest import mock
 
 import pytest
 
-from network_directory.staging import Staging
+from network_directory.engines.mkdocs.staging import Staging
 
 from ..trees import write_tree
 from .sites import contents, run
@@ -22,7 +22,7 @@ KILLED = 9
 PUBLISH = """
 import os, shutil, sys
 from pathlib import Path
-from network_directory import staging
+from network_directory.engines.mkdocs import staging
 left = int(sys.argv[2])
 
 def dying(real):
@@ -64,7 +64,7 @@ def test_a_build_that_is_killed_anywhere_leaves_one_whole_site(tmp_path: Path, i
         root = tmp_path / f"{steps}"
         site = write_tree(root / "site", OLD)
         code = publish(site, steps, *more)
-        with mock.patch("network_directory.staging._can_be_renamed", return_value=not inside):
+        with mock.patch("network_directory.engines.mkdocs.staging._can_be_renamed", return_value=not inside):
             Staging(site).discard()
         found = contents(site)
         assert found in (WAS, IS), steps
@@ -111,7 +111,7 @@ def test_a_folder_that_the_system_does_not_rename_is_filled_entry_by_entry(tmp_p
 )
 def test_what_the_system_refuses_midway_is_taken_back(tmp_path: Path, name: str, inside: bool) -> None:
     site = write_tree(tmp_path / "site", OLD)
-    with mock.patch("network_directory.staging._can_be_renamed", return_value=not inside):
+    with mock.patch("network_directory.engines.mkdocs.staging._can_be_renamed", return_value=not inside):
         staging = Staging(site)
         write_tree(staging.folder, NEW)
         with failing(name, times=1), pytest.raises(OSError, match="busy"):
@@ -204,7 +204,7 @@ def test_a_site_is_not_built_where_it_would_delete_what_it_is_made_of(tmp_path: 
 def test_what_cannot_be_put_in_place_is_said_in_a_line(tmp_path: Path) -> None:
     folder = write_tree(tmp_path, {**TINY, "site/index.html": "Old."})
     full = (
-        "import network_directory.staging as s, sys\n"
+        "import network_directory.engines.mkdocs.staging as s, sys\n"
         "def full(*a): raise OSError(28, 'No space left on device')\n"
         "s._write_safely = full\n"
         "from mkdocs.__main__ import cli\n"

@@ -13,8 +13,8 @@ import pytest
 import yaml
 from jinja2 import Environment
 
-from network_directory.pages import Words
 from network_directory.records.explanations import Explanation, explanations
+from network_directory.site import Words
 from network_directory.theme import theme_folder
 
 from ..trees import SMALL, write_tree

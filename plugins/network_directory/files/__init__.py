@@ -3,33 +3,38 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from ..pages import Catalog, Renderer
+from ..network.findings import Findings
 from ..records import Records
-from ..writing.schema import schemas
+from ..site.site import Site
+from ..site.templates import Templates
+from ..site.words import Words
+from ..writing.json_schema import schemas
 from .badges import badges
 from .downloads import as_json, downloads
-from .facets import finder_data
 from .feeds import feeds
+from .file import FileSpec
+from .finder import finder_data
 from .form import form
 from .form_entries import form_entries
 from .form_letters import form_letters
 from .geojson import geojson
 from .redirects import redirects
-from .spec import FileSpec
 
 __all__ = ["FileSpec", "all_files"]
 
 
-def all_files(records: Records, catalog: Catalog, renderer: Renderer, root: Path) -> Iterator[FileSpec]:
+def all_files(
+    records: Records, findings: Findings, words: Words, site: Site, templates: Templates, root: Path
+) -> Iterator[FileSpec]:
     """Every file but the pages. `root` is the network's folder, from which logos are copied."""
-    network, words, site = catalog.network, catalog.words, renderer.site
+    network = findings.network
     url = site.url or ""
-    yield from downloads(records, network, catalog.coverage, catalog.needs, url)
+    yield from downloads(records, network, findings.coverage, findings.needs, url)
     yield from geojson(network, url)
-    yield from feeds(catalog.changes, words, site.name, url, network.as_of)
-    yield from badges(network, words, renderer)
+    yield from feeds(findings.updates, words, site.name, url, network.as_of)
+    yield from badges(network, words, site, templates)
     yield from redirects(network, words, url)
-    yield from finder_data(catalog)
+    yield from finder_data(findings)
     for kind, schema in schemas(records).items():
         yield FileSpec(f"data/schema/{kind}.schema.json", as_json(schema))
     yield from form(records, network, words, site)

@@ -11,19 +11,21 @@ from typing import Any
 
 from ..network.alignment import Badge, Proof
 from ..network.model import Claim, Hub, Network, Partner, Principle
-from ..pages.badge import Drawing
-from ..pages.render import Renderer
-from ..pages.words import Words
+from ..site.badge_words import BadgeWords
+from ..site.site import Site
+from ..site.templates import Templates
+from ..site.words import Words
+from .badge_picture import Drawing
 from .downloads import as_json
-from .spec import FileSpec
+from .file import FileSpec
 
 _STEPS = {Proof.EVIDENCED: 0.5, Proof.REVIEW_LAPSED: 0.5, Proof.REVIEWED: 1.0}
 """How far each has come, from nothing (0, where it is not named) to the most (1)."""
 
 
-def badges(network: Network, words: Words, renderer: Renderer) -> Iterator[FileSpec]:
+def badges(network: Network, words: Words, site: Site, templates: Templates) -> Iterator[FileSpec]:
     """All badge files."""
-    maker = _Maker(network, words, renderer)
+    maker = _Maker(network, words, site, templates)
     for partner in network.partners.values():
         yield from maker.of_partner(partner)
     for hub in network.hubs.values():
@@ -31,22 +33,22 @@ def badges(network: Network, words: Words, renderer: Renderer) -> Iterator[FileS
 
 
 class _Maker:
-    def __init__(self, network: Network, words: Words, renderer: Renderer) -> None:
+    def __init__(self, network: Network, words: Words, site: Site, templates: Templates) -> None:
         self._network = network
         self._words = words
-        self._said = renderer.badge_words
-        self._renderer = renderer
-        self._name = renderer.site.name
-        self._site_url = renderer.site.url or ""
+        self._said = BadgeWords(words, site.name, network.badge_rules)
+        self._templates = templates
+        self._name = site.name
+        self._site_url = site.url or ""
         self._steps = [level.id for level in network.badge_rules.levels]
 
     def of_partner(self, partner: Partner) -> Iterator[FileSpec]:
         """The partner's badge, one for each principle, and the data behind them; at its old addresses too."""
         badge = self._network.badges[partner.id]
-        value = self._said.of(partner)
+        value = self._said.of(partner, badge)
         step = self._steps.index(badge.level) + 1 if badge.level else 0
         files = {
-            ".svg": self._draw(self._name, value, self._said.title(partner), step / (len(self._steps) or 1)),
+            ".svg": self._draw(self._name, value, self._said.title(partner, badge), step / (len(self._steps) or 1)),
             ".json": as_json(self._facts(partner, badge)),
             "/shields.json": as_json(_shields(self._name, value)),
         }
@@ -61,7 +63,7 @@ class _Maker:
     def of_hub(self, hub: Hub) -> Iterator[FileSpec]:
         """The hub's badge and the data behind it; at its old addresses too."""
         badge = self._network.hub_badges[hub.id]
-        says, title = self._said.of_hub(hub), self._said.title_of_hub(hub)
+        says, title = self._said.of_hub(hub, badge), self._said.title_of_hub(hub, badge)
         step = 0.0 if hub.ended else {"forming": 0.0, "planned": 0.5, "evidence-based": 1.0}[badge.level]
         files = {
             ".svg": self._draw(self._name, says, title, step),
@@ -73,7 +75,7 @@ class _Maker:
     # Pictures
 
     def _draw(self, label: str, value: str, title: str, step: float) -> str:
-        return self._renderer.draw("badge.svg", badge=Drawing.of(label, value, title, step))
+        return self._templates.draw("badge.svg", badge=Drawing.of(label, value, title, step))
 
     def _on(self, partner: Partner, principle: Principle, claim: Claim | None) -> str:
         """The partner's badge for one principle, whatever became of what it claimed there."""
@@ -104,7 +106,7 @@ class _Maker:
                 }
                 for rule in badge.rules
             ],
-            "next": {"level": badge.next_level, "asks": self._said.next_step(partner)} if badge.next_level else None,
+            "next": {"level": badge.next_level, "asks": self._said.next_step(badge)} if badge.next_level else None,
             "lost": {"level": badge.lost.level, "until": badge.lost.until.isoformat()} if badge.lost else None,
             "claims": [self._claim_facts(claim) for claim in self._network.claims_of_partner[partner.id]],
         }
@@ -158,7 +160,7 @@ class _Maker:
                 }
                 for rule in badge.rules
             ],
-            "next": {"level": badge.missed.level, "asks": self._said.next_step_of_hub(hub)}
+            "next": {"level": badge.missed.level, "asks": self._said.next_step_of_hub(badge, strategies)}
             if badge.missed and not hub.ended
             else None,
             "strategies": len(strategies),
@@ -177,7 +179,7 @@ class _Maker:
             ],
             "id": f"{own}/open-badge.json",
             "type": ["VerifiableCredential", "OpenBadgeCredential"],
-            "name": self._said.title(partner),
+            "name": self._said.title(partner, badge),
             "description": self._words.text("badge_file.unsigned", name=partner.name, site=self._name),
             "issuer": {"id": page, "type": ["Profile"], "name": partner.name},
             "validFrom": _moment(badge.since or self._network.as_of),
@@ -187,7 +189,7 @@ class _Maker:
                 "achievement": {
                     "id": f"{self._site_url}badges/#{badge.level}",
                     "type": ["Achievement"],
-                    "name": self._said.of(partner),
+                    "name": self._said.of(partner, badge),
                     "description": self._words.text("badge_file.criteria"),
                     "criteria": {"id": f"{self._site_url}badges/"},
                     "image": {"id": f"{own}.svg", "type": "Image"},

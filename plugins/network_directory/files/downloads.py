@@ -15,11 +15,11 @@ from pydantic_core import PydanticCustomError
 from ..network.coverage import Coverage
 from ..network.model import Hub, Network, Partner
 from ..network.needs import Wanted
-from ..pages.addresses import address
 from ..records import Kind, Records
 from ..records.models import ExtraField
 from ..records.types import check_number
-from .spec import FileSpec
+from ..site.addresses import address
+from .file import FileSpec
 
 
 class Identified(Protocol):

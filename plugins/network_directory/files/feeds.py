@@ -7,27 +7,27 @@ from datetime import UTC, date, datetime, time
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from zlib import crc32
 
-from ..network.changes import Change
 from ..network.model import Claim, Membership, Strategy
-from ..pages.addresses import address
-from ..pages.changes import sentence
-from ..pages.words import Words
+from ..network.updates import Update
+from ..site.addresses import address
+from ..site.update_words import update_sentence
+from ..site.words import Words
 from .downloads import as_json
-from .spec import FileSpec
+from .file import FileSpec
 
 LENGTH = 60
 """How many changes a feed holds."""
 ATOM = "http://www.w3.org/2005/Atom"
 
 
-def feeds(changes: Sequence[Change], words: Words, name: str, site_url: str, as_of: date) -> Iterator[FileSpec]:
+def feeds(changes: Sequence[Update], words: Words, name: str, site_url: str, as_of: date) -> Iterator[FileSpec]:
     """Both feeds. `site_url` is where the site is published, ending in a slash; empty if unknown."""
     newest = changes[:LENGTH]
     yield FileSpec("updates/feed.xml", _atom(newest, words, name, site_url, as_of))
     yield FileSpec("updates/feed.json", _json(newest, words, name, site_url))
 
 
-def _atom(changes: Iterable[Change], words: Words, name: str, site_url: str, as_of: date) -> str:
+def _atom(changes: Iterable[Update], words: Words, name: str, site_url: str, as_of: date) -> str:
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": words.language})
     page = f"{site_url}updates/"
     SubElement(feed, "id").text = page
@@ -39,14 +39,14 @@ def _atom(changes: Iterable[Change], words: Words, name: str, site_url: str, as_
     for change in changes:
         entry = SubElement(feed, "entry")
         SubElement(entry, "id").text = _id(change, site_url)
-        SubElement(entry, "title").text = sentence(change, words).unescape()
+        SubElement(entry, "title").text = update_sentence(change, words).unescape()
         SubElement(entry, "updated").text = _moment(change.date.first_day)
         SubElement(entry, "link", {"href": site_url + address(change.subject)})
     indent(feed)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="unicode") + "\n"
 
 
-def _json(changes: Iterable[Change], words: Words, name: str, site_url: str) -> str:
+def _json(changes: Iterable[Update], words: Words, name: str, site_url: str) -> str:
     return as_json(
         {
             "version": "https://jsonfeed.org/version/1.1",
@@ -58,7 +58,7 @@ def _json(changes: Iterable[Change], words: Words, name: str, site_url: str) -> 
                 {
                     "id": _id(change, site_url),
                     "url": site_url + address(change.subject),
-                    "content_text": sentence(change, words).unescape(),
+                    "content_text": update_sentence(change, words).unescape(),
                     "date_published": _moment(change.date.first_day),
                 }
                 for change in changes
@@ -67,7 +67,7 @@ def _json(changes: Iterable[Change], words: Words, name: str, site_url: str) -> 
     )
 
 
-def _id(change: Change, site_url: str) -> str:
+def _id(change: Update, site_url: str) -> str:
     """Permanent, and different for each change of a record on one day."""
     match change.about:
         case Membership(hub=hub):

@@ -14,21 +14,22 @@ from pydantic import BaseModel
 
 from ..language import folded_words
 from ..network.model import Hub, Network, Place, Principle, Term
-from ..pages import Site, Words
-from ..pages.addresses import relative
 from ..records import CODES, Records, debris, types
 from ..records.markdown import NEARLY_SHORT_LINK, SHORT_LINK, SHORT_LINK_KINDS
 from ..records.models import Confirmation, ContributionType, OfferStatus, Partner, PartnerStatus, Role, Stance
 from ..records.persons import FEWEST_DIGITS, FREE_MAIL, MAIL, MOST, ROLE, TELEPHONE
-from ..records.rules import FIRST_SCHOOLS
+from ..records.rules.partner import FIRST_SCHOOLS
 from ..records.sites import SHARED_HOST
 from ..records.strict_yaml import UNSAFE
 from ..records.types import Ref
 from ..records.wording import ENTITY
-from .facets import compact
+from ..site.addresses import relative
+from ..site.site import Site
+from ..site.words import Words
+from .file import FileSpec
+from .finder import compact
 from .form_entries import PER_PART
 from .form_messages import messages
-from .spec import FileSpec
 
 ADDRESS = "data/form/partner.json"
 PAGE = "join/"

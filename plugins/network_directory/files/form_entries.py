@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..records import Records
-from .facets import compact
-from .spec import FileSpec
+from .file import FileSpec
+from .finder import compact
 
 PER_PART = 50
 """How many entries are in a part: some 100 kB."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..language.folding import PLANE, spelled
-from .facets import compact
-from .spec import FileSpec
+from .file import FileSpec
+from .finder import compact
 
 _ROW = 256
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..network.model import Network, Place
-from ..pages.addresses import address
+from ..site.addresses import address
 from .downloads import as_json
-from .spec import FileSpec
+from .file import FileSpec
 
 
 def geojson(network: Network, site_url: str) -> Iterator[FileSpec]:

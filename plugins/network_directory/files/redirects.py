@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
+from ..network.comparison.successors import Record
 from ..network.model import Network
-from ..network.successors import Record
-from ..pages.addresses import address, relative
-from ..pages.words import Words
-from .spec import FileSpec
+from ..site.addresses import address, relative
+from ..site.words import Words
+from .file import FileSpec
 
 _PAGE = Markup(
     """<!doctype html>

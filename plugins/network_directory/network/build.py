@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from ..records import Entry, Records, models
 from .alignment import Badge, add_months, covered, judge_claim, judge_hub, judge_partner
-from .index import index
 from .model import (
     Claim,
     Contribution,
@@ -28,6 +27,7 @@ from .model import (
     Term,
 )
 from .ordering import N, by_name, sort_key
+from .relations import index
 
 T = TypeVar("T")
 

@@ -16,7 +16,7 @@ from itertools import islice, zip_longest
 from typing import Generic, TypeVar, get_args
 
 from ..records.models import ContributionType
-from .bits import Bits, filed, having, numbers, ranked, union
+from .bitsets import Bits, filed, having, numbers, ranked, union
 from .model import Network, Partner, Place, Principle, Term
 from .needs import Wanted, aligned_principles, needs
 

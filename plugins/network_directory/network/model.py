@@ -33,7 +33,7 @@ from ..records.models import (
 )
 from ..records.types import PartialDate
 from .alignment import Badge, HubBadge, Standing
-from .index import Index
+from .relations import Index
 
 
 @dataclass(frozen=True, slots=True, eq=False)

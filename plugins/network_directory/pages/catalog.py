@@ -7,19 +7,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..network.aging import dues
-from ..network.changes import changes
-from ..network.coverage import Cell, Table, cover
-from ..network.facets import Facet, facets_of_hubs, facets_of_needs, facets_of_partners
-from ..network.matching import Matcher
+from ..network.coverage import Cell, Table
+from ..network.facets import Facet
+from ..network.findings import Findings
 from ..network.model import Hub, Network, Partner, Place, Principle, Source, Term
-from ..network.ordering import initial
 from ..records import Problem
 from ..records.codes import GROUPS
 from ..records.explanations import explanations
-from .addresses import Linked, address
-from .picture import pictures
+from ..site.addresses import Linked, address
+from ..site.words import Words
+from .network_picture import pictures
 from .spec import Crumb, PageSpec
-from .words import Words
 
 NEAR = 2
 """How many codes before it and after it the page of a code leads to."""
@@ -48,30 +46,11 @@ class Row:
 class Catalog:
     """Makes the specs of all pages. What costs much to find waits until its page is drawn: `diff` draws none."""
 
-    def __init__(self, network: Network, words: Words) -> None:
-        self.network = network
+    def __init__(self, findings: Findings, words: Words) -> None:
+        self.findings = findings
+        self.network = network = findings.network
         self.words = words
-        self.coverage = cover(network)
-        self._matcher = Matcher(network)
-        self.needs = self._matcher.needs
-        """All that is needed, in the order of /needs/."""
-        self.changes = changes(network)
-        letters = _by_letter(network)
-        self._letters = letters
-        self.listed = tuple(partner for partners in letters.values() for partner in partners)
-        """All partners in the order of /partners/."""
-        hubs = network.hubs.values()
-        self._hubs = {
-            "place": tuple(hub for hub in hubs if hub.place),
-            "issue": tuple(hub for hub in hubs if not hub.place),
-        }
-        self.facets = {
-            "partners": facets_of_partners(network, self.listed),
-            "hubs": facets_of_hubs(network, (*self._hubs["place"], *self._hubs["issue"])),
-            "needs": facets_of_needs(network, self.needs),
-        }
-        """What the lists can be filtered by, by the names of their pages."""
-        used = {facet.id: facet for facet in self.facets["partners"].facets}
+        used = {facet.id: facet for facet in self.findings.facets["partners"].facets}
         # What a partner's kind, level, places, hubs, principles, contributions or badge are has pages of its own. The
         # page of a field that the network added stays where it is when nobody fills the field in any more.
         self._lists = tuple(used.get(facet.id, facet) for facet in (Facet("status", ()), *_added(network)))
@@ -81,8 +60,8 @@ class Catalog:
         context = {
             "intro": intro,
             "places": self._states(),
-            "changes": self.changes[:RECENT],
-            "needs": self.needs,
+            "changes": self.findings.updates[:RECENT],
+            "needs": self.findings.needs,
         }
         return PageSpec("", title, description, "home.html", context)
 
@@ -91,14 +70,14 @@ class Catalog:
         network = self.network
         yield self._overview(
             "partners",
-            letters=self._letters,
+            letters=self.findings.by_letter,
             places=self._states(),
-            full_rows=len(self.listed) <= FULL_ROWS,
+            full_rows=len(self.findings.listed) <= FULL_ROWS,
             lists=self._lists,
         )
         yield from map(self._list, self._lists)
         yield from map(self._partner, network.partners.values())
-        yield self._overview("hubs", hubs=self._hubs, places=self._states_with_hubs())
+        yield self._overview("hubs", hubs=self.findings.hubs_by_focus, places=self._states_with_hubs())
         yield from map(self._hub, network.hubs.values())
         yield self._overview("principles")
         yield from map(self._principle, network.principles.values())
@@ -106,7 +85,7 @@ class Catalog:
         yield from map(self._source, network.sources.values())
         yield self._overview("places", places=self._states())
         yield from map(self._place, network.places.values())
-        yield self._overview("levels", rows=self._rows(self.coverage.by_level, network.levels.values()))
+        yield self._overview("levels", rows=self._rows(self.findings.coverage.by_level, network.levels.values()))
         yield from map(self._level, network.levels.values())
         yield self._overview("kinds")
         yield from map(self._kind, network.kinds.values())
@@ -116,16 +95,16 @@ class Catalog:
         yield self._needs()
         yield self._overview("network", pictures=lambda: pictures(network))
         yield self._overview("badges", due=dues(network))
-        yield self._overview("updates", changes=self.changes[:SHOWN_CHANGES], total=len(self.changes))
-        yield self._overview("data", needs=self.needs)
+        yield self._overview("updates", changes=self.findings.updates[:SHOWN_CHANGES], total=len(self.findings.updates))
+        yield self._overview("data", needs=self.findings.needs)
         yield self._overview("join")
         yield from self._help()
         yield replace(self._overview("search"), indexed=False)
 
     def _needs(self) -> PageSpec:
-        needs = self.needs
+        needs = self.findings.needs
         shown = max(FEWEST_FITS, min(MOST_FITS, ALL_FITS // max(len(needs), 1)))
-        return self._overview("needs", needs=needs, fits=lambda wanted: self._matcher.fits(wanted, shown))
+        return self._overview("needs", needs=needs, fits=lambda wanted: self.findings.matcher.fits(wanted, shown))
 
     def problems(self, problems: Sequence[Problem]) -> PageSpec:
         """What is to be mended; only previews have this page."""
@@ -135,15 +114,15 @@ class Catalog:
 
     def _overview(self, name: str, **context: Any) -> PageSpec:
         title, description = self.words.text(f"{name}.title"), self.words.text(f"{name}.description")
-        if name in self.facets:
-            context["facets"] = self.facets[name]
+        if name in self.findings.facets:
+            context["facets"] = self.findings.facets[name]
         return PageSpec(f"{name}/", title, description, f"{name}.html", context)
 
     def _crumbs(self, name: str) -> tuple[Crumb, ...]:
         return (Crumb(self.words.text(f"{name}.title"), f"{name}/"),)
 
     def _matrices(self) -> Mapping[str, tuple[Row, ...]]:
-        network, coverage = self.network, self.coverage
+        network, coverage = self.network, self.findings.coverage
         named = [place for place in network.places.values() if place.id in coverage.by_place or place.kind in _STATES]
         roots = [place for place in named if not place.ancestors]
         others = [place for place in named if place.ancestors]
@@ -158,7 +137,7 @@ class Catalog:
 
     def _cells(self, table: Table, subject: Place | Term | Hub) -> tuple[tuple[Principle, Cell], ...]:
         active = (principle for principle in self.network.principles.values() if not principle.retired)
-        return tuple((principle, self.coverage.cell(table, subject.id, principle)) for principle in active)
+        return tuple((principle, self.findings.coverage.cell(table, subject.id, principle)) for principle in active)
 
     def _states(self) -> Mapping[str, int]:
         """How many partners are based in or serve each state and territory; in the order of names."""
@@ -169,7 +148,7 @@ class Catalog:
         """How many hubs each state and territory has, by its own place or those of its strategies."""
         found = {
             option.id: len(option.members)
-            for f in self.facets["hubs"].facets
+            for f in self.findings.facets["hubs"].facets
             if f.id == "place"
             for option in f.options
         }
@@ -212,11 +191,11 @@ class Catalog:
             partner,
             partner.name,
             partner.summary,
-            helps=lambda: self._matcher.helps(partner, SHOWN_HELPS),
+            helps=lambda: self.findings.matcher.helps(partner, SHOWN_HELPS),
         )
 
     def _hub(self, hub: Hub) -> PageSpec:
-        return self._page("hub", hub, hub.name, hub.summary, cells=self._cells(self.coverage.by_hub, hub))
+        return self._page("hub", hub, hub.name, hub.summary, cells=self._cells(self.findings.coverage.by_hub, hub))
 
     def _principle(self, principle: Principle) -> PageSpec:
         return self._page("principle", principle, principle.name, principle.question)
@@ -233,12 +212,12 @@ class Catalog:
             None,
             serving=[partner for partner in self.network.partners_in[place.id] if partner not in based],
             wider=self.network.wider_partners(place),
-            cells=self._cells(self.coverage.by_place, place),
+            cells=self._cells(self.findings.coverage.by_place, place),
         )
 
     def _level(self, level: Term) -> PageSpec:
         return self._page(
-            "level", level, level.name, level.description, cells=self._cells(self.coverage.by_level, level)
+            "level", level, level.name, level.description, cells=self._cells(self.findings.coverage.by_level, level)
         )
 
     def _kind(self, kind: Term) -> PageSpec:
@@ -248,14 +227,14 @@ class Catalog:
         """The partners by one facet: without script the only way to them by it."""
         name = facet.name or self.words.text(f"finder.facets.{facet.id}")
         title, description = self.words.text("list.title", facet=name), self.words.text("list.description")
-        context = {"facet": facet, "listed": self.listed}
+        context = {"facet": facet, "listed": self.findings.listed}
         # No record's id has an underscore, so that none ever claims the address.
         return PageSpec(f"partners/by_{facet.id}/", title, description, "list.html", context, self._crumbs("partners"))
 
     def _contribution(self, type: str) -> PageSpec:
         title = self.words.text(f"contribution_types.{type}.name")
         description = self.words.text(f"contribution_types.{type}.description")
-        context = {"type": type, "needs": self.needs}
+        context = {"type": type, "needs": self.findings.needs}
         return PageSpec(
             f"contributions/{type}/",
             title,
@@ -275,11 +254,3 @@ def _added(network: Network) -> Iterator[Facet]:
     for id, declared in network.extra_fields.items():
         if declared.facet and declared.on == "partner":
             yield Facet(f"extra-{id}", (), declared.name)
-
-
-def _by_letter(network: Network) -> Mapping[str, tuple[Partner, ...]]:
-    """Partners under their initial letters."""
-    letters: dict[str, list[Partner]] = {}
-    for partner in network.partners.values():
-        letters.setdefault(initial(partner.name), []).append(partner)
-    return {letter: tuple(partners) for letter, partners in sorted(letters.items())}

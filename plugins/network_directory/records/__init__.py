@@ -4,8 +4,7 @@ from .codes import CODES
 from .entries import Entry, Kind, Reading, Records
 from .markdown import SHORT_LINK_KINDS, ShortLink
 from .problems import Accepted, Position, Problem, Severity, errors
-from .read import Folder, check_network, keep_last_good, read_network
-from .settings import read_settings
+from .read import Folder, keep_last_good, read_network
 
 __all__ = [
     "CODES",
@@ -20,9 +19,7 @@ __all__ = [
     "Records",
     "Severity",
     "ShortLink",
-    "check_network",
     "errors",
     "keep_last_good",
     "read_network",
-    "read_settings",
 ]

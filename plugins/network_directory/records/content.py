@@ -10,7 +10,6 @@ from pathlib import Path
 from .answers import answer
 from .files import not_a_file, unreadable
 from .problems import START, Problem
-from .settings import PLUGIN
 
 RUNS = frozenset({
     ".cjs", ".css", ".htm", ".html", ".js", ".mjs", ".php", ".shtml", ".svg", ".svgz", ".wasm", ".xht", ".xhtml",
@@ -53,7 +52,7 @@ def content_faults(
             elif path.suffix.lower() in RUNS:
                 way = path.relative_to(content).as_posix()
                 if not any(fnmatchcase(way, pattern) for pattern in allowed):
-                    yield said(path, "ND135", answer("content-runs", plugin=PLUGIN, file=way))
+                    yield said(path, "ND135", answer("content-runs", file=way))
     yield from unlisted
 
 

@@ -15,7 +15,6 @@ from pydantic_core import PydanticCustomError
 
 from .acceptance import settle
 from .answers import answer
-from .between import check_between
 from .content import content_faults
 from .debris import tracked
 from .entries import MODELS, Draft, Drafts, Entry, Kind, Reading, Records
@@ -28,10 +27,8 @@ from .models import BadgeRules, Place, Vocabulary
 from .persons import personal
 from .problems import START, Position, Problem, errors, in_order, position
 from .references import Ids, check_references, check_short_link, known_ids
-from .rules import check_records
+from .rules import check_between, check_records
 from .schema import marked
-from .settings import FILE as SETTINGS
-from .settings import read_settings
 from .tree import Node
 from .types import Markdown, Plain, WebAddress, check_address
 from .validate import validate
@@ -72,16 +69,6 @@ def read_network(folder: Folder, today: date, advance: Advance = lambda done, of
     `today` is the last day that a record can tell of.
     """
     return _Reader(folder, today, advance).read()
-
-
-def check_network(root: Path, today: date, advance: Advance = lambda done, of: None) -> Reading:
-    """Read and check all of a network as its mkdocs.yml describes it, and the mkdocs.yml too."""
-    settings = read_settings(root / SETTINGS)
-    if settings.content is None:  # then nothing else can be told
-        nothing = Records({}, {}, {}, {}, built_in_places(), Vocabulary(), BadgeRules())
-        return Reading(nothing, settings.problems, {f"{kind}s": 0 for kind in Kind} | {"places": 0})
-    reading = read_network(Folder(root, settings.content, settings.allowed), today, advance)
-    return replace(reading, problems=in_order([*settings.problems, *reading.problems]))
 
 
 class _Reader:

@@ -12,14 +12,14 @@ from itertools import groupby
 from ..network import Network, build_network
 from ..network.aging import Due
 from ..network.alignment import Age
-from ..network.compare import compare
-from ..network.comparison import Change, Comparison
+from ..network.comparison.compare import compare
+from ..network.comparison.model import Comparison, RecordChange
 from ..records import Problem, Reading, errors, keep_last_good
 from ..records.references import nothing_called
-from .lost import Lost, lost_addresses
+from .change_sentences import cell_sentence, change_sentence, date_in_words
+from .lost_addresses import Lost, lost_addresses
 from .plain import as_code, for_markdown
-from .problems import plural, problem_json
-from .sentences import cell_sentence, date_in_words, sentence
+from .problem_lists import plural, problem_json
 
 MOST_LINES = 200
 """So many lines a section of the Markdown has; a comment on GitHub holds 65,536 characters."""
@@ -176,11 +176,11 @@ def _summary(difference: Difference, as_of: date) -> str:
     return f"{where}{', '.join(said) or 'nothing of weight changes'}."
 
 
-def _records(changes: Iterable[Change], kinds: Sequence[str]) -> list[str]:
+def _records(changes: Iterable[RecordChange], kinds: Sequence[str]) -> list[str]:
     """A line for each record with what happened to it, and lines below it for the rest."""
     lines = []
     for of, group in groupby((change for change in changes if change.of.kind in kinds), key=lambda change: change.of):
-        said = [sentence(change) for change in group]
+        said = [change_sentence(change) for change in group]
         head = f"**{for_markdown(of.name)}**"
         head += f" in the hub {for_markdown(of.hub)}" if of.hub else f" ({as_code(of.file or '')})"
         if len(said) == 1:

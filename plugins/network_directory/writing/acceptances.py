@@ -7,7 +7,7 @@ import re
 import yaml
 
 from ..records import Position
-from .stretches import LOADER, Stretch, fields, offset
+from .spans import LOADER, Stretch, fields, offset
 
 
 def acceptance_at(at: Position, text: str, file: str) -> Stretch | None:

@@ -25,8 +25,8 @@ from ..records.misplaced import like_folders, records_in
 from ..records.slips import Slip
 from ..records.strict_yaml import UNSAFE
 from .acceptances import acceptance_at
-from .certain import answered
-from .stretches import LOADER, decoded, edited, fields, hides_signs, offset, replacement, slip_at
+from .certain_answers import answered
+from .spans import LOADER, decoded, edited, fields, hides_signs, offset, replacement, slip_at
 
 TABLES = ("places", "vocabulary", "badges")
 _SOFTENED = ("U+00A0", "a space")

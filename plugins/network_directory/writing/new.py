@@ -14,9 +14,9 @@ from ..records.entries import MODELS
 from ..records.gazetteer import NATION
 from ..records.schema import nested_fields
 from ..records.syntax import quoted
-from .annotations import choices_of, is_list, named, ref_of
 from .examples import example
-from .stretches import written
+from .field_marks import choices_of, is_list, named, ref_of
+from .spans import written
 
 STARTABLE = (Kind.PARTNER, Kind.HUB, Kind.PRINCIPLE)
 """The kinds of record that the command can start."""

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
 
-from ..network.comparison import CellChange, Change, RuleChange, What
+from ..network.comparison.model import CellChange, ChangeKind, RecordChange, RuleChange
 from ..network.coverage import State
-from ..pages import Words
-from ..pages.words import REFERENCE
 from ..records import CODES
 from ..records.types import parse_date
+from ..site import Words
+from ..site.words import REFERENCE
 from .plain import as_code, for_markdown
-from .problems import plural
+from .problem_lists import plural
 
 _QUOTED, _LONG = 50, 300
 """Beyond so many characters a text is quoted, and not repeated at all."""
 
 
-def sentence(change: Change) -> str:
+def change_sentence(change: RecordChange) -> str:
     """What changed, to be read after the name of what it changed about."""
     return _SENTENCES[change.what](change)
 
@@ -46,22 +46,22 @@ _STATES = {
 }
 
 
-def _came(change: Change) -> str:
+def _came(change: RecordChange) -> str:
     return "new in the plan" if change.of.kind == "strategy" else "new"
 
 
-def _went(change: Change) -> str:
+def _went(change: RecordChange) -> str:
     if change.of.kind == "strategy":
         return "no longer in the plan"
     return f"gone; its address leads on to {_other(change)}" if change.about else "gone"
 
 
-def _renamed(change: Change) -> str:
+def _renamed(change: RecordChange) -> str:
     return f"address changed from {as_code(change.before or '')} to {as_code(change.after or '')}"
 
 
-def _from_to(what: str) -> Callable[[Change], str]:
-    def said(change: Change) -> str:
+def _from_to(what: str) -> Callable[[RecordChange], str]:
+    def said(change: RecordChange) -> str:
         return f"{what} {_was(change.before)} → {_was(change.after)}"
 
     return said
@@ -118,7 +118,7 @@ _DATES = ("date", "hubs.since", "joined", "on", "plan.updated")
 _AS_TYPED = ("contact.email", "contact.url", "logo", "url")
 
 
-def _field(change: Change) -> str:
+def _field(change: RecordChange) -> str:
     field = change.field or ""
     if field.startswith("accept."):
         return _acceptance(change, field.removeprefix("accept."))
@@ -139,7 +139,7 @@ def _field(change: Change) -> str:
             return f"{where}no longer {name} {was}" if relation else f"{where}{name} removed: {was}"
 
 
-def _acceptance(change: Change, code: str) -> str:
+def _acceptance(change: RecordChange, code: str) -> str:
     """That a record accepts a warning, or does no longer."""
     title = CODES[code].title
     if change.after is None:
@@ -169,22 +169,22 @@ def _lines(before: str, after: str) -> str:
 # Partners
 
 
-def _confirmed(change: Change) -> str:
+def _confirmed(change: RecordChange) -> str:
     return _signed(change, "confirmed", "confirmation")
 
 
-def _review(change: Change) -> str:
+def _review(change: RecordChange) -> str:
     return f"on {_other(change)}: {_signed(change, 'reviewed', 'review')}"
 
 
-def _signed(change: Change, done: str, noun: str) -> str:
+def _signed(change: RecordChange, done: str, noun: str) -> str:
     dates = [date_in_words(iso) for iso in dict.fromkeys((change.before, change.after)) if iso]
     if change.after is None:
         return f"{noun} removed (was {dates[0]}, by {_was(change.by)})"
     return f"{done} {' → '.join(dates)} (by {_was(change.by)})"
 
 
-def _membership(change: Change) -> str:
+def _membership(change: RecordChange) -> str:
     hub = _other(change)
     if change.before is None:
         return f"joins the hub {hub} as {change.after}"
@@ -193,17 +193,17 @@ def _membership(change: Change) -> str:
     return f"in the hub {hub}: {change.before} → {change.after}"
 
 
-def _stance(change: Change) -> str:
+def _stance(change: RecordChange) -> str:
     return f"on {_other(change)}: {change.before or 'not stated'} → {change.after or 'not stated'}"
 
 
-def _statement(change: Change) -> str:
+def _statement(change: RecordChange) -> str:
     was = f", was {_quoted(change.before)}" if change.before else ""
     now = _quoted(change.after) if change.after else "removed"
     return f"on {_other(change)}: statement {now}{was}"
 
 
-def _evidence(change: Change) -> str:
+def _evidence(change: RecordChange) -> str:
     on = f"on {_other(change)}: " if change.about else ""
     dated = f" ({date_in_words(change.on)})" if change.on else ""
     return f"{on}evidence {'added' if change.after else 'removed'}: {_was(change.after or change.before)}{dated}"
@@ -220,7 +220,7 @@ _RULES = {
 }
 
 
-def _badge(change: Change) -> str:
+def _badge(change: RecordChange) -> str:
     def named(level: str | None) -> str:
         return _was(level.capitalize() if level and change.of.kind == "hub" else level)
 
@@ -238,41 +238,41 @@ def _reason(rule: RuleChange) -> str:
 # Strategies
 
 
-def _lead(change: Change) -> str:
+def _lead(change: RecordChange) -> str:
     return f"lead {_was(change.before, 'nobody')} → {_was(change.after, 'nobody')}"
 
 
-def _support(change: Change) -> str:
+def _support(change: RecordChange) -> str:
     return f"{_other(change)} joins the work" if change.after else f"{_other(change)} leaves the work"
 
 
-def _reading(change: Change) -> str:
+def _reading(change: RecordChange) -> str:
     value = f"{_was(change.after or change.before)} ({date_in_words(change.on or '')})"
     return f"reading {value}" if change.after else f"reading removed: {value}"
 
 
-_SENTENCES: Mapping[What, Callable[[Change], str]] = {
-    What.CAME: _came,
-    What.WENT: _went,
-    What.RENAMED: _renamed,
-    What.NAME: _from_to("name"),
-    What.STATUS: _from_to("status"),
-    What.FIELD: _field,
-    What.CONFIRMED: _confirmed,
-    What.BADGE: _badge,
-    What.MEMBERSHIP: _membership,
-    What.STANCE: _stance,
-    What.STATEMENT: _statement,
-    What.EVIDENCE_ADDED: _evidence,
-    What.EVIDENCE_REMOVED: _evidence,
-    What.REVIEW: _review,
-    What.LEAD: _lead,
-    What.SUPPORT: _support,
-    What.READING: _reading,
+_SENTENCES: Mapping[ChangeKind, Callable[[RecordChange], str]] = {
+    ChangeKind.CAME: _came,
+    ChangeKind.WENT: _went,
+    ChangeKind.RENAMED: _renamed,
+    ChangeKind.NAME: _from_to("name"),
+    ChangeKind.STATUS: _from_to("status"),
+    ChangeKind.FIELD: _field,
+    ChangeKind.CONFIRMED: _confirmed,
+    ChangeKind.BADGE: _badge,
+    ChangeKind.MEMBERSHIP: _membership,
+    ChangeKind.STANCE: _stance,
+    ChangeKind.STATEMENT: _statement,
+    ChangeKind.EVIDENCE_ADDED: _evidence,
+    ChangeKind.EVIDENCE_REMOVED: _evidence,
+    ChangeKind.REVIEW: _review,
+    ChangeKind.LEAD: _lead,
+    ChangeKind.SUPPORT: _support,
+    ChangeKind.READING: _reading,
 }
 
 
-def _other(change: Change) -> str:
+def _other(change: RecordChange) -> str:
     """The name of the other end of a relation."""
     assert change.about is not None
     return for_markdown(change.about.name)

@@ -14,18 +14,18 @@ from typing import Any
 
 from ..language import folded_words
 from ..network.facets import Facets, Members
+from ..network.findings import Findings
 from ..network.model import Network, Partner
-from ..pages.catalog import Catalog
 from ..records.types import PartialDate
-from .spec import FileSpec
+from .file import FileSpec
 
 
-def finder_data(catalog: Catalog) -> Iterator[FileSpec]:
+def finder_data(findings: Findings) -> Iterator[FileSpec]:
     """The data of each list that can be filtered, and the words that names in the network are made of."""
-    for name, facets in catalog.facets.items():
-        more = _of_partners(catalog.listed) if name == "partners" else {}
+    for name, facets in findings.facets.items():
+        more = _of_partners(findings.listed) if name == "partners" else {}
         yield FileSpec(f"data/finder/{name}.json", compact(_of(facets) | more))
-    yield FileSpec("data/finder/words.json", compact(_words(catalog.network)))
+    yield FileSpec("data/finder/words.json", compact(_words(findings.network)))
 
 
 def _of(facets: Facets) -> dict[str, Any]:

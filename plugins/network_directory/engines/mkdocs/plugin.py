@@ -6,7 +6,7 @@ import logging
 import os
 import posixpath
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -26,14 +26,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from .clock import as_of_today, latest_day
-from .collection import collection_paused
-from .failures import told_plainly
-from .files import FileSpec, all_files
-from .network import build_network
-from .pages import Catalog, DrawingError, PageSpec, Renderer, Site, Words, short_links_as_html
-from .preview import Preview
-from .records import (
+from ...clock import as_of_today, latest_day
+from ...edition import Edition
+from ...files import FileSpec
+from ...garbage_collection import collection_paused
+from ...pages import PageSpec
+from ...records import (
     Folder,
     Kind,
     Reading,
@@ -42,13 +40,19 @@ from .records import (
     errors,
     keep_last_good,
     read_network,
-    read_settings,
 )
-from .records.types import parse_date
-from .reports.problems import plural
-from .search import Indexer
+from ...records.types import parse_date
+from ...reports.problem_lists import plural
+from ...site.short_links import short_links_as_html
+from ...site.site import Site
+from ...site.templates import DrawingError
+from ...site.words import Words
+from ...theme import theme_folder
+from .failures import told_plainly
+from .preview import Preview
+from .search_index import Indexer
+from .settings import read_settings
 from .staging import Staging, StagingError, refuse
-from .theme import theme_folder
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -202,21 +206,26 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         self._indexer.stop()
         as_of = self._last_day = self._or_last(self._as_of, self._last_day)
         reading = read_network(self._folder, latest_day(as_of))
-        self._problems = reading.problems
         self._refused = {problem.file for problem in reading.problems if problem.code in REFUSED}
         self._tell(reading)
         self._refuse_endless_links()
-        self._records = reading.records
+        records = reading.records
         if self._serving and self._last_good:
-            self._records = keep_last_good(reading, self._last_good)
-        self._last_good = self._records
+            records = keep_last_good(reading, self._last_good)
+        self._last_good = records
         self._words = self._last_words = self._or_last(
             lambda: Words.load(self._language(config), self._theme(config)), self._last_words
         )
-        self._network = build_network(self._records, as_of)
-        self._site = self._describe(config)
-        self._renderer = Renderer(self._network, self._words, self._site, self._theme(config))
-        self._catalog = Catalog(self._network, self._words)
+        self._edition = Edition(
+            records,
+            as_of,
+            self._words,
+            self._describe(config),
+            self._theme(config),
+            self._root,
+            reading.problems,
+            preview=self._serving,
+        )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self._leave_out_refused(files, config)
@@ -226,10 +235,10 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             elif file.is_documentation_page():
                 self._prepare(file, files, config)
         taken = {file.dest_uri for file in files}
-        for spec in self._pages(config):
+        for spec in self._edition.pages():
             self._add_page(spec, files, config, taken)
         try:
-            for other in all_files(self._records, self._catalog, self._renderer, self._root):
+            for other in self._edition.files():
                 files.append(_generated(other, config))
         except DrawingError as error:
             self._cannot_draw(error)
@@ -247,27 +256,26 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         if isinstance(page, DirectoryPage):
             return markdown
-        return short_links_as_html(markdown, self._network, page.url)
+        return short_links_as_html(markdown, self._edition.network, page.url)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         if page.file.dest_uri != HOME or isinstance(page, DirectoryPage):
             return html
         page.directory = True  # type: ignore[attr-defined]
         headline, intro = _split_headline(html)
-        title = headline or str(page.meta.get("title") or config.site_name)
-        description = str(page.meta.get("description") or config.site_description or "")
-        return self._draw(self._catalog.home(title, description, intro))
+        title, description = (page.meta.get(key) for key in ("title", "description"))
+        return self._draw(self._edition.home(intro, headline or str(title or ""), str(description or "")))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.globals.update(
             t=self._words,
             nd=Shell(
-                sample=self._site.sample,
+                sample=self._edition.site.sample,
                 serving=self._serving,
-                problems=len(self._problems) if self._serving else 0,
+                problems=len(self._edition.problems) if self._serving else 0,
                 problems_url="problems/",
-                license_name=self._site.license_name,
-                license_url=self._site.license_url,
+                license_name=self._edition.site.license_name,
+                license_url=self._edition.site.license_url,
                 feed_url="updates/feed.xml",
                 reading_css=tuple(f.url for f in files if re.match(r"assets/stylesheets/main\..*\.css$", f.src_uri)),
             ),
@@ -416,6 +424,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
         return Site(
             name=config.site_name,
+            description=config.site_description or "",
             url=config.site_url,
             sample=self.config.sample,
             license_name=self.config.license_name,
@@ -428,11 +437,11 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def _prepare(self, file: File, files: Files, config: MkDocsConfig) -> None:
         """Make a page of the staff's fit for MkDocs."""
         name = f"{self._folder.content}/{file.src_uri}"
-        if any(problem.file == name and problem.code == "ND101" for problem in self._problems):
+        if any(problem.file == name and problem.code == "ND101" for problem in self._edition.problems):
             # MkDocs ends with a traceback, and a preview hangs. This shows what can be read of it.
             text = (self._root / name).read_bytes().decode("utf-8", "replace")
             files.append(file := _replaced(file, text, files, config))
-        elif any(problem.file == name and problem.code in _TOO_MUCH for problem in self._problems):
+        elif any(problem.file == name and problem.code in _TOO_MUCH for problem in self._edition.problems):
             text = indent((self._root / name).read_text("utf-8"), "    ")  # as it is written, not as it is meant
             files.append(file := _replaced(file, text, files, config))
         if config.edit_uri_template:
@@ -441,7 +450,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     def _draw(self, spec: PageSpec) -> str:
         try:
-            return self._renderer.body(spec)
+            return self._edition.draw(spec)
         except DrawingError as error:
             self._cannot_draw(error)
             return Markup('<div class="wrap"><p class="callout">{}</p></div>').format(error)
@@ -456,12 +465,6 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         folders = tuple(f"{kind}s/" for kind in (Kind.PRINCIPLE, Kind.SOURCE))
         tables = {"places.yml", "vocabulary.yml", "badges.yml"}
         return file.src_uri.startswith((*folders, "i18n/", "directory/")) or file.src_uri in tables
-
-    def _pages(self, config: MkDocsConfig) -> Iterator[PageSpec]:
-        yield self._catalog.home(config.site_name, config.site_description or "", Markup())
-        yield from self._catalog.pages()
-        if self._serving:
-            yield self._catalog.problems(self._problems)
 
     def _add_page(self, spec: PageSpec, files: Files, config: MkDocsConfig, taken: Container[str]) -> None:
         overview = not spec.crumbs

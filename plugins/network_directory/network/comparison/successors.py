@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterator, Mapping
 from itertools import chain
 
-from .model import Hub, Partner, Principle, Source, Strategy
+from ..model import Hub, Partner, Principle, Source, Strategy
 
 Record = Partner | Hub | Principle | Source
 Thing = Record | Strategy

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from ..network.model import Claim, Hub, Network, Partner, Principle
+from collections.abc import Iterable
+
+from ..network.alignment import Badge, HubBadge
+from ..network.model import Claim, Hub, Partner, Principle, Strategy
+from ..records.models import BadgeRules
 from .words import Words
 
 
 class BadgeWords:
-    """The words of a network's badges."""
+    """The words of badges by a network's rules."""
 
-    def __init__(self, network: Network, words: Words, site_name: str) -> None:
-        self._network = network
+    def __init__(self, words: Words, site_name: str, rules: BadgeRules) -> None:
         self._words = words
         self._site_name = site_name
-        self._levels = {level.id: level.name for level in network.badge_rules.levels}
+        self._levels = {level.id: level.name for level in rules.levels}
 
     def level(self, id: str) -> str:
         """What a level is called."""
         return self._levels[id]
 
-    def of(self, partner: Partner) -> str:
+    def of(self, partner: Partner, badge: Badge) -> str:
         """What a partner's badge says."""
         if partner.status == "former":
             return self._words.text("badge.former")
-        level = self._network.badges[partner.id].level
-        return self.level(level) if level else self._words.text("badge.none")
+        return self.level(badge.level) if badge.level else self._words.text("badge.none")
 
-    def title(self, partner: Partner) -> str:
+    def title(self, partner: Partner, badge: Badge) -> str:
         """All that the picture of a partner's badge says."""
-        until = self._network.badges[partner.id].until
-        said = {"name": partner.name, "level": self.of(partner), "site": self._site_name}
-        if until is None:
+        said = {"name": partner.name, "level": self.of(partner, badge), "site": self._site_name}
+        if badge.until is None:
             return self._words.text("badge_file.alt", **said)
-        return self._words.text("badge_file.alt_until", **said, date=self._words.date(until))
+        return self._words.text("badge_file.alt_until", **said, date=self._words.date(badge.until))
 
     def on(self, partner: Partner, principle: Principle, claim: Claim | None) -> str:
         """What a partner's badge for one principle says; `claim` is what it claims there."""
@@ -50,9 +51,8 @@ class BadgeWords:
         value = self.on(partner, principle, claim)
         return self._words.text("badge_file.claim_alt", name=partner.name, principle=principle.name, value=value)
 
-    def next_step(self, partner: Partner) -> str | None:
-        """What the next level asks of a partner, in a sentence; None if there is none."""
-        badge = self._network.badges[partner.id]
+    def next_step(self, badge: Badge) -> str | None:
+        """What the next level asks of its partner, in a sentence; None if there is none."""
         if badge.next_level is None:
             return None
         missing = self._words.join(
@@ -62,22 +62,22 @@ class BadgeWords:
         )
         return self._words.text("badge.next", level=self.level(badge.next_level), missing=missing.unescape())
 
-    def of_hub(self, hub: Hub) -> str:
+    def of_hub(self, hub: Hub, badge: HubBadge) -> str:
         """What a hub's badge says: how far its plan is, or that its work has ended."""
         if hub.ended:
             return self._words.text(f"hub_statuses.{hub.status}")
-        return self._hub_level(self._network.hub_badges[hub.id].level)
+        return self._hub_level(badge.level)
 
-    def title_of_hub(self, hub: Hub) -> str:
+    def title_of_hub(self, hub: Hub, badge: HubBadge) -> str:
         """All that the picture of a hub's badge says."""
-        return self._words.text("badge_file.hub_alt", name=hub.name, plan=self.of_hub(hub), site=self._site_name)
+        return self._words.text("badge_file.hub_alt", name=hub.name, plan=self.of_hub(hub, badge), site=self._site_name)
 
-    def next_step_of_hub(self, hub: Hub) -> str | None:
-        """What the next level asks of a hub's plan, in a sentence; None at the top."""
-        rule = self._network.hub_badges[hub.id].missed
+    def next_step_of_hub(self, badge: HubBadge, strategies: Iterable[Strategy]) -> str | None:
+        """What the next level asks of a hub's plan with these strategies, in a sentence; None at the top."""
+        rule = badge.missed
         if rule is None:
             return None
-        lacking = [s.title for s in self._network.strategies_of_hub[hub.id] if s.id in rule.missed_by]
+        lacking = [s.title for s in strategies if s.id in rule.missed_by]
         asks = self._words(f"hub_badges.asks.{rule.level}", n=len(lacking), strategies=self._words.join(lacking))
         return self._words.text("hub_badges.next", level=self._hub_level(rule.level), asks=asks)
 

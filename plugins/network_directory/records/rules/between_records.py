@@ -10,14 +10,14 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
-from ..language import fold
-from .answers import answer
-from .entries import Draft, Drafts
-from .gazetteer import built_in_places
-from .geography import around, check_points
-from .models import Hub, Partner, Place
-from .problems import Problem
-from .tree import Path
+from ...language import fold
+from ..answers import answer
+from ..entries import Draft, Drafts
+from ..gazetteer import built_in_places
+from ..geography import around, check_points
+from ..models import Hub, Partner, Place
+from ..problems import Problem
+from ..tree import Path
 
 M = TypeVar("M", bound=BaseModel)
 

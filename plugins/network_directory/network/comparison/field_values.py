@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
-from ..records.models import Baseline, Contact, Identifiers, Measure, Need, Offer, StanceMeanings, Target
-from .model import Extra, Network, Part, Place, Principle, Provenance, Recommendation, Term
+from ...records.models import Baseline, Contact, Identifiers, Measure, Need, Offer, StanceMeanings, Target
+from ..model import Extra, Network, Part, Place, Principle, Provenance, Recommendation, Term
 from .successors import Thing
 
 Details = Mapping[str, tuple["Item", ...]]

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .aging import Due
-from .coverage import State
-from .model import Strategy
+from ..aging import Due
+from ..coverage import State
+from ..model import Strategy
 from .successors import Thing
 
 
-class What(StrEnum):
+class ChangeKind(StrEnum):
     """What happened."""
 
     CAME = "came"
@@ -79,10 +79,10 @@ class RuleChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RecordChange:
     """One thing that became different."""
 
-    what: What
+    what: ChangeKind
     of: Subject
     about: Subject | None = None
     """The other end of a relation: the hub of a membership, the principle of a stance, the partner who leads."""
@@ -118,7 +118,7 @@ class CellChange:
 class Comparison:
     """All that became different."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[RecordChange, ...]
     """Principles and sources first, then hubs with their strategies, then partners."""
     cells: tuple[CellChange, ...]
     dues: tuple[Due, ...]

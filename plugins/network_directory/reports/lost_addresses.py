@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from ..files.redirects import earlier_addresses
 from ..network import Network
-from ..network.comparison import Change, Subject, What
-from ..network.successors import Record
-from ..pages import Catalog, Words
-from ..pages.addresses import address, own_address
-from ..pages.words import REFERENCE
+from ..network.comparison.model import ChangeKind, RecordChange, Subject
+from ..network.comparison.successors import Record
+from ..network.findings import Findings
+from ..pages import Catalog
+from ..site import Words
+from ..site.addresses import address, own_address
+from ..site.words import REFERENCE
 from ..theme import theme_folder
 from .plain import as_code
 
@@ -30,7 +32,7 @@ class Lost:
 
 
 def lost_addresses(
-    before: Network, after: Network, own: tuple[Iterable[str], Iterable[str]], changes: Sequence[Change]
+    before: Network, after: Network, own: tuple[Iterable[str], Iterable[str]], changes: Sequence[RecordChange]
 ) -> tuple[Lost, ...]:
     """The addresses that were there and will lead nowhere.
 
@@ -50,22 +52,24 @@ def lost_addresses(
 
 def _addresses(network: Network, own: Iterable[str], words: Words) -> Mapping[str, None]:
     """All pages that the site has, and all places in them that others may link to."""
-    pages = ("", *(spec.address for spec in Catalog(network, words).pages()), *map(own_address, own))
+    pages = ("", *(spec.address for spec in Catalog(Findings(network), words).pages()), *map(own_address, own))
     return dict.fromkeys((*pages, *map(address, network.strategies()), *map(address, network.recommendations())))
 
 
-_TAKING = (What.WENT, What.RENAMED)
+_TAKING = (ChangeKind.WENT, ChangeKind.RENAMED)
 """What takes an address away."""
 
 
-def _remedies(changes: Sequence[Change], after: Network, led_on: Mapping[str, Record]) -> Mapping[str, str | None]:
+def _remedies(
+    changes: Sequence[RecordChange], after: Network, led_on: Mapping[str, Record]
+) -> Mapping[str, str | None]:
     """How to keep the address of each thing that went or was renamed."""
     taking = [change for change in changes if change.what in _TAKING]
     old_hubs = {change.of.id: change.before for change in taking if change.of.kind == "hub" and change.before}
     return {_address(change, old_hubs): _remedy(change, after, led_on) for change in taking}
 
 
-def _address(change: Change, old_hubs: Mapping[str, str]) -> str:
+def _address(change: RecordChange, old_hubs: Mapping[str, str]) -> str:
     """Where what went or was renamed stood before; `old_hubs` are the earlier ids of renamed hubs, by the new ones."""
     of, old = change.of, change.before
     if of.kind != "strategy":
@@ -74,7 +78,7 @@ def _address(change: Change, old_hubs: Mapping[str, str]) -> str:
     return f"hubs/{old_hubs.get(hub, hub)}/#{old}" if old else f"hubs/{hub}/#{id}"
 
 
-def _remedy(change: Change, after: Network, led_on: Mapping[str, Record]) -> str | None:
+def _remedy(change: RecordChange, after: Network, led_on: Mapping[str, Record]) -> str | None:
     of, old, file = change.of, change.before, as_code(change.of.file or "")
     if old is None:
         return f"keep {_name(of, led_on)} with {as_code(f'status: {_ENDED[of.kind]}')}" if of.kind in _ENDED else None

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import click
 
-from ..pages.addresses import address
 from ..records import CODES, Accepted, Position, Problem, Severity, errors
 from ..records.explanations import explanation
 from ..records.problems import position
-from ..writing.stretches import replacement, stretch_of
+from ..site.addresses import address
+from ..writing.spans import replacement, stretch_of
 from .plain import for_terminal
 
 Text = Callable[[str], str | None]

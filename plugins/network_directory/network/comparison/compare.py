@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from ..records.models import Confirmation, StrategyEvidence
-from .aging import Due, dues
-from .alignment import Badge
-from .comparison import CellChange, Change, Comparison, RuleChange, Subject, What
-from .coverage import State, cover
-from .details import Item, Teller
-from .model import Claim, Evidence, Hub, Membership, Network, Partner, Principle, Strategy
+from ...records.models import Confirmation, StrategyEvidence
+from ..aging import Due, dues
+from ..alignment import Badge
+from ..coverage import State, cover
+from ..model import Claim, Evidence, Hub, Membership, Network, Partner, Principle, Strategy
+from .field_values import Item, Teller
+from .model import CellChange, ChangeKind, Comparison, RecordChange, RuleChange, Subject
 from .successors import Record, Thing, new_ids
 
 T = TypeVar("T")
@@ -50,41 +50,41 @@ class _Comparer:
 
     # Records
 
-    def _records(self, kind: str) -> Iterator[Change]:
+    def _records(self, kind: str) -> Iterator[RecordChange]:
         before, after = _table(self.before, kind), _table(self.after, kind)
         old_ids = {new: old for old, new in self.new_ids[kind].items()}
         leads_on = {old: record for record in after.values() for old in record.formerly}
         for id, record in before.items():
             if id not in self.new_ids[kind]:
                 heir = leads_on.get(id)
-                yield Change(What.WENT, Subject.of(record), Subject.of(heir) if heir else None)
+                yield RecordChange(ChangeKind.WENT, Subject.of(record), Subject.of(heir) if heir else None)
                 yield from self._inside(record, None)
         for id, record in after.items():
             if id in old_ids:
                 yield from self._fields(before[old_ids[id]], record)
                 yield from self._inside(before[old_ids[id]], record)
             else:
-                yield Change(What.CAME, Subject.of(record))
+                yield RecordChange(ChangeKind.CAME, Subject.of(record))
                 for code, reason in record.accept.items():  # which nobody would see otherwise
-                    yield Change(What.FIELD, Subject.of(record), after=reason, field=f"accept.{code}")
+                    yield RecordChange(ChangeKind.FIELD, Subject.of(record), after=reason, field=f"accept.{code}")
                 yield from self._inside(None, record)
 
-    def _fields(self, old: Thing, new: Thing) -> Iterator[Change]:
+    def _fields(self, old: Thing, new: Thing) -> Iterator[RecordChange]:
         """What a record or strategy says of itself alone."""
         of = Subject.of(new)
         if old.id != new.id:
-            yield Change(What.RENAMED, of, before=old.id, after=new.id)
+            yield RecordChange(ChangeKind.RENAMED, of, before=old.id, after=new.id)
         for what, was, now in (
-            (What.NAME, Subject.of(old).name, of.name),
-            (What.STATUS, _status(old), _status(new)),
+            (ChangeKind.NAME, Subject.of(old).name, of.name),
+            (ChangeKind.STATUS, _status(old), _status(new)),
         ):
             if was != now:
-                yield Change(what, of, before=was, after=now)
+                yield RecordChange(what, of, before=was, after=now)
         said, says = self.old.details(old), self.new.details(new)
         for field in _both(said, says):
             yield from _field(of, field, said.get(field, ()), says.get(field, ()))
 
-    def _inside(self, old: Record | None, new: Record | None) -> Iterator[Change]:
+    def _inside(self, old: Record | None, new: Record | None) -> Iterator[RecordChange]:
         """What changed about a record's relations; with a record that came or went all of them did."""
         match old, new:
             case (None | Hub()) as was, (None | Hub()) as now:
@@ -92,45 +92,45 @@ class _Comparer:
                 yield from self._strategies(was, now)
             case (None | Partner()) as was, (None | Partner()) as now:
                 if was and now:
-                    yield from _signed(What.CONFIRMED, Subject.of(now), None, was.confirmed, now.confirmed)
+                    yield from _signed(ChangeKind.CONFIRMED, Subject.of(now), None, was.confirmed, now.confirmed)
                 yield from self._memberships(was, now)
                 yield from self._claims(was, now)
                 yield from self._badge(was, now)
 
     # Partners
 
-    def _memberships(self, old: Partner | None, new: Partner | None) -> Iterator[Change]:
+    def _memberships(self, old: Partner | None, new: Partner | None) -> Iterator[RecordChange]:
         of, hubs = _subject(old, new), self.new_ids["hub"]
         was = {hubs.get(m.hub.id, m.hub.id): m for m in _related(self.before.memberships_of_partner, old)}
         now = {m.hub.id: m for m in _related(self.after.memberships_of_partner, new)}
         for id in _both(was, now):
             yield from _membership(of, was.get(id), now.get(id))
 
-    def _claims(self, old: Partner | None, new: Partner | None) -> Iterator[Change]:
+    def _claims(self, old: Partner | None, new: Partner | None) -> Iterator[RecordChange]:
         of, principles = _subject(old, new), self.new_ids["principle"]
         was = {principles.get(c.principle.id, c.principle.id): c for c in _related(self.before.claims_of_partner, old)}
         now = {c.principle.id: c for c in _related(self.after.claims_of_partner, new)}
         for id in _both(was, now):
             yield from _claim(of, was.get(id), now.get(id))
 
-    def _badge(self, old: Partner | None, new: Partner | None) -> Iterator[Change]:
+    def _badge(self, old: Partner | None, new: Partner | None) -> Iterator[RecordChange]:
         badges = (self.before.badges[old.id] if old else None, self.after.badges[new.id] if new else None)
         levels = (_level(self.before, badges[0]), _level(self.after, badges[1]))
         if levels[0] != levels[1]:
             rules = (_rules(badges[0]), _rules(badges[1]))
             names = {level.id: level.name for level in self.after.badge_rules.levels}
-            yield Change(What.BADGE, _subject(old, new), None, *levels, because=_turned(*rules, names))
+            yield RecordChange(ChangeKind.BADGE, _subject(old, new), None, *levels, because=_turned(*rules, names))
 
     # Hubs
 
-    def _hub_badge(self, old: Hub | None, new: Hub | None) -> Iterator[Change]:
+    def _hub_badge(self, old: Hub | None, new: Hub | None) -> Iterator[RecordChange]:
         was = self.before.hub_badges[old.id].level if old else None
         now = self.after.hub_badges[new.id].level if new else None
         if was != now and {was, now} != {None, "forming"}:
             rules = (_hub_rules(self.before, old), _hub_rules(self.after, new))
-            yield Change(What.BADGE, _subject(old, new), None, was, now, because=_turned(*rules))
+            yield RecordChange(ChangeKind.BADGE, _subject(old, new), None, was, now, because=_turned(*rules))
 
-    def _strategies(self, old: Hub | None, new: Hub | None) -> Iterator[Change]:
+    def _strategies(self, old: Hub | None, new: Hub | None) -> Iterator[RecordChange]:
         hub = _subject(old, new)
         before = {strategy.id: strategy for strategy in _related(self.before.strategies_of_hub, old)}
         now = {strategy.id: strategy for strategy in _related(self.after.strategies_of_hub, new)}
@@ -139,9 +139,9 @@ class _Comparer:
         for id in _both(was, now):
             match was.get(id), now.get(id):
                 case Strategy() as gone, None:
-                    yield Change(What.WENT, Subject.of(gone), hub)
+                    yield RecordChange(ChangeKind.WENT, Subject.of(gone), hub)
                 case None, Strategy() as came:
-                    yield Change(What.CAME, Subject.of(came), hub)
+                    yield RecordChange(ChangeKind.CAME, Subject.of(came), hub)
                     yield from self._work(None, came)
                 case Strategy() as earlier, Strategy() as later:
                     yield from self._fields(earlier, later)
@@ -149,20 +149,20 @@ class _Comparer:
                     yield from _evidence(Subject.of(later), None, earlier.evidence, later.evidence)
                     yield from _readings(earlier, later)
 
-    def _work(self, old: Strategy | None, new: Strategy) -> Iterator[Change]:
+    def _work(self, old: Strategy | None, new: Strategy) -> Iterator[RecordChange]:
         """Who leads a strategy, and who works on it."""
         of, ids = Subject.of(new), self.new_ids["partner"]
         lead = old.lead if old else None
         if (ids.get(lead.id, lead.id) if lead else None) != (new.lead.id if new.lead else None):
             names = (lead.name if lead else None, new.lead.name if new.lead else None)
-            yield Change(What.LEAD, of, _subject(lead, new.lead), *names)
+            yield RecordChange(ChangeKind.LEAD, of, _subject(lead, new.lead), *names)
         was = {ids.get(p.id, p.id): p for p in old.partners} if old else {}
         now = {p.id: p for p in new.partners}
         for id in _both(was, now):
             if id not in now:
-                yield Change(What.SUPPORT, of, Subject.of(was[id]), before=was[id].name)
+                yield RecordChange(ChangeKind.SUPPORT, of, Subject.of(was[id]), before=was[id].name)
             elif id not in was:
-                yield Change(What.SUPPORT, of, Subject.of(now[id]), after=now[id].name)
+                yield RecordChange(ChangeKind.SUPPORT, of, Subject.of(now[id]), after=now[id].name)
 
     # The whole
 
@@ -230,63 +230,63 @@ def _status(thing: Thing) -> str | None:
     return getattr(thing, "status", None)
 
 
-def _field(of: Subject, field: str, was: Sequence[Item], now: Sequence[Item]) -> Iterator[Change]:
+def _field(of: Subject, field: str, was: Sequence[Item], now: Sequence[Item]) -> Iterator[RecordChange]:
     """What left a field and what came into it."""
     gone = [item.text for item in dict.fromkeys(was) if item not in now]
     came = [item.text for item in dict.fromkeys(now) if item not in was]
     if len(gone) == len(came) == 1:
-        yield Change(What.FIELD, of, before=gone[0], after=came[0], field=field)
+        yield RecordChange(ChangeKind.FIELD, of, before=gone[0], after=came[0], field=field)
         return
     for text in gone:
-        yield Change(What.FIELD, of, before=text, field=field)
+        yield RecordChange(ChangeKind.FIELD, of, before=text, field=field)
     for text in came:
-        yield Change(What.FIELD, of, after=text, field=field)
+        yield RecordChange(ChangeKind.FIELD, of, after=text, field=field)
 
 
 def _signed(
-    what: What, of: Subject, about: Subject | None, old: Confirmation | None, new: Confirmation | None
-) -> Iterator[Change]:
+    what: ChangeKind, of: Subject, about: Subject | None, old: Confirmation | None, new: Confirmation | None
+) -> Iterator[RecordChange]:
     """A confirmation or review that somebody gave or took back."""
     if old != new:
         signed = new or old
         assert signed
-        yield Change(what, of, about, _text(old and old.on), _text(new and new.on), by=signed.by)
+        yield RecordChange(what, of, about, _text(old and old.on), _text(new and new.on), by=signed.by)
 
 
-def _membership(of: Subject, old: Membership | None, new: Membership | None) -> Iterator[Change]:
+def _membership(of: Subject, old: Membership | None, new: Membership | None) -> Iterator[RecordChange]:
     membership = new or old
     assert membership
     hub = Subject.of(membership.hub)
     roles = (old.role if old else None, new.role if new else None)
     if roles[0] != roles[1]:
-        yield Change(What.MEMBERSHIP, of, hub, *roles)
+        yield RecordChange(ChangeKind.MEMBERSHIP, of, hub, *roles)
     if old and new and old.since != new.since:
-        yield Change(What.FIELD, of, hub, _text(old.since), _text(new.since), field="hubs.since")
+        yield RecordChange(ChangeKind.FIELD, of, hub, _text(old.since), _text(new.since), field="hubs.since")
 
 
-def _claim(of: Subject, old: Claim | None, new: Claim | None) -> Iterator[Change]:
+def _claim(of: Subject, old: Claim | None, new: Claim | None) -> Iterator[RecordChange]:
     claim = new or old
     assert claim
     principle = Subject.of(claim.principle)
     stances = (old.stance if old else None, new.stance if new else None)
     if stances[0] != stances[1]:
-        yield Change(What.STANCE, of, principle, *stances)
+        yield RecordChange(ChangeKind.STANCE, of, principle, *stances)
     if new is None:
         return
     if old and old.statement != new.statement:
-        yield Change(What.STATEMENT, of, principle, old.statement, new.statement)
+        yield RecordChange(ChangeKind.STATEMENT, of, principle, old.statement, new.statement)
     yield from _evidence(of, principle, old.evidence if old else (), new.evidence)
-    yield from _signed(What.REVIEW, of, principle, old.reviewed if old else None, new.reviewed)
+    yield from _signed(ChangeKind.REVIEW, of, principle, old.reviewed if old else None, new.reviewed)
 
 
-def _evidence(of: Subject, principle: Subject | None, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
+def _evidence(of: Subject, principle: Subject | None, old: Sequence[Any], new: Sequence[Any]) -> Iterator[RecordChange]:
     was, now = {_said(item): item for item in old}, {_said(item): item for item in new}
     for key, item in was.items():
         if key not in now:
-            yield Change(What.EVIDENCE_REMOVED, of, principle, before=item.title, on=_text(item.date))
+            yield RecordChange(ChangeKind.EVIDENCE_REMOVED, of, principle, before=item.title, on=_text(item.date))
     for key, item in now.items():
         if key not in was:
-            yield Change(What.EVIDENCE_ADDED, of, principle, after=item.title, on=_text(item.date))
+            yield RecordChange(ChangeKind.EVIDENCE_ADDED, of, principle, after=item.title, on=_text(item.date))
 
 
 def _said(evidence: Evidence | StrategyEvidence) -> Hashable:
@@ -297,14 +297,14 @@ def _said(evidence: Evidence | StrategyEvidence) -> Hashable:
     return evidence.title, evidence.url, evidence.date, kind, evidence.independent
 
 
-def _readings(old: Strategy, new: Strategy) -> Iterator[Change]:
+def _readings(old: Strategy, new: Strategy) -> Iterator[RecordChange]:
     was, now = _measured(old), _measured(new)
     for value, on in was:
         if (value, on) not in now:
-            yield Change(What.READING, Subject.of(new), before=value, on=on)
+            yield RecordChange(ChangeKind.READING, Subject.of(new), before=value, on=on)
     for value, on in now:
         if (value, on) not in was:
-            yield Change(What.READING, Subject.of(new), after=value, on=on)
+            yield RecordChange(ChangeKind.READING, Subject.of(new), after=value, on=on)
 
 
 def _measured(strategy: Strategy) -> Mapping[tuple[str, str], None]:

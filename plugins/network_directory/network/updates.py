@@ -10,7 +10,7 @@ from ..records.types import PartialDate
 from .model import Claim, Hub, Membership, Network, Partner, Strategy
 
 
-class What(StrEnum):
+class UpdateKind(StrEnum):
     """What happened."""
 
     JOINED = "joined"
@@ -23,11 +23,11 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Update:
     """Something that happened to a record; `about` is what it happened to."""
 
     date: PartialDate
-    what: What
+    what: UpdateKind
     about: Partner | Membership | Claim | Hub | Strategy
     detail: str | None = None
     """A title or a number that says more."""
@@ -44,30 +44,30 @@ class Change:
                 return record
 
 
-def changes(network: Network) -> tuple[Change, ...]:
+def updates(network: Network) -> tuple[Update, ...]:
     """All changes up to the network's day, newest first; those of one date in the order of names."""
-    dated = [change for change in _changes(network) if change.date.first_day <= network.as_of]
+    dated = [change for change in _updates(network) if change.date.first_day <= network.as_of]
     return tuple(sorted(dated, key=lambda change: change.date, reverse=True))
 
 
-def _changes(network: Network) -> Iterator[Change]:
+def _updates(network: Network) -> Iterator[Update]:
     for partner in network.partners.values():
         if partner.joined:
-            yield Change(partner.joined, What.JOINED, partner)
+            yield Update(partner.joined, UpdateKind.JOINED, partner)
         if partner.confirmed:
-            yield Change(partner.confirmed.on, What.CONFIRMED, partner, partner.confirmed.by)
+            yield Update(partner.confirmed.on, UpdateKind.CONFIRMED, partner, partner.confirmed.by)
         for membership in network.memberships_of_partner[partner.id]:
             if membership.since:
-                yield Change(membership.since, What.MEMBER, membership)
+                yield Update(membership.since, UpdateKind.MEMBER, membership)
         for claim in network.claims_of_partner[partner.id]:
             for evidence in claim.evidence:
                 if evidence.date:
-                    yield Change(evidence.date, What.EVIDENCE, claim, evidence.title)
+                    yield Update(evidence.date, UpdateKind.EVIDENCE, claim, evidence.title)
             if claim.reviewed:
-                yield Change(claim.reviewed.on, What.REVIEWED, claim, claim.reviewed.by)
+                yield Update(claim.reviewed.on, UpdateKind.REVIEWED, claim, claim.reviewed.by)
     for hub in network.hubs.values():
         if hub.plan_updated:
-            yield Change(hub.plan_updated, What.PLAN, hub)
+            yield Update(hub.plan_updated, UpdateKind.PLAN, hub)
     for strategy in network.strategies():
         for reading in strategy.measure.readings if strategy.measure else ():
-            yield Change(reading.on, What.READING, strategy, str(reading.value))
+            yield Update(reading.on, UpdateKind.READING, strategy, str(reading.value))

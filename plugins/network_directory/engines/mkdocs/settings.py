@@ -17,12 +17,12 @@ from urllib.parse import urljoin
 import yaml
 from pydantic_core import PydanticCustomError
 
-from .answers import answer
-from .files import read_text
-from .problems import START, Position, Problem, in_order
-from .suggest import near
-from .syntax import explain
-from .types import check_url, parse_date
+from ...records.answers import answer
+from ...records.files import read_text
+from ...records.problems import START, Position, Problem, in_order
+from ...records.suggest import near
+from ...records.syntax import explain
+from ...records.types import check_url, parse_date
 
 FILE = "mkdocs.yml"
 PLUGIN = "network-directory"

@@ -7,8 +7,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from ..network.changes import Change
 from ..network.model import Claim, Membership, Strategy
+from ..network.updates import Update
 from .addresses import Linked
 from .words import Words
 
@@ -20,7 +20,7 @@ def _plain(thing: Linked, name: str) -> str:
     return name
 
 
-def sentence(change: Change, words: Words, link: Link = _plain) -> Markup:
+def update_sentence(change: Update, words: Words, link: Link = _plain) -> Markup:
     """What happened, in a sentence in which each record's name is a `link`."""
     values: dict[str, Any] = {"detail": change.detail}
     match change.about:

@@ -17,8 +17,8 @@ from ..records.codes import acceptable
 from ..records.models import BadgeRules, ExtraField, Hub, Partner, Place, Principle, Source, Vocabulary
 from ..records.schema import nested_fields
 from ..records.types import ID_PATTERN
-from .annotations import named, ref_of
 from .examples import example
+from .field_marks import named, ref_of
 
 Schema = dict[str, Any]
 

@@ -26,8 +26,8 @@ from ..records.schema import nested_fields
 from ..records.strict_yaml import parse_yaml
 from ..records.tree import Node
 from ..records.types import MONTHS
-from .annotations import choices_of, holds_groups_by_name, named, ref_of
-from .stretches import Stretch, fields, stretch_of
+from .field_marks import choices_of, holds_groups_by_name, named, ref_of
+from .spans import Stretch, fields, stretch_of
 
 _MODELS: Mapping[str, type[BaseModel]] = {
     **{str(kind): model for kind, model in MODELS.items()},

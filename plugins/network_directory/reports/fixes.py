@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..records import Problem
 from ..writing.fix import Mend
 from .plain import for_terminal
-from .problems import plural
+from .problem_lists import plural
 
 
 def mends_text(mends: Sequence[Mend], left: Sequence[Problem], *, would: bool) -> str:

@@ -1,0 +1,77 @@
+"""One state of a whole site: what is wrong with its records, its pages and its files. It knows no engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from markupsafe import Markup
+
+from .files import FileSpec, all_files
+from .network import Network, build_network
+from .network.findings import Findings
+from .pages import Catalog, PageSpec, Renderer
+from .records import Problem, Records
+from .site import Words
+from .site.site import Site
+from .site.templates import Templates
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A network's site as of a day. Nothing is worked out before it is asked for."""
+
+    records: Records
+    as_of: date
+    """The day on which evidence, reviews and confirmations are judged."""
+    words: Words
+    site: Site
+    theme: Sequence[Path]
+    """The folders that templates are looked up in: the site's own first, then the package's."""
+    root: Path
+    """The network's folder, from which logos are copied."""
+    problems: Sequence[Problem] = ()
+    """What is wrong with the records."""
+    preview: bool = False
+    """Whether it is made for those who write records: a page lists the problems."""
+
+    @cached_property
+    def network(self) -> Network:
+        """The records linked, and judged as of the day."""
+        return build_network(self.records, self.as_of)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What is found out about the network."""
+        return Findings(self.network)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """What every page shows."""
+        return Catalog(self.findings, self.words)
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        return Renderer(self.network, self.words, self.site, self.theme)
+
+    def pages(self) -> Iterator[PageSpec]:
+        """All pages, the home page first."""
+        yield self.home(Markup())
+        yield from self.catalog.pages()
+        if self.preview:
+            yield self.catalog.problems(self.problems)
+
+    def home(self, intro: Markup, title: str | None = None, description: str | None = None) -> PageSpec:
+        """The home page around the staff's opening words, given as HTML."""
+        return self.catalog.home(title or self.site.name, description or self.site.description, intro)
+
+    def files(self) -> Iterator[FileSpec]:
+        """All files but the pages. Raises DrawingError if a template has a fault."""
+        yield from all_files(self.records, self.findings, self.words, self.site, Templates(self.theme), self.root)
+
+    def draw(self, page: PageSpec) -> str:
+        """The HTML of a page's main content. Raises DrawingError if its template has a fault."""
+        return self._renderer.body(page)

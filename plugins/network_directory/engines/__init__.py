@@ -1,0 +1,1 @@
+"""What publishes an edition: each engine in a room of its own."""
