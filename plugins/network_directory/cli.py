@@ -17,7 +17,7 @@ from typing import IO, Any
 import click
 from pydantic_core import PydanticCustomError
 
-from .clock import as_of_today, latest_day
+from .clock import latest_day
 from .engines.mkdocs.checking import check_network
 from .engines.mkdocs.settings import FILE as SETTINGS
 from .engines.mkdocs.settings import read_settings
@@ -202,7 +202,7 @@ def fix(paths: Sequence[Path], only_check: bool) -> None:
     """
     root = _find_network(paths)
     with collection_paused():
-        found = fixed(_folder(root), latest_day(_as_of()), lambda file: _concerns(file, root, paths))
+        found = fixed(_folder(root), latest_day(_as_of(root)), lambda file: _concerns(file, root, paths))
     left = [*read_settings(root / SETTINGS).problems, *found.left]
     left = [problem for problem in left if _concerns(problem.file, root, paths)]
     if not only_check:
@@ -226,7 +226,7 @@ def diff(base: str, head: str | None, form: str, base_name: str | None, head_nam
     Exits with 0 if the two could be compared, whatever differs, and with 2 if not.
     """
     root = _find_network(())
-    day = _as_of()
+    day = _as_of(root)
     try:
         before = _read_revision(root, base)
         after = _read_revision(root, head) if head else _read(root)
@@ -246,11 +246,12 @@ def due(as_of: date | None, form: str) -> None:
 
     Exits with 0 whatever is due, 1 if the records have errors, 2 if the command could not run.
     """
-    reading = _read(_find_network(()))
+    root = _find_network(())
+    reading = _read(root)
     if faults := errors(reading.problems):
         click.echo(problems_text(faults, reading.checked))
         sys.exit(PROBLEMS)
-    day = as_of or _as_of()
+    day = as_of or _as_of(root)
     found = dues(build_network(reading.records, day))
     click.echo({"text": due_text, "json": due_json, "markdown": due_markdown}[form](found, day))
 
@@ -303,7 +304,7 @@ def _folder(root: Path) -> Folder:
     settings = read_settings(root / SETTINGS)
     if settings.content is None:
         raise CannotRunError(str(settings.problems[0]) if settings.problems else f"{SETTINGS}: docs_dir cannot be told")
-    return Folder(root, settings.content, settings.allowed)
+    return Folder(root, settings.content, settings.options.allow_files)
 
 
 def _concerns(file: str, root: Path, paths: Iterable[Path]) -> bool:
@@ -332,7 +333,7 @@ def _text(path: Path) -> str | None:
 
 def _site(root: Path) -> str | None:
     """Where the site is published, with a slash at its end, as far as mkdocs.yml says so."""
-    return read_settings(root / SETTINGS).site
+    return read_settings(root / SETTINGS).site.url
 
 
 def _schema_url(root: Path, kind: str) -> str | None:
@@ -347,14 +348,14 @@ def _schema_url(root: Path, kind: str) -> str | None:
 @collection_paused()
 def _read(root: Path) -> Reading:
     with _progress() as advance:
-        return check_network(root, latest_day(_as_of()), advance)
+        return check_network(root, latest_day(_as_of(root)), advance)
 
 
 @collection_paused()
 def _read_revision(root: Path, revision: str) -> Reading:
     folder = _folder(root)
     with at_revision(folder, revision) as copy, _progress() as advance:
-        return read_network(Folder(copy, folder.content, folder.allowed), latest_day(_as_of()), advance)
+        return read_network(Folder(copy, folder.content, folder.allowed), latest_day(_as_of(root)), advance)
 
 
 @contextmanager
@@ -374,8 +375,9 @@ def _progress() -> Iterator[Any]:
         yield advance
 
 
-def _as_of() -> date:
+def _as_of(root: Path) -> date:
+    """The day by which the network is judged, as its site is."""
     try:
-        return as_of_today()
+        return read_settings(root / SETTINGS).options.day()
     except ValueError as error:
         raise CannotRunError(str(error)) from None

@@ -12,7 +12,6 @@ from typing import Any
 
 import yaml
 
-from network_directory.engines.mkdocs.plugin import NetworkDirectoryPlugin
 from network_directory.site import Words
 from network_directory.theme import theme_folder
 
@@ -142,4 +141,4 @@ def _written(folder: Path) -> str:
 
 def _license() -> str:
     """The name of the license that records carry where the configuration names no other."""
-    return str(dict(NetworkDirectoryPlugin.config_scheme)["license_name"].default)
+    return Options().license_name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import posixpath
 import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass
@@ -12,12 +11,10 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from textwrap import indent
 from typing import TYPE_CHECKING, Literal, TypeVar
-from urllib.parse import quote, urljoin
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.config import config_options as opt
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -41,7 +38,6 @@ from ...records import (
     keep_last_good,
     read_network,
 )
-from ...records.types import parse_date
 from ...reports.problem_lists import plural
 from ...site.short_links import short_links_as_html
 from ...site.site import Site
@@ -49,9 +45,10 @@ from ...site.templates import DrawingError
 from ...site.words import Words
 from ...theme import theme_folder
 from .failures import told_plainly
+from .options import RULES, Options
 from .preview import Preview
 from .search_index import Indexer
-from .settings import read_settings
+from .settings import SiteSettings, read_settings
 from .staging import Staging, StagingError, refuse
 
 if TYPE_CHECKING:
@@ -66,28 +63,6 @@ REFUSED = ("ND117", "ND135", "ND136")
 """What is said of files and folders that must not be published, or cannot be."""
 
 T = TypeVar("T")
-
-
-class Options(Config):  # type: ignore[no-untyped-call]
-    """The plugin's options in mkdocs.yml."""
-
-    allow_files = opt.Type(list, default=[])
-    """Files of the content folder that are published although a browser runs them; `*` stands for anything."""
-    sample = opt.Type(bool, default=False)
-    """Whether the network is invented; every page then says so."""
-    as_of = opt.Optional(opt.Type((date, str, int)))
-    """The day on which evidence, reviews and confirmations are judged; today, or SOURCE_DATE_EPOCH."""
-    language = opt.Optional(opt.Type(str))
-    """The language of the site's own words: a file in the theme's i18n folder; the theme's language."""
-    license_name = opt.Type(str, default="CC BY 4.0")
-    """The license that the records carry."""
-    license_url = opt.Type(str, default="https://creativecommons.org/licenses/by/4.0/")
-    new_file_uri_template = opt.Optional(opt.Type(str))
-    """Where a new record is proposed, with {folder}, {name} and {content} put in."""
-    new_issue_uri = opt.Optional(opt.Type(str))
-    """Where somebody asks the staff to write an entry, such as an issue form."""
-    fail_on = opt.Type(str, default="errors")
-    """What in the records stops a build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +103,11 @@ class DirectoryPage(Page):
         self.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', self.content))
 
 
-class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Builds the directory's pages and files into a MkDocs site."""
+
+    # What each option takes is told by `options`, with its place; MkDocs only has to know that there is one.
+    config_scheme = tuple((name, opt.Type(object)) for name in RULES)
 
     def __init__(self) -> None:
         self._serving = False
@@ -184,7 +162,8 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         if not config.use_directory_urls:
             raise PluginError("network-directory needs use_directory_urls: true, for records' addresses are permanent")
         content = Path(os.path.relpath(config.docs_dir, self._root)).as_posix()
-        self._folder = Folder(self._root, content, self.config.allow_files)
+        self._options = Options.of(self.config)
+        self._folder = Folder(self._root, content, self._options.allow_files)
         packaged = str(theme_folder())
         if packaged not in map(os.path.abspath, config.theme.dirs):
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, packaged)
@@ -204,7 +183,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check everything before MkDocs empties the site's folder, so that a failed build leaves it be."""
         self._indexer.stop()
-        as_of = self._last_day = self._or_last(self._as_of, self._last_day)
+        as_of = self._last_day = self._or_last(self._options.day, self._last_day)
         reading = read_network(self._folder, latest_day(as_of))
         self._refused = {problem.file for problem in reading.problems if problem.code in REFUSED}
         self._tell(reading)
@@ -321,7 +300,7 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
 
     def _tell(self, reading: Reading) -> None:
         """Say what is wrong with the records; raises PluginError if that stops the build."""
-        stop = set(Severity) if self.config.fail_on == "warnings" else {Severity.ERROR}
+        stop = set(Severity) if self._options.fail_on == "warnings" else {Severity.ERROR}
         for problem in reading.problems:
             level = logging.WARNING if self._serving else logging.ERROR
             # MkDocs' strict mode counts whatever is logged as a warning, and stops; it does not count information.
@@ -390,17 +369,8 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
             log.warning("%s; the preview goes on without the change", error)
             return last
 
-    def _as_of(self) -> date:
-        wanted = self.config.as_of
-        try:
-            # YAML has read a full date, and a year, by itself.
-            return as_of_today() if wanted is None else parse_date(str(wanted)).last_day
-        except ValueError as error:
-            about = "" if wanted is None else "as_of: "
-            raise ValueError(f"{about}{error}") from None
-
     def _language(self, config: MkDocsConfig) -> str:
-        return self.config.language or str(config.theme.get("language") or "en")
+        return self._options.language or str(config.theme.get("language") or "en")
 
     @staticmethod
     def _theme(config: MkDocsConfig) -> list[Path]:
@@ -409,30 +379,16 @@ class NetworkDirectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-ca
         return list(dict.fromkeys(path.resolve() for path in (*own, theme_folder())))
 
     def _describe(self, config: MkDocsConfig) -> Site:
-        def edit_url(file: str) -> str | None:
-            if template := config.edit_uri_template:
-                return template.format(path=file, path_noext=posixpath.splitext(file)[0])
-            if config.repo_url and config.edit_uri:  # which leads to the content folder
-                way = posixpath.relpath(file, self._folder.content)
-                return urljoin(f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/", way)
-            return None
-
-        def new_url(file: str, content: str) -> str | None:
-            template = self.config.new_file_uri_template
-            folder, name = posixpath.split(file)
-            return template and template.format(folder=folder, name=quote(name), content=quote(content))
-
-        return Site(
+        """What pages say of the site: as MkDocs has it, for a preview has an address of its own."""
+        template = config.edit_uri_template
+        return SiteSettings(
             name=config.site_name,
             description=config.site_description or "",
             url=config.site_url,
-            sample=self.config.sample,
-            license_name=self.config.license_name,
-            license_url=self.config.license_url,
-            edit_url=edit_url,
-            new_url=new_url,
-            ask_url=self.config.new_issue_uri,
-        )
+            repository=config.repo_url,
+            edit_uri=config.edit_uri or "",
+            edit_uri_template=str(template) if template else None,
+        ).site(self._folder.content, self._options)
 
     def _prepare(self, file: File, files: Files, config: MkDocsConfig) -> None:
         """Make a page of the staff's fit for MkDocs."""

@@ -1,28 +1,19 @@
-"""What mkdocs.yml says, read as data: nothing in it is run, and each fault is told with its place.
-
-MkDocs' own loader runs what tags ask for, so the file is composed here, and tags that are not known count as a value
-that cannot be told.
-"""
+"""What mkdocs.yml says of a network: read once, as data, for the command and for the plugin alike."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from os.path import relpath
 from pathlib import Path
-from string import Formatter
-from typing import Any
-from urllib.parse import urljoin
-
-import yaml
-from pydantic_core import PydanticCustomError
+from urllib.parse import urljoin, urlsplit
 
 from ...records.answers import answer
-from ...records.files import read_text
-from ...records.problems import START, Position, Problem, in_order
+from ...records.problems import START, Problem, in_order
 from ...records.suggest import near
-from ...records.syntax import explain
-from ...records.types import check_url, parse_date
+from ...site.site import Site
+from .options import NAMES, OF_ALL_PLUGINS, RENAMED, RULES, Options, Rule, UnfitError, address, flag, template
+from .settings_file import UNTOLD, Setting, read_settings_file
 
 FILE = "mkdocs.yml"
 PLUGIN = "network-directory"
@@ -30,218 +21,109 @@ CONTENT = "content"
 """The folder that is meant where nothing names another."""
 MKDOCS_CONTENT = "docs"
 """The folder that MkDocs takes where its settings name none."""
-MAX_SETTINGS = 1024 * 1024
 WRONG, UNKNOWN = "ND134", "ND133"
-
-_UNTOLD = object()
-"""What a tag stands for that is not known here."""
+_EDIT_URIS = {
+    "github.com": "edit/master/docs/",
+    "gitlab.com": "edit/master/docs/",
+    "bitbucket.org": "src/default/docs/",
+}
+"""Where the content folder is edited that MkDocs takes for repositories of these hosts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """Why a value cannot be used."""
+class SiteSettings:
+    """What MkDocs' own settings say of the site."""
 
-    message: str
-    suggestion: str | None = None
+    name: str = ""
+    description: str = ""
+    url: str | None = None
+    """With a slash at its end."""
+    repository: str | None = None
+    edit_uri: str | None = None
+    """Where the content folder is edited, from the repository's address."""
+    edit_uri_template: str | None = None
+    """Where a file is edited, with {path} and {path_noext} put in."""
+
+    def site(self, content: str, options: Options) -> Site:
+        """What pages say of the site; `content` is the content folder, from the network's."""
+        repository = self.repository and f"{self.repository.rstrip('/')}/"
+        host = urlsplit(self.repository or "").netloc.lower()
+        edit_uri = _EDIT_URIS.get(host) if self.edit_uri is None else self.edit_uri
+        return Site(
+            name=self.name,
+            description=self.description,
+            url=self.url,
+            sample=options.sample,
+            license_name=options.license_name,
+            license_url=options.license_url,
+            edit_template=self.edit_uri_template,
+            edit_base=urljoin(repository, f"{edit_uri.strip('/')}/") if repository and edit_uri else None,
+            content=content,
+            new_file_template=options.new_file_uri_template,
+            ask_url=options.new_issue_uri,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What of mkdocs.yml concerns the records."""
+    """What of mkdocs.yml concerns the network."""
 
     content: str | None
     """The folder of pages, principles, sources and tables, from the network's; None if that cannot be told."""
-    site: str | None = None
-    """Where the site is published, with a slash at its end."""
-    allowed: tuple[str, ...] = ()
-    """The files in the content folder that may be published although a browser runs them; `*` stands for anything."""
+    site: SiteSettings = field(default_factory=SiteSettings)
+    options: Options = field(default_factory=Options)
+    theme: str | None = None
+    """The folder of the site's own theme, from the network's."""
+    language: str = "en"
+    """The language of the site's own words."""
+    menu: tuple[tuple[str, str], ...] = ()
+    """The pages of the menu: what each is called, and its file in the content folder."""
     problems: tuple[Problem, ...] = ()
-
-
-# What each setting takes
-
-Rule = Callable[[object], Fault | None]
-
-
-def _flag(value: object) -> Fault | None:
-    return None if isinstance(value, bool) else Fault(answer("setting-flag"))
-
-
-def _text(value: object) -> Fault | None:
-    return None if isinstance(value, str) else Fault(answer("setting-text"))
-
-
-def _texts(value: object) -> Fault | None:
-    fit = isinstance(value, list) and all(isinstance(item, str) for item in value)
-    return None if fit else Fault(answer("setting-texts"))
-
-
-def _one_of(*words: str) -> Rule:
-    def rule(value: object) -> Fault | None:
-        return None if value in words else Fault(answer("setting-word", words=" or ".join(words)))
-
-    return rule
-
-
-def _day(value: object) -> Fault | None:
-    return _refusal(lambda: parse_date(str(value)))  # YAML has read a full date, and a year, by itself
-
-
-def _address(value: object) -> Fault | None:
-    return _text(value) or _refusal(lambda: check_url(str(value)))
-
-
-def _template(*names: str, conversions: Sequence[str] = (), base: str = "") -> Rule:
-    """Takes an address in which `names` stand in braces; it may lead on from `base`."""
-    known = ", ".join(f"{{{name}}}" for name in names)
-
-    def rule(value: object) -> Fault | None:
-        if fault := _text(value):
-            return fault
-        try:
-            parts = list(Formatter().parse(str(value)))
-        except ValueError:
-            return Fault(answer("setting-brace", known=known))
-        for _, name, form, conversion in parts:
-            if name is not None and (name not in names or form or conversion not in (None, *conversions)):
-                written = "".join(["{", name, f"!{conversion}" if conversion else "", f":{form}" if form else "", "}"])
-                likely = near(name, names)
-                return Fault(answer("setting-field", written=written, known=known), likely and f"{{{likely}}}")
-        filled = "".join(text + ("x" if name is not None else "") for text, name, _, _ in parts)
-        return _refusal(lambda: check_url(urljoin(base, filled)))
-
-    return rule
-
-
-def _refusal(check: Callable[[], object]) -> Fault | None:
-    try:
-        check()
-    except PydanticCustomError as error:
-        context = error.context or {}
-        return Fault(context["message"], context.get("suggestion"))
-    return None
-
-
-OPTIONS: Mapping[str, Rule] = {
-    "allow_files": _texts,
-    "as_of": _day,
-    "enabled": _flag,  # which MkDocs has for every plugin
-    "fail_on": _one_of("errors", "warnings"),
-    "language": _text,
-    "license_name": _text,
-    "license_url": _address,
-    "new_file_uri_template": _template("folder", "name", "content"),
-    "new_issue_uri": _address,
-    "sample": _flag,
-}
-"""The plugin's options."""
-RENAMED = {"licence_name": "license_name", "licence_url": "license_url"}
-"""What options are called today, by an earlier name."""
-
-
-# The file
 
 
 def read_settings(file: Path) -> Settings:
     """Read a network's mkdocs.yml, and what it inherits. Without one, everything is as if it were not named."""
     if not file.exists():
         return Settings(CONTENT)
-    return _Reader(file).read()
+    found, problems = read_settings_file(file)
+    return Settings(None, problems=problems) if problems else _Checker(file, found).settings()
 
 
-class _Loader(yaml.SafeLoader):
-    """Composes without running anything."""
+class _Checker:
+    """Takes what concerns the network from the settings, and says what is wrong with it."""
 
-
-def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
-    """What `!ENV NAME`, or `!ENV [NAME, …, default]`, stands for."""
-    if isinstance(node, yaml.ScalarNode):
-        return os.environ.get(node.value)
-    if not isinstance(node, yaml.SequenceNode) or not node.value:
-        return _UNTOLD
-    *names, last = node.value
-    found = (os.environ[name.value] for name in names if name.value in os.environ)
-    return next(found, loader.construct_object(last, deep=True))
-
-
-_Loader.add_constructor("!ENV", _environment)
-_Loader.add_multi_constructor("", lambda loader, suffix, node: _UNTOLD)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A setting, and where it stands."""
-
-    file: str
-    key: Position
-    at: Position
-    value: Any
-    node: yaml.Node
-
-
-class _Reader:
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, found: Mapping[str, Setting]) -> None:
         self._file = file
         self._root = file.resolve().parent
-        self._found: dict[str, _Found] = {}
+        self._found = found
         self._problems: list[Problem] = []
 
-    def read(self) -> Settings:
-        if not self._take(self._file, {self._file.resolve()}):
-            return Settings(None, problems=tuple(self._problems))
+    def settings(self) -> Settings:
         content = self._content()
-        self._addresses()
-        options = dict(self._options())
-        allowed = options.get("allow_files")
-        site = self._value("site_url")
+        site = self._site()
+        options = Options.of(dict(self._options()))
+        custom, language = self._theme()
         return Settings(
-            content,
-            f"{site.rstrip('/')}/" if isinstance(site, str) and not _address(site) else None,
-            tuple(allowed) if isinstance(allowed, list) and not _texts(allowed) else (),
-            in_order(self._problems),
+            content, site, options, custom, options.language or language, tuple(self._menu()), in_order(self._problems)
         )
 
-    def _take(self, file: Path, seen: set[Path]) -> bool:
-        """Take up the settings of a file that were not there yet; False if it cannot be read."""
-        name = Path(os.path.relpath(file.resolve(), self._root)).as_posix()
-        said = len(self._problems)
-        text = read_text(file.resolve(), MAX_SETTINGS, lambda *fault: self._problems.append(Problem(name, *fault)))
-        if text is None:
-            return False
-        own: dict[str, _Found] = {}
-        loader = _Loader(text)
+    def _say(self, where: Setting, fault: UnfitError) -> None:
+        said = answer("setting-wrong", name=where.name, fault=str(fault))
+        self._problems.append(Problem(where.file, where.at, WRONG, said, fault.suggestion))
+
+    def _text(self, name: str) -> str | None:
+        value = self._found[name].value if name in self._found else None
+        return value if isinstance(value, str) else None
+
+    def _checked(self, where: Setting, rule: Rule) -> object:
+        """What a setting stands for; None if it is empty, cannot be told or is wrong, which is said."""
+        if where.value in (None, UNTOLD):
+            return None
         try:
-            top = loader.get_single_node()
-            pairs = top.value if isinstance(top, yaml.MappingNode) else []
-            for key, node in pairs:  # the last of two counts, as it does for MkDocs
-                if isinstance(key, yaml.ScalarNode):
-                    value = loader.construct_object(node, deep=True)
-                    own[key.value] = _Found(name, _at(key), _at(node), value, node)
-        except yaml.MarkedYAMLError as error:
-            slip = explain(error, [*text.split("\n"), ""])
-            at = Position(slip.line + 1, slip.column + 1)
-            self._problems.append(Problem(name, at, slip.code, slip.message, slip.suggestion))
-        except (yaml.YAMLError, ValueError, RecursionError):
-            self._problems.append(Problem(name, START, "ND108", answer("settings-unreadable")))
-        finally:
-            loader.dispose()
-        parent = own.pop("INHERIT", None)
-        self._found = {**own, **self._found}
-        if len(self._problems) == said and parent and isinstance(parent.value, str):
-            inherited = file.parent / parent.value
-            if inherited.is_file() and inherited.resolve() not in seen:
-                return self._take(inherited, {*seen, inherited.resolve()})
-        return len(self._problems) == said
-
-    def _value(self, name: str) -> Any:
-        return self._found[name].value if name in self._found else None
-
-    def _say(self, where: _Found, code: str, fault: Fault) -> None:
-        self._problems.append(Problem(where.file, where.at, code, fault.message, fault.suggestion))
-
-    def _wrong(self, name: str, where: _Found, fault: Fault | None) -> None:
-        if fault:
-            self._say(where, WRONG, replace(fault, message=answer("setting-wrong", name=name, fault=fault.message)))
+            return rule(where.value)
+        except UnfitError as fault:
+            self._say(where, fault)
+            return None
 
     # MkDocs' own settings
 
@@ -249,11 +131,11 @@ class _Reader:
         """The content folder; if the one that is named is not there, the one that was meant."""
         named = self._found.get("docs_dir")
         value = MKDOCS_CONTENT if named is None else named.value
-        if named is not None and value is _UNTOLD:
-            self._wrong("docs_dir", named, Fault(answer("docs-dir-untold")))
+        if named is not None and value is UNTOLD:
+            self._say(named, UnfitError(answer("docs-dir-untold")))
             return None
         if isinstance(value, str) and (self._root / value).is_dir():
-            return Path(os.path.relpath(self._root / value, self._root)).as_posix()
+            return Path(relpath(self._root / value, self._root)).as_posix()
         folders = [path.name for path in self._root.iterdir() if path.is_dir()]
         tables = [name for name in sorted(folders) if (self._root / name / "vocabulary.yml").is_file()]
         likely = (near(value, folders) if isinstance(value, str) else None) or next(iter(tables), None)
@@ -262,68 +144,73 @@ class _Reader:
             self._problems.append(Problem(self._file.name, START, WRONG, said))
         else:
             hint = answer("docs-dir-likely", likely=likely) if likely else answer("docs-dir-unlikely")
-            self._wrong("docs_dir", named, Fault(answer("docs-dir-no-folder", folder=str(value), hint=hint), likely))
+            self._say(named, UnfitError(answer("docs-dir-no-folder", folder=str(value), hint=hint), likely))
         return likely
 
-    def _addresses(self) -> None:
-        repository = self._value("repo_url")
-        base = f"{repository.rstrip('/')}/" if isinstance(repository, str) else ""
-        edit = _template("path", "path_noext", conversions=["q"], base=base)
-        for name, rule in {"site_url": _address, "repo_url": _address, "edit_uri_template": edit}.items():
-            if (found := self._found.get(name)) and found.value not in (None, "", _UNTOLD):
-                self._wrong(name, found, rule(found.value))
+    def _site(self) -> SiteSettings:
+        repository = self._text("repo_url")
+        base = f"{repository.rstrip('/')}/" if repository else ""
+        rules = {
+            "site_url": address,
+            "repo_url": address,
+            "edit_uri_template": template("path", "path_noext", conversions=["q"], base=base),
+        }
+        made = {
+            name: self._checked(self._found[name], rule)
+            for name, rule in rules.items()
+            if name in self._found and self._found[name].value != ""
+        }
+        url, edit_template = made.get("site_url"), made.get("edit_uri_template")
+        return SiteSettings(
+            name=self._text("site_name") or "",
+            description=self._text("site_description") or "",
+            url=f"{str(url).rstrip('/')}/" if url else None,
+            repository=repository,
+            edit_uri=self._text("edit_uri"),
+            edit_uri_template=str(edit_template) if edit_template else None,
+        )
+
+    def _theme(self) -> tuple[str | None, str]:
+        """The folder of the site's own theme, and the theme's language."""
+        below = {part.name: part.value for part in self._found["theme"].below()} if "theme" in self._found else {}
+        folder, language = below.get("custom_dir"), below.get("language")
+        return folder if isinstance(folder, str) else None, language if isinstance(language, str) else "en"
+
+    def _menu(self) -> Iterator[tuple[str, str]]:
+        waiting = list(self._found["nav"].below()) if "nav" in self._found else []
+        while waiting:
+            entry, *waiting = waiting
+            if isinstance(entry.value, str):
+                yield entry.name, entry.value
+            else:
+                waiting = [*entry.below(), *waiting]
 
     # The plugin's options
 
     def _options(self) -> Iterator[tuple[str, object]]:
         """The options that were written, by name."""
-        entries = list(self._entries())
+        entries = [entry for entry in self._plugins() if entry.name.removeprefix("/") == PLUGIN]
         if not entries:
             return
         first = entries[0]
         for other in entries[1:]:
             said = answer("plugin-twice", line=first.key.line)
             self._problems.append(Problem(other.file, other.key, UNKNOWN, said))
-        if isinstance(first.node, yaml.MappingNode):
-            for key, node in first.node.value:
-                name = str(key.value)
-                value = first.value.get(name, _UNTOLD) if isinstance(first.value, dict) else _UNTOLD
-                self._option(name, replace(first, key=_at(key), at=_at(node), value=value))
-                yield name, value
-        elif first.value not in (None, _UNTOLD):
-            self._say(first, WRONG, Fault(answer("plugin-options")))
+        if isinstance(first.value, dict):
+            for option in first.below():
+                self._check_option(option)
+                yield option.name, option.value
+        elif first.value not in (None, UNTOLD):
+            self._problems.append(Problem(first.file, first.at, WRONG, answer("plugin-options")))
 
-    def _option(self, name: str, found: _Found) -> None:
-        if name not in OPTIONS:
-            likely = RENAMED.get(name) or near(name, OPTIONS)
-            hint = answer("option-likely", likely=likely) if likely else answer("option-all", all=", ".join(OPTIONS))
-            said = answer("option-unknown", name=name, hint=hint)
-            self._problems.append(Problem(found.file, found.key, UNKNOWN, said, likely))
-        elif found.value not in (None, _UNTOLD):
-            self._wrong(name, found, OPTIONS[name](found.value))
+    def _plugins(self) -> Iterator[Setting]:
+        yield from self._found["plugins"].below() if "plugins" in self._found else ()
 
-    def _entries(self) -> Iterator[_Found]:
-        """Each place where the plugin is listed."""
-        plugins = self._found.get("plugins")
-        if plugins is None:
+    def _check_option(self, option: Setting) -> None:
+        if option.name in NAMES:
+            self._checked(option, flag if option.name == OF_ALL_PLUGINS else RULES[option.name])
             return
-        match plugins.node, plugins.value:
-            case yaml.MappingNode(value=pairs), dict() as values:
-                listed = [(key, node, values.get(key.value)) for key, node in pairs]
-            case yaml.SequenceNode(value=nodes), list() as items:
-                listed = []
-                for node, item in zip(nodes, items, strict=True):
-                    if isinstance(node, yaml.MappingNode) and isinstance(item, dict):
-                        listed += [(key, below, item.get(key.value)) for key, below in node.value]
-                    else:
-                        listed.append((node, node, None))
-            case _:
-                return
-        for key, node, value in listed:
-            if str(key.value).removeprefix("/") == PLUGIN:
-                yield _Found(plugins.file, _at(key), _at(node), value, node)
-
-
-def _at(node: yaml.Node) -> Position:
-    assert node.start_mark is not None
-    return Position(node.start_mark.line + 1, node.start_mark.column + 1)
+        likely = RENAMED.get(option.name) or near(option.name, NAMES)
+        hint = answer("option-likely", likely=likely) if likely else answer("option-all", all=", ".join(NAMES))
+        said = answer("option-unknown", name=option.name, hint=hint)
+        self._problems.append(Problem(option.file, option.key, UNKNOWN, said, likely))
