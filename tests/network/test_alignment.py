@@ -200,8 +200,8 @@ def test_standing(
 ) -> None:
     standing = judge_claim(entry, RULES_AS_SHIPPED.validity_months, TODAY)
     assert (standing.status, standing.age, standing.proof) == (status, how_old, proof)
-    untils = [until and until.isoformat() for until in (standing.evidenced_until, standing.reviewed_until)]
-    assert untils == [evidenced_until, reviewed_until]
+    days = [until and until.isoformat() for until in (standing.evidenced_until, standing.reviewed_until)]
+    assert days == [evidenced_until, reviewed_until]
 
 
 def test_what_is_dated_later_does_not_exist_yet() -> None:
