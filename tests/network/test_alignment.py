@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -304,7 +305,7 @@ def test_due_means_within_ninety_days() -> None:
     assert age(None, TODAY) is Age.CURRENT
 
 
-def strategy(id: str, *, lead: str | None, measured: bool, status: str, grades: tuple[str, ...] = ()) -> dict:
+def strategy(id: str, *, lead: str | None, measured: bool, status: str, grades: tuple[str, ...] = ()) -> dict[str, Any]:
     measure = {
         "what": "Seats",
         "baseline": {"value": "1", "on": "2024"},
@@ -340,7 +341,7 @@ def strategy(id: str, *, lead: str | None, measured: bool, status: str, grades: 
         ),
     ],
 )
-def test_hub_badge(strategies: list[dict], expected: str, unproven: tuple[str, ...]) -> None:
+def test_hub_badge(strategies: list[dict[str, Any]], expected: str, unproven: tuple[str, ...]) -> None:
     badge = judge_hub(Plan.model_validate({"aim": "Aim", "strategies": strategies}))
     assert (badge.level, tuple(badge.proven.missed_by)) == (expected, unproven)
 
