@@ -52,9 +52,12 @@ test-hostile: .venv/dev.stamp ## read many records made to slow down or break th
 mistakes: .venv/dev.stamp ## count how many mistakes of tests/mistakes/ get an answer that helps
 	$(BIN)/python -m tests.mistakes
 
-lint: .venv/dev.stamp ## check style, types and the import contract
+# Spelling leaves out the live records: whoever edits these must never turn anything red.
+lint: .venv/dev.stamp ## check style, spelling, templates, types and the import contract
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/typos --exclude 'partners/' --exclude 'hubs/' --exclude 'content/'
+	$(BIN)/djlint --lint --quiet theme
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import tomllib
 from collections.abc import Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -40,6 +41,7 @@ SAFE_EXPRESSIONS = {
     "github.event.workflow_run.head_sha",
     "github.event.workflow_run.id",
     "github.token",
+    "matrix.python",
     "steps.changes.outputs.code",
     "steps.deployment.outputs.page_url",
     "!cancelled()",
@@ -195,9 +197,22 @@ def test_the_job_for_code_works_only_when_code_has_changed(tmp_path: Path, file:
     _commit(root, "Two")
     assert _make("changes", root) == f"code={str(code).lower()}\n"
     assert _make("changes", root, BASE="nothing-of-the-kind") == "code=true\n"
-    job = load(GITHUB / "workflows/check.yml")["jobs"]["code"]
-    assert job["needs"] == "changes"
-    assert all(step["if"] == "needs.changes.outputs.code != 'false'" for step in job["steps"])
+    for name in ("lint", "code"):
+        job = load(GITHUB / "workflows/check.yml")["jobs"][name]
+        assert job["needs"] == "changes"
+        assert all(step["if"] == "needs.changes.outputs.code != 'false'" for step in job["steps"])
+
+
+def test_tests_run_on_each_python_that_the_package_says_it_runs_on() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    named = re.findall(r"Python :: (3\.\d+)$", "\n".join(project["classifiers"]), re.MULTILINE)
+    found = load(GITHUB / "workflows/check.yml")["jobs"]
+    assert found["code"]["strategy"] == {"fail-fast": "false", "matrix": {"python": named}}
+    assert project["requires-python"] == f">={named[0]}"
+    versions = {step["with"]["python-version"] for _, step in steps() if "setup-python" in step.get("uses", "")}
+    assert versions == {named[0], "${{ matrix.python }}"}
+    ran = [step["run"] for name in ("lint", "code") for step in found[name]["steps"] if "run" in step]
+    assert ran == ["make lint", "make html", "make test"], "lint and HTML once, and tests on each"
 
 
 def _git(root: Path, *arguments: str) -> None:

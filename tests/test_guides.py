@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
+import shlex
+import subprocess
+import tomllib
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import click
+import pytest
 
 from network_directory.cli import main
 from network_directory.engines.mkdocs.options import RULES
@@ -12,7 +20,13 @@ from tools.take_pictures import PICTURES, SCENES, SCREENS, SINGLE
 from .site.sites import build, run
 from .trees import ROOT, read, replace_in, write_tree
 
-GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+GUIDES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / ".github").rglob("*.md"))]
+"""All that is written in Markdown for those who read the project's folder, and not the site."""
+DECISIONS = ROOT / "docs/decisions"
+PROGRAMS = {"git", "grep", "mkdocs", "pip", "pre-commit"}
+"""What the guides name, and others make."""
+COMING = {"quick", "test-long"}
+"""Targets that the guides name already, and that are on their way."""
 
 
 def blocks(guide: str) -> list[str]:
@@ -42,7 +56,7 @@ def test_the_small_network_builds_strictly_with_an_honest_claim(tmp_path: Path) 
 
 
 def test_the_whole_entry_of_the_guide_passes(sample: Path) -> None:
-    (entry,) = (text for text in blocks("CONTRIBUTING.md") if text.startswith("---\n"))
+    (entry,) = (text for text in blocks("docs/your-entry.md") if text.startswith("---\n"))
     (sample / "partners" / "dayton-reading-circle.md").write_text(entry, encoding="utf-8")
     assert read(sample).problems == ()
     assert read(sample).records.partners["dayton-reading-circle"].record.name == "Dayton Reading Circle"
@@ -66,11 +80,95 @@ def test_the_readme_has_every_command() -> None:
 
 
 def test_targets_and_commands_of_the_guides_are_there() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     for guide in GUIDES:
         text = guide.read_text("utf-8")
-        assert set(re.findall(r"(?:^ *|`|\) )make ([a-z]+)", text, re.MULTILINE)) <= targets, guide.name
+        assert set(re.findall(r"(?:^ *|`|\) )make\s([a-z-]+)", text, re.MULTILINE)) <= targets | COMING, guide.name
         assert set(re.findall(r"network-directory ([a-z]+)\b", text)) <= main.commands.keys(), guide.name
+
+
+def commands() -> Iterator[tuple[str, str]]:
+    """Each command line that a guide shows, in a block or among its words, and the guide's path."""
+    for guide in GUIDES:
+        text = guide.read_text("utf-8")
+        shown = [
+            line
+            for block in re.findall(r"^ *```sh\n(.*?)^ *```", text, re.DOTALL | re.M)
+            for line in block.splitlines()
+        ]
+        within = r"`((?:make|network-directory|mkdocs|git|grep|pre-commit|python3?|\.venv/bin/\w+) [^`…]+)`"
+        for line in (*shown, *(" ".join(found.split()) for found in re.findall(within, text))):
+            if line.strip():
+                yield guide.relative_to(ROOT).as_posix(), line
+
+
+@pytest.mark.parametrize(("guide", "line"), sorted(set(commands())))
+def test_a_command_of_a_guide_can_be_run_as_it_is_shown(guide: str, line: str) -> None:
+    program, *arguments = shlex.split(re.sub(r"^[A-Z_]+=(\$\(.*?\)|\S*) ", "", line), comments=True)
+    match program.removeprefix(".venv/bin/"):
+        case "make":
+            if arguments[0] in COMING and f"\n{arguments[0]}:" not in (ROOT / "Makefile").read_text("utf-8"):
+                pytest.skip("this target is on its way")
+            # Says what it would run, so that targets, variables and what they need are there
+            subprocess.run(
+                ["make", "--dry-run", *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL, timeout=60
+            )
+        case "network-directory":
+            if arguments[0] in main.commands:
+                command = main.commands[arguments[0]]
+                command.make_parser(click.Context(command)).parse_args(arguments[1:])
+            else:
+                assert arguments == ["COMMAND", "--help"]
+        case "pytest":
+            assert all((ROOT / path).exists() for path in arguments if not path.startswith("-"))
+        case "python" | "python3":
+            if arguments[0] == "-m":
+                assert importlib.util.find_spec(arguments[1])
+            else:
+                flag, script = arguments
+                assert flag == "-c"
+                exec(script, {})
+        case other:
+            assert other in PROGRAMS
+
+
+def test_the_map_has_every_room_and_the_order_of_the_contract() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    (layers,) = (contract["layers"] for contract in contracts if contract["type"] == "layers")
+    table = (
+        (ROOT / "docs/developing.md")
+        .read_text("utf-8")
+        .partition("## The map of rooms\n")[2]
+        .partition("\n\nNothing")[0]
+    )
+    rows = re.findall(r"^\| (`.+?`) \|", table, re.MULTILINE)
+    shown = [re.findall(r"`(\w+)`", row) for row in rows]
+    assert [room for row in shown for room in sorted(row)] == [
+        room for layer in reversed(layers) for room in sorted(re.split(r" *[|:] *", layer), key=_place(shown))
+    ]
+
+
+def _place(shown: list[list[str]]) -> Callable[[str], tuple[int, str]]:
+    """Where the map has a room: those of one layer may have a row each, in any order."""
+    return lambda room: (next((n for n, row in enumerate(shown) if room in row), -1), room)
+
+
+def test_every_decision_is_in_the_index_and_says_all_five_things() -> None:
+    pages = sorted(DECISIONS.glob("[0-9]*.md"))
+    index = re.findall(r"^\| (\d+) \| \[(.*)\]\((.*)\) \|$", (DECISIONS / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert [name for _, _, name in index] == [page.name for page in pages]
+    for (number, title, name), page in zip(index, pages, strict=True):
+        text = page.read_text("utf-8")
+        assert text.startswith(f"# {number}. {title}\n")
+        assert int(name[:4]) == int(number)
+        assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [
+            "Where we stood",
+            "What was decided",
+            "Why",
+            "What was refused",
+            "What would make us think again",
+        ]
+        assert len(text.splitlines()) <= 40, "one screen"
 
 
 def test_the_guides_show_the_pictures_that_are_taken_and_no_others() -> None:

@@ -89,7 +89,7 @@ SCENES: Mapping[str, tuple[str, Callable[[Page], Locator]]] = {
     "join-mistake.png": ("join/", mistake),
     "join-ready.png": ("join/", ready_form),
 }
-"""The pictures in CONTRIBUTING.md: what is done on a page, and what then stands in the middle of the window."""
+"""The pictures in docs/your-entry.md: what is done on a page, and what then stands in the middle of the window."""
 SCENE = View(760, 640)
 
 

@@ -43,7 +43,7 @@ WORDS: dict[str, tuple[Callable[[Path], object], Callable[[Path], object]]] = {
     "ND107": (lambda root: _partner(root, b""), lambda root: _partner(root, BASES["partner"].encode())),
     "ND116": (lambda root: (root / "content/vocabulary.yml").unlink(), lambda root: None),
     "ND136": (
-        lambda root: (_partner(root, BASES["partner"].encode()), (root / f"{PARTNER}.yml").chmod(0)),
+        lambda root: _closed(root),
         lambda root: _partner(root, BASES["partner"].encode()),
     ),
     "ND117": (
@@ -64,6 +64,12 @@ WORDS: dict[str, tuple[Callable[[Path], object], Callable[[Path], object]]] = {
 
 def _partner(root: Path, content: bytes) -> None:
     (root / f"{PARTNER}.yml").write_bytes(content)
+
+
+def _closed(root: Path) -> None:
+    """A record that nobody may read."""
+    _partner(root, BASES["partner"].encode())
+    (root / f"{PARTNER}.yml").chmod(0)
 
 
 def _put(root: Path, shown: str, example: str) -> None:

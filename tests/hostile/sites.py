@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from ..trees import SMALL, write_tree
 
@@ -70,7 +70,12 @@ def executed(page: Page, address: str, site: Path) -> int:
     """On how many pages of hostile records something ran, asked something, or was fetched from elsewhere."""
     count = 0
     caught: list[str] = []
-    page.on("dialog", lambda dialog: (caught.append("dialog"), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        caught.append("dialog")
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.on("request", lambda request: caught.append(request.url) if not request.url.startswith(address) else None)
     for path in sorted(site.glob("partners/p[0-9]*/index.html")):
         page.goto(address + path.relative_to(site).as_posix())

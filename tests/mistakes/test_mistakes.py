@@ -48,7 +48,7 @@ def test_every_code_occurs() -> None:
 
 
 def test_the_script_counts_what_helps(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    useless = CASES["key-twice.md"] | {"wrong": "name", "right": "name"}
+    useless = {**CASES["key-twice.md"], "wrong": "name", "right": "name"}
     monkeypatch.setattr(corpus, "CASES", {"typo-in-a-key.md": CASES["typo-in-a-key.md"], "key-twice.md": useless})
     runpy.run_module("tests.mistakes")
     counts = [line.split()[0] for line in capsys.readouterr().out.splitlines()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -200,8 +201,8 @@ def test_standing(
 ) -> None:
     standing = judge_claim(entry, RULES_AS_SHIPPED.validity_months, TODAY)
     assert (standing.status, standing.age, standing.proof) == (status, how_old, proof)
-    untils = [until and until.isoformat() for until in (standing.evidenced_until, standing.reviewed_until)]
-    assert untils == [evidenced_until, reviewed_until]
+    days = [until and until.isoformat() for until in (standing.evidenced_until, standing.reviewed_until)]
+    assert days == [evidenced_until, reviewed_until]
 
 
 def test_what_is_dated_later_does_not_exist_yet() -> None:
@@ -304,7 +305,7 @@ def test_due_means_within_ninety_days() -> None:
     assert age(None, TODAY) is Age.CURRENT
 
 
-def strategy(id: str, *, lead: str | None, measured: bool, status: str, grades: tuple[str, ...] = ()) -> dict:
+def strategy(id: str, *, lead: str | None, measured: bool, status: str, grades: tuple[str, ...] = ()) -> dict[str, Any]:
     measure = {
         "what": "Seats",
         "baseline": {"value": "1", "on": "2024"},
@@ -340,7 +341,7 @@ def strategy(id: str, *, lead: str | None, measured: bool, status: str, grades: 
         ),
     ],
 )
-def test_hub_badge(strategies: list[dict], expected: str, unproven: tuple[str, ...]) -> None:
+def test_hub_badge(strategies: list[dict[str, Any]], expected: str, unproven: tuple[str, ...]) -> None:
     badge = judge_hub(Plan.model_validate({"aim": "Aim", "strategies": strategies}))
     assert (badge.level, tuple(badge.proven.missed_by)) == (expected, unproven)
 

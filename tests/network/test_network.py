@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from network_directory.network.updates import UpdateKind, updates
 
 from .builders import ids, names, network_of
 
-PLACES = {
+PLACES: dict[str, dict[str, Any]] = {
     "us-ca-oakland": {"name": "Oakland", "kind": "city", "parent": "us-ca"},
     "navajo-nation": {"name": "Navajo Nation", "kind": "tribal", "within": ["us-az", "us-nm"]},
     "japan": {"name": "Japan", "kind": "country"},

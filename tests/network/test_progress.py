@@ -50,14 +50,14 @@ def test_moving_away_and_going_further() -> None:
 
 def test_nothing_read_yet_and_nothing_to_change() -> None:
     found = progress(measure("10", "30"), TODAY)
-    assert (found.share, found.ahead, found.latest) == (0, None, found.baseline)
+    assert (found.share, found.ahead, found.latest) == (Decimal(0), None, found.baseline)
 
 
 def test_a_target_at_the_baseline_is_reached_as_long_as_it_is_kept() -> None:
     kept = progress(measure("10", "10", ("10", "2026")), TODAY)
-    assert (kept.to_be_kept, kept.share, kept.ahead, kept.target.y) == (True, 1, None, 0.5)
+    assert (kept.to_be_kept, kept.share, kept.ahead, kept.target.y) == (True, Decimal(1), None, 0.5)
     lost = progress(measure("10", "10", ("12", "2026")), TODAY)
-    assert (lost.share, lost.ahead, lost.target.y, lost.latest.y) == (0, None, 0, 1)
+    assert (lost.share, lost.ahead, lost.target.y, lost.latest.y) == (Decimal(0), None, 0.0, 1.0)
 
 
 @pytest.mark.parametrize(

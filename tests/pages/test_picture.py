@@ -44,7 +44,7 @@ def test_no_mark_lies_on_another_or_outside(sample: Network, tmp_path: Path) -> 
     every_pair = [list(pair) for pair in combinations([*hubs(4, 4)], 2)]
     crowded = network(tmp_path, [*every_pair, *[["place-001"]] * 40, *[["issue-003"]] * 17, *[[]] * 50], 4, 4)
     for picture in map(whole, (sample, crowded)):
-        at = [(mark.x, mark.y) for mark in (*picture.hubs, *picture.partners)]
+        at = [(mark.x, mark.y) for marks in (picture.hubs, picture.partners) for mark in marks]
         assert all(12 <= x <= picture.width - 12 and 12 <= y <= picture.height - 12 for x, y in at)
         for (x1, y1), (x2, y2) in combinations(at, 2):
             assert max(abs(x1 - x2), abs(y1 - y2)) >= STEP, "two marks are nearer than a finger needs"
@@ -117,8 +117,8 @@ def test_links_between_hubs_are_the_partners_that_they_share(sample: Network) ->
     for hub, others in drawn.shared.items():
         names = [other.name for other, _ in others]
         assert names == sorted(names), "lists are alphabetical"
-        for other, shared in others:
-            assert expected.get((hub, other.id)) == shared or expected.get((other.id, hub)) == shared
+        for neighbor, shared in others:
+            assert expected.get((hub, neighbor.id)) == shared or expected.get((neighbor.id, hub)) == shared
     assert sum(map(len, drawn.shared.values())) == 2 * len(expected)
 
 

@@ -131,7 +131,7 @@ def test_where_places_lie(tmp_path: Path) -> None:
 
     def found(id: str) -> tuple[tuple[str, ...], bool] | None:
         location = locate(network.places[id], network)
-        return location and (location.within, location.point is not None)
+        return (location.within, location.point is not None) if location else None
 
     assert found("us-oh") == (("us-oh",), False)
     assert found("town") == (("us-oh",), True)

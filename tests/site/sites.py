@@ -167,6 +167,25 @@ class Site:
         return {}
 
 
+def first(node: LexborNode, css: str) -> LexborNode:
+    """The first element in another one that a selector matches."""
+    found = node.css_first(css)
+    assert found is not None, f"there is no {css}"
+    return found
+
+
+def attribute(node: LexborNode, name: str) -> str:
+    """An attribute that an element has to have."""
+    value = node.attributes[name]
+    assert value is not None, f"{name} has no value"
+    return value
+
+
+def heading_levels(page: Page, css: str) -> list[int]:
+    """The levels of the headings that a selector matches, in the page's order."""
+    return [int((node.tag or "")[1:]) for node in page.all(css)]
+
+
 def redirect_of(node: LexborNode) -> str | None:
     """Where a meta element leads on to."""
     if (node.attributes.get("http-equiv") or "").lower() != "refresh":

@@ -22,7 +22,7 @@ from network_directory.network import build_network
 from network_directory.records import Folder, read_network
 
 from ..trees import SAMPLE, SMALL, TODAY, copy_sample, replace_in, write_tree
-from .sites import Site, build, run
+from .sites import Site, attribute, build, first, run
 
 SVG = "{http://www.w3.org/2000/svg}"
 RULES = ["stated", "evidenced", "reviewed"]
@@ -94,11 +94,11 @@ def test_one_judgment_is_seen_everywhere(any_day: Site) -> None:
     site = any_day
     names = {level.id: level.name for level in site.network.badge_rules.levels}
     listed = {
-        row.css_first("a").attributes["href"].split("/")[-2]: row.css_first(".record-side").text(strip=True)
+        attribute(first(row, "a"), "href").split("/")[-2]: first(row, ".record-side").text(strip=True)
         for row in site.page("partners/").all("li.record--split")
     }
     holders = {
-        link.attributes["href"].split("/")[-2]: item.css_first("h3").attributes.get("id")
+        attribute(link, "href").split("/")[-2]: first(item, "h3").attributes.get("id")
         for item in site.page("badges/").all("[aria-labelledby=section-partners] .badge-list > li")
         for link in item.css(".counts a")
     }
@@ -161,7 +161,8 @@ def assert_one_claim(
     stamp = drawn.css_first(".review strong")
     assert bool(stamp) == bool(claim["reviewed_until"])
     if stamp:
-        lapsed = "review--lapsed" in (stamp.parent.attributes["class"] or "")
+        assert stamp.parent is not None
+        lapsed = "review--lapsed" in attribute(stamp.parent, "class")
         assert lapsed == (claim["reviewed_until"] < as_of), "only a review that counts has a stamp with a tick"
     assert ("with evidence" in value or reviewed) == bool(
         claim["evidenced_until"] and claim["evidenced_until"] >= as_of
@@ -362,9 +363,9 @@ def test_code_to_embed_needs_the_address_of_the_site(site: Site, small_site: Sit
     embed = site.page("partners/ohio-rural-teachers-alliance/").one(".embed")
     for code in embed.css("pre"):
         assert "https://partners-for.example/badges/partners/ohio-rural-teachers-alliance.svg" in code.text()
-    pictures = [image.attributes["src"].rpartition("/")[2] for image in embed.css(".embed-list img")]
+    pictures = [attribute(image, "src").rpartition("/")[2] for image in embed.css(".embed-list img")]
     assert sorted(pictures) == sorted(f"{id}.svg" for id in site.network.principles)
-    assert "shields.json" in embed.html
+    assert "shields.json" in (embed.html or "")
 
 
 def test_pictures_are_self_contained_and_readable(site: Site) -> None:
@@ -424,8 +425,10 @@ def test_pages_of_principles_count_as_coverage_does(site: Site) -> None:
         assert claim.partner.name not in page.text(f"[aria-labelledby=section-{claim.stance}]")
     for id in site.network.principles:
         page = site.page(f"principles/{id}/")
-        tally = {link.attributes["href"]: link.css_first("b").text() for link in page.all(".tally a")}
-        stances = Counter(c.stance for c in site.network.claims_on_principle[id] if c.partner.id not in former)
+        tally = {link.attributes["href"]: first(link, "b").text() for link in page.all(".tally a")}
+        stances: Counter[str] = Counter(
+            c.stance for c in site.network.claims_on_principle[id] if c.partner.id not in former
+        )
         assert tally == {f"#section-{stance}": str(stances[stance]) for stance in STANCES}
 
 
@@ -469,7 +472,7 @@ def test_due_lists_what_the_pages_say(site: Site) -> None:
     assert listed["as_of"] == "2026-11-24"
     partners = {item["partner"] for item in listed["due"]}
     for id in site.network.partners:
-        noted = "callout" in site.page(f"partners/{id}/").one("main").html.split("columns")[0]
+        noted = "callout" in (site.page(f"partners/{id}/").one("main").html or "").split("columns")[0]
         if id in partners:
             assert noted, f"the page of {id} does not say what is due"
     text = run("network-directory", "due", "--as-of", "2020-01-01", folder=SAMPLE).stdout

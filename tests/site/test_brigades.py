@@ -16,7 +16,7 @@ import yaml
 from network_directory.records.gazetteer import built_in_places
 
 from ..trees import ROOT
-from .sites import Site, build, run
+from .sites import Site, attribute, build, first, run
 
 DATA = ROOT.parent / "shared" / "data" / "brigades.json"
 """From codeforamerica/brigade-information (MIT license, © Code for America); it is no part of the project."""
@@ -182,7 +182,7 @@ def test_states_are_counted_right(imported: Import, brigades: Site) -> None:
     assert counted["us-ca"] == 18
     page = brigades.page("places/")
     told = {
-        page.resolve(entry.css_first("a").attributes["href"] or "").split("/")[1]: int(entry.css_first(".num").text())
+        page.resolve(attribute(first(entry, "a"), "href")).split("/")[1]: int(first(entry, ".num").text())
         for entry in page.all("section[aria-labelledby=section-states] .map-and-table tbody tr")
     }
     assert told == {id: counted[id] for id in set(STATES.values()) - {"us"}}

@@ -96,7 +96,7 @@ class Writer:
 
     def files(self) -> Iterator[tuple[str, Any]]:
         text, url = self.text, self.url
-        kinds = {
+        kinds: dict[str, dict[str, Any]] = {
             f"{type}-field": {"name": text(), "description": text(), "type": type} for type in ("text", "url", "number")
         }
         kinds["choice-field"] = {"name": text(), "type": "choice", "facet": True, "choices": [text()]}
@@ -293,7 +293,8 @@ class TestPages:
                 *partner.also_known_as,
                 partner.summary,
                 *(extra.value for extra in partner.extra),
-                *(offer.what for offer in (*partner.contributes, *partner.seeks)),
+                *(offer.what for offer in partner.contributes),
+                *(need.what for need in partner.seeks),
                 claim.statement,
                 claim.evidence[0].title,
                 reservation.statement,

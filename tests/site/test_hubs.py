@@ -16,7 +16,7 @@ from network_directory.records.rules.hub import PAGE_IDS
 from network_directory.records.types import PartialDate, parse_date
 
 from ..trees import SMALL, TODAY, write_tree
-from .sites import Site, build
+from .sites import Site, attribute, build, first
 
 WIDTH, HEIGHT = 600, 150
 PLAIN = "site_name: Lake Counties Network\ndocs_dir: content\ntheme: {name: material}\nplugins: [network-directory]\n"
@@ -27,7 +27,7 @@ def measures(site: Site) -> Iterator[tuple[str, LexborNode]]:
     """Every measure of every hub's page."""
     for id in site.network.hubs:
         for figure in site.page(f"hubs/{id}/").all("figure.measure"):
-            yield f"{id}: {figure.css_first('figcaption').text(strip=True)}", figure
+            yield f"{id}: {first(figure, 'figcaption').text(strip=True)}", figure
 
 
 def day_of(written: str, *, last: bool) -> date:
@@ -39,7 +39,7 @@ def day_of(written: str, *, last: bool) -> date:
 
 def line(figure: LexborNode, name: str) -> list[tuple[str, ...]]:
     """The points of a line of the chart."""
-    points = figure.css_first(f"polyline.{name}").attributes["points"] or ""
+    points = attribute(first(figure, f"polyline.{name}"), "points")
     return [tuple(point.split(",")) for point in points.split()]
 
 
@@ -49,7 +49,7 @@ def test_what_a_chart_draws_is_what_its_table_says(site: Site) -> None:
     falling = 0
     for name, figure in drawn:
         rows = [
-            (row.css_first("time").attributes["datetime"], float(re.sub(r"[^\d.-]", "", row.css_first(".num").text())))
+            (first(row, "time").attributes["datetime"], float(re.sub(r"[^\d.-]", "", first(row, ".num").text())))
             for row in figure.css("tbody tr")
         ]
         marks = sorted(figure.css("circle"), key=lambda mark: float(mark.attributes["cx"] or 0))
@@ -70,7 +70,7 @@ def test_what_a_chart_draws_is_what_its_table_says(site: Site) -> None:
         }
         assert line(figure, "straight") == at["start"] + at["target"], name
         assert line(figure, "gone") == at["start"] + at["reading"], name
-        start, target = (figure.css_first(f"circle.{end}") for end in ("start", "target"))
+        start, target = (first(figure, f"circle.{end}") for end in ("start", "target"))
         if float(target.attributes["data-value"] or 0) < float(start.attributes["data-value"] or 0):
             falling += 1
             assert float(target.attributes["cy"] or 0) > float(start.attributes["cy"] or 0), name
@@ -203,7 +203,7 @@ def test_each_part_of_a_source_names_the_partners_on_its_principle_by_stance(sit
         (block,) = [node for node in page.all("details.takers") if f"on {principle.name}:" in node.text()]
         claims = [c for c in site.network.claims_on_principle[principle.id] if c.partner.status != "former"]
         told = {
-            p.css_first("strong").text().rstrip(":"): [page.resolve(a.attributes["href"] or "") for a in p.css("a")]
+            first(p, "strong").text().rstrip(":"): [page.resolve(a.attributes["href"] or "") for a in p.css("a")]
             for p in block.css("p")
             if p.css("strong")
         }
@@ -227,16 +227,16 @@ def test_levels_say_who_works_there_what_is_planned_and_where_nothing_is_recorde
     page = site.page("levels/")
     text = page.text()
     assert "At 2 levels nobody works and nothing is planned: Federal and School." in text
-    (district,) = [row for row in page.all("li.record") if row.css_first("h3").text().strip() == "District"]
+    (district,) = [row for row in page.all("li.record") if first(row, "h3").text().strip() == "District"]
     rows = {
-        " ".join(d.css_first("dt").text().split()): " ".join(d.css_first("dd").text().split())
+        " ".join(first(d, "dt").text().split()): " ".join(first(d, "dd").text().split())
         for d in district.css("dl > div")
     }
     assert rows == {
         "School finance": "Practice or lead: Ohio Rural Teachers Alliance",
         "Teaching": "Endorse: Ohio Rural Teachers Alliance Strategies: Teacher residencies",
     }
-    (federal,) = [row for row in page.all("li.record") if row.css_first("h3").text().strip() == "Federal"]
+    (federal,) = [row for row in page.all("li.record") if first(row, "h3").text().strip() == "Federal"]
     assert "Bonds" not in federal.text(), "what was stopped is not planned"
     assert "Bonds" in site.page("levels/federal/").text("section[aria-labelledby=section-strategies]")
 
@@ -291,7 +291,7 @@ def test_a_planted_need_is_shown_with_exactly_those_who_could_meet_it_and_why(tm
     (need,) = [row for row in site.page("needs/").all("li.need") if "Our primers" in row.text()]
     rows = [[" ".join(p.text().split()) for p in row.css("p")] for row in need.css(".fits li")]
     assert rows == [[name, "A press", PLANTED[name][1]] for name in ORDER]
-    assert " ".join(need.css_first("summary").text().split()) == "6 partners fit"
+    assert " ".join(first(need, "summary").text().split()) == "6 partners fit"
 
     for name, (_, why) in PLANTED.items():
         page = site.page(f"partners/{slugs[name]}/")
@@ -320,10 +320,10 @@ def test_more_fits_than_are_shown_are_counted(tmp_path: Path) -> None:
     (need,) = [row for row in site.page("needs/").all("li.need") if "Thing 3" in row.text()]
     assert "60 partners fit" in need.text()
     assert "the first 50 of 60" in need.text()
-    assert [row.css_first("a").text() for row in need.css(".fits li")] == [f"Giver {n:02}" for n in range(50)]
+    assert [first(row, "a").text() for row in need.css(".fits li")] == [f"Giver {n:02}" for n in range(50)]
     page = site.page("partners/giver-07/")
     section = page.one("section[aria-labelledby=section-helps]")
-    assert section.css_first(".section-head .num").text().strip() == "8", "seven of the asker, and one of ORTA"
+    assert first(section, ".section-head .num").text().strip() == "8", "seven of the asker, and one of ORTA"
     assert "the first 5 of 8" in section.text()
     assert len(section.css("li")) == 5
     assert "needs/?contribution=in-kind" in page.links("section[aria-labelledby=section-helps]")

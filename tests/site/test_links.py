@@ -11,9 +11,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from network_directory.site.addresses import address
+from network_directory.site.addresses import Linked, address
 
-from .sites import ORIGIN, Page, Site, configuration, hosts_of
+from .sites import ORIGIN, Page, Site, configuration, heading_levels, hosts_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LOADING = "[src], iframe, embed, object, use, image, link[href]:not([rel~=canonical])"
@@ -119,7 +119,7 @@ class TestReach:
 
     def test_every_record_has_its_page_or_place_on_one(self, site: Site, reached: frozenset[str]) -> None:
         network = site.network
-        records = [
+        records: list[Linked] = [
             *network.partners.values(),
             *network.hubs.values(),
             *network.strategies(),
@@ -154,7 +154,7 @@ class TestEachPage:
 
     def test_has_one_headline_first_and_skips_no_level(self, site: Site) -> None:
         for page in site.pages.values():
-            levels = [int(node.tag[1]) for node in page.all("main h1, main h2, main h3, main h4, main h5, main h6")]
+            levels = heading_levels(page, "main h1, main h2, main h3, main h4, main h5, main h6")
             assert levels[0] == 1, page.address
             assert levels.count(1) == 1, page.address
             assert not page.all("header.site-header h1, footer h1"), page.address
@@ -241,6 +241,6 @@ class TestEachPage:
 def _paths(nav: object) -> list[str]:
     if isinstance(nav, str):
         return [nav.removesuffix("index.md").removesuffix(".md") + ("/" if not nav.endswith("index.md") else "")]
+    assert isinstance(nav, list | dict)
     items = nav.values() if isinstance(nav, dict) else nav
-    assert isinstance(items, list) or isinstance(nav, dict)
-    return [path for item in items for path in _paths(item)]  # type: ignore[union-attr]
+    return [path for item in items for path in _paths(item)]

@@ -15,7 +15,7 @@ from network_directory.pages.tile_map import TILES
 from network_directory.site.addresses import address
 
 from ..trees import SMALL, write_tree
-from .sites import ORIGIN, Page, Site, build
+from .sites import ORIGIN, Page, Site, build, first
 
 
 def tiles(page: Page, within: str = ".tile-map") -> dict[str, LexborNode]:
@@ -50,7 +50,7 @@ class TestMaps:
 
     def test_a_count_is_the_length_of_the_list_that_it_leads_to(self, site: Site, page: str, within: str) -> None:
         for id, tile in tiles(site.page(page), within).items():
-            shown = number(tile.css_first("text:last-of-type").text())
+            shown = number(first(tile, "text:last-of-type").text())
             place = site.page(f"places/{id}/")
             listed = {to for part in ("based", "serving") for to in partners_in(place, part)}
             assert shown == number(name(tile)) == len(listed), id
@@ -83,7 +83,7 @@ def test_the_table_beside_the_map_says_the_same(site: Site) -> None:
     rows = page.all(".map-and-table tbody tr")
     assert len(rows) == len(drawn)
     for row in rows:
-        (place,) = page.links_of(row.css_first("th"))
+        (place,) = page.links_of(first(row, "th"))
         count, hubs = row.css("td")
         tile = drawn[place.split("/")[1]]
         assert number(count.text()) == number(name(tile)), place
@@ -132,22 +132,21 @@ class TestPicture:
         drawn: dict[str, set[str]] = {to: set() for to in names.values()}
         for mark in page.all(".picture--whole .partner a"):
             for hub in names:
-                if hub in name(mark).removeprefix(mark.css_first(".name").text()):
+                if hub in name(mark).removeprefix(first(mark, ".name").text()):
                     drawn[names[hub]].add(page.resolve(mark.attributes["href"] or ""))
         table: dict[str, set[str]] = {}
         shared: dict[str, set[tuple[str, int]]] = {}
         for row in page.all("[aria-labelledby=section-members] tbody tr"):
-            (hub,) = page.links_of(row.css_first("th"))
+            (hub,) = page.links_of(first(row, "th"))
             members, others = row.css("td")
             table[hub] = set(page.links_of(members))
             counts = [int(n) for n in re.findall(r"\((\d+)\)", others.text())]
             shared[hub] = set(zip(page.links_of(others), counts, strict=True))
         assert table == drawn
-        for hub, others in shared.items():
-            assert others == {(o, len(table[hub] & table[o])) for o in table if o != hub and table[hub] & table[o]}
+        for hub, told in shared.items():
+            assert told == {(o, len(table[hub] & table[o])) for o in table if o != hub and table[hub] & table[o]}
         discs = {
-            page.links_of(node)[0]: number(node.css_first(".members").text())
-            for node in page.all(".picture--whole .hub")
+            page.links_of(node)[0]: number(first(node, ".members").text()) for node in page.all(".picture--whole .hub")
         }
         assert discs == {hub: len(members) for hub, members in table.items()}
         lines = page.all(".picture--outline .link")

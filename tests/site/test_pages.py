@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from network_directory.network.model import Hub, Partner, Principle
+from network_directory.network.model import Hub, Partner, Principle, Source
 from network_directory.records.explanations import explanations
 from network_directory.site import Words
 from network_directory.site.addresses import address
 from network_directory.theme import theme_folder
 
 from ..trees import SMALL, write_tree
-from .sites import ORIGIN, Page, Site, build, builds, redirect_of, run
+from .sites import ORIGIN, Page, Site, build, builds, first, redirect_of, run
 
 WORDS = Words.load("en", [theme_folder()])
 EDIT = "https://github.com/partners-for/directory/edit/main/"
@@ -46,7 +46,7 @@ class TestRedirects:
 
     def test_an_old_address_leads_to_the_record(self, any_site: Site) -> None:
         network = any_site.network
-        tables = {
+        tables: Mapping[str, Mapping[str, Partner | Hub | Principle | Source]] = {
             "partners": network.partners,
             "hubs": network.hubs,
             "principles": network.principles,
@@ -129,10 +129,10 @@ def test_fields_of_the_networks_own_are_written_as_its_language_does(tmp_path: P
     )
     files = {**TINY, "content/vocabulary.yml": vocabulary, "partners/ash.yml": partner}
     page = build(write_tree(tmp_path, files)).page("partners/ash/")
-    facts = {node.css_first("dt").text(): node.css_first("dd") for node in page.all(".facts > div")}
+    facts = {first(node, "dt").text(): first(node, "dd") for node in page.all(".facts > div")}
     assert facts["Members"].text() == "1,200.5"
     assert facts["Charter"].text() == "May 1998"
-    assert facts["Press"].css_first("a").attributes["href"] == "https://a.example"
+    assert first(facts["Press"], "a").attributes["href"] == "https://a.example"
 
 
 def test_a_page_of_the_staffs_takes_the_place_of_ours(tmp_path: Path) -> None:

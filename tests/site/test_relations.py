@@ -12,7 +12,7 @@ from network_directory.network import Network
 from network_directory.network.model import Place, Strategy
 from network_directory.site.addresses import address
 
-from .sites import Page, Site
+from .sites import Page, Site, first
 
 
 @dataclass(frozen=True)
@@ -49,14 +49,24 @@ def of_partners(network: Network) -> Iterator[Seen]:
             yield Seen("serves a wider place", address(within), page)
         if partner.succeeded_by:
             yield from both("succeeded by", page, address(network.partners[partner.succeeded_by]))
+        for membership in network.memberships_of_partner[partner.id]:
+            yield from both(f"{membership.role} of hub", page, address(membership.hub))
+
+
+def of_offers_and_needs(network: Network) -> Iterator[Seen]:
+    for partner in network.partners.values():
+        page = address(partner)
         for type in {offer.type for offer in partner.contributes}:
             yield from both("contributes", page, f"contributions/{type}/")
         if partner.status != "former":
             for type in {need.type for need in partner.seeks}:
                 yield from both("seeks", page, f"contributions/{type}/")
                 yield Seen("seeks, among all needs", "needs/", page)
-        for membership in network.memberships_of_partner[partner.id]:
-            yield from both(f"{membership.role} of hub", page, address(membership.hub))
+
+
+def of_claims(network: Network) -> Iterator[Seen]:
+    for partner in network.partners.values():
+        page = address(partner)
         for claim in network.claims_of_partner[partner.id]:
             own = f"principle-{claim.principle.id}"
             yield Seen("claim", page, address(claim.principle), f"#{own}")
@@ -191,7 +201,7 @@ def selector(within: str) -> str:
     return f"[id='{within[1:]}']" if within.startswith("#") else within
 
 
-RELATIONS = (of_partners, of_hubs, of_principles_and_sources, of_places)
+RELATIONS = (of_partners, of_offers_and_needs, of_claims, of_hubs, of_principles_and_sources, of_places)
 
 
 @pytest.fixture(scope="module", params=["site", "small_site"])
@@ -225,7 +235,7 @@ def test_a_number_beside_a_headline_is_that_of_the_entries_below_it(site: Site) 
             number, lists = section.css(".section-head .num"), [node for node in section.iter() if node.tag == "ul"]
             if number and len(lists) == 1 and number[0].text().strip().isdigit():
                 entries = [item for item in lists[0].iter() if item.tag == "li"]
-                assert int(number[0].text()) == len(entries), f"{page.address}: {section.css_first('h2').text()}"
+                assert int(number[0].text()) == len(entries), f"{page.address}: {first(section, 'h2').text()}"
 
 
 def test_a_role_is_told_at_both_ends(site: Site) -> None:

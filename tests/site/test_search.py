@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pagefind_bin
@@ -17,8 +18,9 @@ from ..trees import SMALL, replace_in, write_tree
 from .sites import build
 from .test_serve import serving
 
-FILES = SMALL | {
-    "mkdocs.yml": "site_name: N\ndocs_dir: content\ntheme: {name: material}\nplugins: [network-directory]\n"
+FILES: Mapping[str, str | bytes] = {
+    **SMALL,
+    "mkdocs.yml": "site_name: N\ndocs_dir: content\ntheme: {name: material}\nplugins: [network-directory]\n",
 }
 
 

@@ -224,7 +224,7 @@ def test_a_preview_starts_with_a_broken_record(folder: Path) -> None:
 
 
 BROKEN = "[\n"
-BREAKAGES: Mapping[str, Mapping[str, str]] = {
+BREAKAGES: Mapping[str, Mapping[str, str | bytes]] = {
     "all records": {
         name: BROKEN
         for name in SMALL
@@ -293,7 +293,7 @@ def test_whatever_is_broken_at_the_start_a_preview_is_built(folder: Path, broken
     assert_told(next(builds(folder, strict=False, preview=True)), BREAKAGES[broken])
 
 
-def assert_told(site: Site, files: Mapping[str, str]) -> None:
+def assert_told(site: Site, files: Mapping[str, str | bytes]) -> None:
     """Every page says that there are problems, the list of them names each broken file, and links lead somewhere."""
     assert not [page.address for page in site.pages.values() if not page.all(".banner--problems")]
     told = site.page("problems/").text(".problems")

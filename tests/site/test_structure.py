@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
-from .sites import Page, Site
+from .sites import Page, Site, heading_levels
 
 HEADINGS = "h1, h2, h3, h4, h5, h6"
 LANDMARKS = "header, nav, main, aside, footer, [role=search], form[aria-label]:not([role]), section[aria-labelledby]"
@@ -33,7 +33,7 @@ def name(page: Page, node: LexborNode) -> str:
 
 def test_headings_go_down_one_level_at_a_time_from_the_only_first(site: Site) -> None:
     for page in pages(site):
-        levels = [int(node.tag[1]) for node in page.all(HEADINGS)]
+        levels = heading_levels(page, HEADINGS)
         assert levels[0] == 1, f"{page.address} starts with h{levels[0]}"
         assert levels.count(1) == 1, f"{page.address} has {levels.count(1)} h1"
         skipped = [f"h{one} to h{next}" for one, next in pairwise(levels) if next > one + 1]
