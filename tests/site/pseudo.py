@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from network_directory.engines.mkdocs.options import Options
 from network_directory.site import Words
 from network_directory.theme import theme_folder
 
