@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff proposal due stale links issueform changes test test-hostile mistakes lint html lighthouse pictures bench bench-finder requirements clean
+.PHONY: help site serve check diff proposal due stale links issueform guide changes test test-hostile mistakes lint html lighthouse pictures bench bench-finder requirements clean
 
 help: ## show what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-20s %s\n' "$$name" "$$text"; done
@@ -38,6 +38,9 @@ links: .venv/site.stamp ## ask the web which addresses in the records are dead
 
 issueform: .venv/site.stamp ## make GitHub's issue form again, after a change of the vocabulary; ARGS=--check tells if one is due
 	$(BIN)/python tools/make_issue_form.py $(ARGS)
+
+guide: .venv/site.stamp ## make the tables of the guide to the format again; ARGS=--check tells if they are out of step
+	$(BIN)/python tools/describe_format.py $(ARGS)
 
 # Where git cannot tell, all counts as changed.
 changes: ## say as GitHub reads it whether more than records and the site's own pages has changed since the commit BASE

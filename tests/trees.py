@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import zlib
 from collections.abc import Mapping
 from datetime import date
@@ -285,6 +286,13 @@ def replace_in(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{path.name} has {old!r} {text.count(old)} times"
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def commit(folder: Path) -> None:
+    """Make a folder a git repository with all that it holds."""
+    author = ("-c", "user.name=Tests", "-c", "user.email=tests@lakes.example")
+    for arguments in (("init", "-q"), ("add", "."), (*author, "commit", "-qm", "As it was")):
+        subprocess.run(["git", *arguments], cwd=folder, check=True)
 
 
 def unprivileged() -> list[str]:

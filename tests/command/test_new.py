@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from network_directory.records import Kind, errors
-from network_directory.records.entries import MODELS
+from network_directory.records.kinds import MODELS
 from network_directory.writing.new import STARTABLE, new_record
 
 from ..trees import SAMPLE, read, replace_in

@@ -11,8 +11,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from network_directory.records.kinds import MODELS
 from network_directory.records.models import Strict
-from network_directory.writing.json_schema import KINDS, MODELS, schemas
+from network_directory.writing.json_schema import KINDS, schemas
 from network_directory.writing.spans import decoded, fields
 
 from ..mistakes.corpus import CASES, FOLDER

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from mkdocs.config import load_config
 from network_directory.engines.mkdocs.settings import Settings, read_settings
 
 from ..site.sites import EPOCH, run
-from ..trees import replace_in, write_tree
+from ..trees import commit, replace_in, write_tree
 
 FILES: Mapping[str, Mapping[str, str]] = {
     "plain": {
@@ -193,12 +192,7 @@ def test_check_due_diff_and_site_take_the_same_day(network: Path) -> None:
         },
     )
     replace_in(network / "partners/orta.md", "joined: 2024-02-01", "joined: 2031-02-01")
-    for command in (
-        ["init", "-q"],
-        ["add", "."],
-        ["-c", "user.name=x", "-c", "user.email=x@x.example", "commit", "-qm", "1"],
-    ):
-        subprocess.run(["git", *command], cwd=network, check=True)
+    commit(network)
     done = run("mkdocs", "build", "--quiet", folder=network, SOURCE_DATE_EPOCH=EPOCH)
     assert done.returncode == 0, done.stderr
     badge = json.loads((network / "site/badges/partners/orta.json").read_text("utf-8"))

@@ -6,16 +6,17 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from ..network.coverage import Coverage
-from ..network.model import Hub, Network, Partner
+from ..network.model import Network
 from ..network.needs import Wanted
 from ..records import Kind, Records
+from ..records.fields import fields_of
 from ..records.models import ExtraField
 from ..records.types import check_number
 from ..site.addresses import address
@@ -34,17 +35,16 @@ def downloads(
 ) -> Iterator[FileSpec]:
     """All data files. `site_url` is where the site is published, ending in a slash; empty if unknown."""
     for kind in Kind:
-        rows = [_object(id, entry.record, f"{site_url}{kind}s/{id}/") for id, entry in records.of(kind).items()]
+        rows = [_object(id, entry.record, f"{site_url}{kind.plural}/{id}/") for id, entry in records.of(kind).items()]
         for row in rows:
             if "extra" in row:
                 row["extra"] = {id: _typed(value, network.extra_fields.get(id)) for id, value in row["extra"].items()}
-        yield FileSpec(f"data/{kind}s.json", as_json(rows))
+        yield FileSpec(f"data/{kind.plural}.json", as_json(rows))
     places = [_object(id, place, f"{site_url}places/{id}/") for id, place in sorted(records.places.items())]
     yield FileSpec("data/places.json", as_json(places))
-    partners = (_partner(network, partner, site_url) for partner in network.partners.values())
-    yield FileSpec("data/partners.csv", as_csv(_PARTNER + _extra(network, "partner"), partners))
-    hubs = (_hub(network, hub, site_url) for hub in network.hubs.values())
-    yield FileSpec("data/hubs.csv", as_csv(_HUB + _extra(network, "hub"), hubs))
+    partners = _table(records, network, Kind.PARTNER, _of_partners(network, site_url))
+    yield FileSpec("data/partners.csv", partners)
+    yield FileSpec("data/hubs.csv", _table(records, network, Kind.HUB, _of_hubs(network, site_url)))
     wanted = [_need(need, site_url) for need in needs]
     yield FileSpec("data/needs.json", as_json([_without_none(need) for need in wanted]))
     yield FileSpec("data/needs.csv", as_csv(_NEED, wanted))
@@ -96,66 +96,64 @@ def _object(id: str, record: BaseModel, page: str) -> dict[str, Any]:
     return {"id": id, "url": page, **said, "page": page}
 
 
-_PARTNER = (
-    "id", "name", "kind", "summary", "url", "founded", "based_in", "serves", "levels", "languages", "status",
-    "joined", "confirmed", "hubs", "badge", "email", "page",
-)  # fmt: skip
-_HUB = (
-    "id", "name", "focus", "place", "principle", "issue", "summary", "status", "parent", "merged_into", "plan_updated",
-    "strategies", "conveners", "members", "badge", "page",
-)  # fmt: skip
 _NEED = (
     "id", "asker", "type", "what", "hub", "strategy", "partner", "places", "levels", "principles", "page",
 )  # fmt: skip
 
 
-def _extra(network: Network, on: str) -> tuple[str, ...]:
-    return tuple(id for id, field in network.extra_fields.items() if field.on == on)
+def _table(records: Records, network: Network, kind: Kind, derived: Mapping[str, Callable[[str], object]]) -> str:
+    """The records of one kind for spreadsheets: their columns, what is `derived` of an id, and the network's fields."""
+    columns = dict(_columns(kind.model))
+    added = {id: field for id, field in network.extra_fields.items() if field.on == kind}
+
+    def row(id: str) -> dict[str, object]:
+        said = records.of(kind)[id].record.model_dump()
+        extra = said.get("extra", {})
+        return {
+            "id": id,
+            **{column: _value_at(said, path) for column, path in columns.items()},
+            **{column: derive(id) for column, derive in derived.items()},
+            **{name: _typed(extra[name], field) for name, field in added.items() if name in extra},
+        }
+
+    return as_csv(("id", *columns, *derived, *added), map(row, network.of(kind)))
 
 
-def _partner(network: Network, partner: Partner, site_url: str) -> dict[str, object]:
+def _columns(model: type[BaseModel], way: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The columns of a table by their names, each with the way to its value in a record."""
+    for name, field in fields_of(model).items():
+        if field.notes.column:
+            yield field.notes.column if isinstance(field.notes.column, str) else name, (*way, name)
+        elif field.shape.model:
+            yield from _columns(field.shape.model, (*way, name))
+
+
+def _value_at(said: Mapping[str, Any], path: Iterable[str]) -> object:
+    value: Any = said
+    for step in path:
+        value = value and value[step]
+    return value
+
+
+def _of_partners(network: Network, site_url: str) -> Mapping[str, Callable[[str], object]]:
     return {
-        "id": partner.id,
-        "name": partner.name,
-        "kind": partner.kind.id,
-        "summary": partner.summary,
-        "url": partner.url,
-        "founded": partner.founded,
-        "based_in": partner.based_in and partner.based_in.id,
-        "serves": _ids(partner.serves),
-        "levels": _ids(partner.levels),
-        "languages": partner.languages,
-        "status": partner.status,
-        "joined": partner.joined,
-        "confirmed": partner.confirmed and partner.confirmed.on,
-        "hubs": _ids(membership.hub for membership in network.memberships_of_partner[partner.id]),
-        "badge": network.badges[partner.id].level,
-        "email": partner.contact.email,
-        "page": f"{site_url}{address(partner)}",
-        **{extra.id: _typed(extra.value, extra.field) for extra in partner.extra},
+        "hubs": lambda id: _ids(membership.hub for membership in network.memberships_of_partner[id]),
+        "badge": lambda id: network.badges[id].level,
+        "page": lambda id: f"{site_url}{address(network.partners[id])}",
     }
 
 
-def _hub(network: Network, hub: Hub, site_url: str) -> dict[str, object]:
-    memberships = network.memberships_of_hub[hub.id]
+def _of_hubs(network: Network, site_url: str) -> Mapping[str, Callable[[str], object]]:
+    def members(id: str, *, convening: bool) -> list[str]:
+        memberships = network.memberships_of_hub[id]
+        return _ids(one.partner for one in memberships if (one.role == "convener") == convening)
+
     return {
-        "id": hub.id,
-        "name": hub.name,
-        "focus": "place" if hub.place else "issue",
-        "place": hub.place and hub.place.id,
-        "principle": hub.principle and hub.principle.id,
-        "issue": hub.issue and hub.issue.id,
-        "summary": hub.summary,
-        "status": hub.status,
-        "parent": hub.parent,
-        "merged_into": hub.merged_into,
-        "plan_updated": hub.plan_updated,
-        "strategies": _ids(network.strategies_of_hub[hub.id]),
-        "conveners": _ids(membership.partner for membership in memberships if membership.role == "convener"),
-        "members": _ids(membership.partner for membership in memberships if membership.role != "convener"),
-        "badge": network.hub_badges[hub.id].level,
-        "page": f"{site_url}{address(hub)}",
-        **{extra.id: _typed(extra.value, extra.field) for extra in hub.extra},
+        "strategies": lambda id: _ids(network.strategies_of_hub[id]),
+        "conveners": lambda id: members(id, convening=True),
+        "members": lambda id: members(id, convening=False),
+        "badge": lambda id: network.hub_badges[id].level,
+        "page": lambda id: f"{site_url}{address(network.hubs[id])}",
     }
 
 

@@ -8,20 +8,20 @@ a missing field is the form's own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
 from pydantic import BaseModel
 
 from ..language import folded_words
 from ..network.model import Hub, Network, Place, Principle, Term
 from ..records import CODES, Records, debris, types
+from ..records.fields import DeclaredField, fields_of
 from ..records.markdown import NEARLY_SHORT_LINK, SHORT_LINK, SHORT_LINK_KINDS
-from ..records.models import Confirmation, ContributionType, OfferStatus, Partner, PartnerStatus, Role, Stance
+from ..records.models import Confirmation, Partner
 from ..records.persons import FEWEST_DIGITS, FREE_MAIL, MAIL, MOST, ROLE, TELEPHONE
 from ..records.rules.partner import FIRST_SCHOOLS
 from ..records.sites import SHARED_HOST
 from ..records.strict_yaml import UNSAFE
-from ..records.types import Ref
 from ..records.wording import ENTITY
 from ..site.addresses import relative
 from ..site.site import Site
@@ -40,61 +40,14 @@ LONGEST_LINK = 8000
 Data = dict[str, Any]
 Named = Hub | Principle | Term
 
-SECTIONS = {
-    "organization": ("name", "also_known_as", "kind", "summary", "url", "founded"),
-    "place": ("based_in", "serves", "levels", "languages"),
-    "reach": ("contact",),
-    "hubs": ("hubs",),
-    "alignment": ("alignment",),
-    "give": ("contributes", "seeks"),
-    "about": ("about",),
-    "more": (
-        "identifiers",
-        "extra",
-        "status",
-        "succeeded_by",
-        "joined",
-        "confirmed",
-        "logo",
-        "logo_alt",
-        "formerly",
-        "accept",
-    ),
-}
-"""The form's parts, in their order."""
-_KEPT = ("logo", "logo_alt", "formerly", "accept", "reviewed")
-"""Fields that stay as they are: a form cannot send a picture, and the rest is the staff's."""
+SECTIONS = ("organization", "place", "reach", "hubs", "alignment", "give", "about", "more")
+"""The form's parts, in their order; a field says in which it is."""
 _FEW = 15
 """Up to how many choices are shown all at once, where several can be made."""
 
-_TYPES = {
-    types.Line: "line",
-    types.Summary: "paragraph",
-    types.Paragraph: "paragraph",
-    types.Prose: "prose",
-    types.Date: "date",
-    types.Year: "year",
-    types.Url: "url",
-    types.Email: "email",
-    types.Ein: "ein",
-    types.Ror: "ror",
-    types.Wikidata: "wikidata",
-    types.Nces: "nces",
-    types.Ipeds: "ipeds",
-    types.YesNo: "flag",
-    types.LogoFile: "line",
-    types.Id: "id",
-}
-_LITERALS = {
-    Stance: "stances.{}",
-    Role: "roles.{}.name",
-    PartnerStatus: "partner_statuses.{}",
-    ContributionType: "contribution_types.{}.name",
-    OfferStatus: "form.offer_statuses.{}",
-}
-"""Where the words of a field stand that takes one of a few."""
+_ASKED_AS = {"summary": "paragraph", "file": "line"}
+"""Kinds of value that the form asks for as it asks for another."""
 _NO_LANGUAGE = {"mis", "mul", "und", "zxx"}
-_LIMITS = {types.Line: types.MAX_LINE, types.Summary: types.MAX_SUMMARY, types.Paragraph: types.MAX_PARAGRAPH}
 _PATTERNS = {
     "tag": types.TAG_PATTERN,
     "unfit": types.UNFIT_FOR_URL,
@@ -146,7 +99,7 @@ def form(records: Records, network: Network, words: Words, site: Site) -> Iterat
     maker = _Form(records, network, words)
     held = {id: entry.file for id, entry in records.partners.items()}
     data = {
-        "sections": [maker.section(name, fields) for name, fields in SECTIONS.items()],
+        "sections": maker.sections(),
         "fields": maker.fields(Partner),
         "choices": maker.choices,
         "others": {"principle": _named(p for p in network.principles.values() if p.retired)},
@@ -193,26 +146,30 @@ class _Form:
         self._words = words
         self.choices = self._choices()
 
-    def section(self, name: str, fields: Iterable[str]) -> Data:
-        return {
-            "title": self._words.text(f"form.sections.{name}.title"),
-            "text": self._words.text(f"form.sections.{name}.text"),
-            "fields": list(fields),
-        }
+    def sections(self) -> list[Data]:
+        """The form's parts, each with the names of its fields."""
+        fields = fields_of(Partner)
+        return [
+            {
+                "title": self._words.text(f"form.sections.{section}.title"),
+                "text": self._words.text(f"form.sections.{section}.text"),
+                "fields": [name for name, field in fields.items() if (field.notes.section or SECTIONS[-1]) == section],
+            }
+            for section in SECTIONS
+        ]
 
     def fields(self, model: type[BaseModel]) -> list[Data]:
         """The fields of a group, in the order in which they are written."""
-        annotations = get_type_hints(model, include_extras=True)
-        return [self._field(model, name, annotations[name]) for name in model.model_fields]
+        return [self._field(model, field) for field in fields_of(model).values()]
 
-    def _field(self, model: type[BaseModel], name: str, annotation: Any) -> Data:
-        declared = model.model_fields[name]
+    def _field(self, model: type[BaseModel], declared: DeclaredField) -> Data:
+        name = declared.name
         key = f"form.fields.{model.__name__}.{name}"
         field: Data = {
             "name": name,
             "label": self._words.text(f"{key}.label"),
             "hint": self._words.text(f"{key}.hint"),
-            "required": declared.is_required(),
+            "required": declared.required,
         }
         if model is Confirmation:
             field["required_if"] = self._words.text("form.required_to_confirm")
@@ -220,41 +177,36 @@ class _Form:
             return field | {"shape": "group", "fields": list(self._extra())}
         if isinstance(declared.default, str):
             field["default"] = declared.default
-        if name in _KEPT:
+        if declared.notes.kept:
             return field | {"shape": "kept"}
-        shape = self._shape(annotation)
+        shape = self._several(declared) if declared.is_list else self._single(declared)
         if shape["shape"] in ("groups", "many"):
             shape |= {part: self._words.text(f"form.items.{name}.{part}") for part in ("item", "add")}
         return field | shape
 
-    def _shape(self, annotation: Any) -> Data:
-        """How a field is drawn, by its annotation."""
-        if annotation == types.Language:
+    def _single(self, declared: DeclaredField) -> Data:
+        """How a field is drawn, or one of its values where it takes many."""
+        if declared.group:
+            return {"shape": "group", "fields": self.fields(declared.group)}
+        if declared.ref:
+            return {"shape": "choice", "choices": declared.ref}
+        if declared.choices:
+            words = declared.notes.words or "{}"
+            return {"shape": "choice", "options": [[id, self._words.text(words.format(id))] for id in declared.choices]}
+        assert declared.value, f"a value without a kind cannot be asked for: {declared.name}"
+        if declared.value.kind == "language":
             return {"shape": "choice", "choices": "language"}
-        if annotation in _LITERALS:
-            return {"shape": "choice", "options": [[id, self._literal(annotation, id)] for id in get_args(annotation)]}
-        if annotation in _TYPES:
-            kind = _TYPES[annotation]
-            return {"shape": "flag" if kind == "flag" else "text", "type": kind} | (
-                {"limit": _LIMITS[annotation]} if annotation in _LIMITS else {}
-            )
-        origin, arguments = get_origin(annotation), get_args(annotation)
-        ref = next((mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Ref)), None)
-        if ref:
-            return {"shape": "choice", "choices": ref.to}
-        if origin is tuple:
-            return self._several(arguments[0])
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            return {"shape": "group", "fields": self.fields(annotation)}
-        return self._shape(arguments[0])  # X | None
+        kind = _ASKED_AS.get(declared.value.kind, declared.value.kind)
+        limit = {"limit": declared.value.limit} if declared.value.limit else {}
+        return {"shape": "flag" if kind == "flag" else "text", "type": kind, **limit}
 
-    def _several(self, annotation: Any) -> Data:
-        one = self._shape(annotation)
-        if one["shape"] == "group":
-            return {"shape": "groups", "fields": one["fields"]}
-        if len(self.choices.get(one.get("choices", ""), ())) in range(1, _FEW + 1):
-            return one | {"shape": "checks"}
-        return one | {"shape": "many", "of": one["shape"]}
+    def _several(self, declared: DeclaredField) -> Data:
+        shape = self._single(declared)
+        if shape["shape"] == "group":
+            return {"shape": "groups", "fields": shape["fields"]}
+        if len(self.choices.get(shape.get("choices", ""), ())) in range(1, _FEW + 1):
+            return shape | {"shape": "checks"}
+        return shape | {"shape": "many", "of": shape["shape"]}
 
     def _extra(self) -> Iterator[Data]:
         """The network's own fields."""
@@ -291,9 +243,6 @@ class _Form:
         """A place's name, and the state that it lies in, if that is one alone."""
         around = self._network.places[place.parents[0]] if len(place.parents) == 1 else None
         return f"{place.name} ({around.name})" if around and around.parents else place.name
-
-    def _literal(self, annotation: Any, id: str) -> str:
-        return self._words.text(_LITERALS[annotation].format(id))
 
 
 def _named(things: Iterable[Named]) -> list[list[str]]:

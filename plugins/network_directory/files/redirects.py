@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from ..network.comparison.successors import Record
-from ..network.model import Network
+from ..network.model import Network, Record
+from ..records import Kind
 from ..site.addresses import address, relative
 from ..site.words import Words
 from .file import FileSpec
@@ -34,16 +34,10 @@ _PAGE = Markup(
 
 def earlier_addresses(network: Network) -> Iterator[tuple[str, Record]]:
     """Each address that a record had before it was renamed, and the record."""
-    tables: Mapping[str, Mapping[str, Record]] = {
-        "partners": network.partners,
-        "hubs": network.hubs,
-        "principles": network.principles,
-        "sources": network.sources,
-    }
-    for folder, table in tables.items():
-        for record in table.values():
+    for kind in Kind:
+        for record in network.of(kind).values():
             for old in record.formerly:
-                yield f"{folder}/{old}/", record
+                yield f"{kind.plural}/{old}/", record
 
 
 def redirects(network: Network, words: Words, site_url: str) -> Iterator[FileSpec]:

@@ -20,14 +20,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import takewhile
 
-from ..records.models import BadgeRules, ClaimEntry, Plan, StrategyEntry, Validity
+from ..records.models import DONE, POSITIVE, BadgeRules, ClaimEntry, Plan, StrategyEntry, Validity
 from ..records.types import PartialDate
 
 DUE_WITHIN = timedelta(days=90)
 """How long before it lapses something is said to be due."""
 
-POSITIVE = ("endorses", "practices", "leads")
-DONE = ("practices", "leads")
 RULES = ("stated", "evidenced", "reviewed")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from ..records import Entry, Records, models
 from .alignment import Badge, add_months, covered, judge_claim, judge_hub, judge_partner
@@ -31,7 +31,7 @@ from .relations import index
 
 T = TypeVar("T")
 
-ROLES = ("convener", "member", "adviser")
+ROLES = get_args(models.Role)
 """The order in which a hub's members are listed."""
 
 
@@ -150,6 +150,7 @@ class _Builder:
         return Source(
             id=entry.id,
             file=entry.file,
+            record=record,
             title=record.title,
             publisher=record.publisher,
             date=record.date,
@@ -167,6 +168,7 @@ class _Builder:
         return Principle(
             id=entry.id,
             file=entry.file,
+            record=record,
             name=record.name,
             number=record.number,
             question=record.question,
@@ -193,6 +195,7 @@ class _Builder:
         return Partner(
             id=entry.id,
             file=entry.file,
+            record=record,
             name=record.name,
             also_known_as=record.also_known_as,
             kind=self.kinds.get(record.kind) or Term("partner_kinds", record.kind, record.kind),
@@ -225,6 +228,7 @@ class _Builder:
         return Hub(
             id=entry.id,
             file=entry.file,
+            record=record,
             name=record.name,
             place=self.places.get(record.place) if record.place else None,
             principle=self.principles.get(record.principle) if record.principle else None,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .alignment import DONE
+from ..records.models import DONE
 from .model import Claim, Network, Partner, Principle, Strategy
 
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TypeVar
+from typing import TypeVar, get_args
 
+from ..records.models import POSITIVE, ContributionType, HubStatus, PartnerStatus, Stance
 from ..records.types import PartialDate
-from .alignment import POSITIVE
 from .model import Claim, Extra, Hub, Network, Partner, Place, Principle, Term
 from .needs import Asker, Wanted
 
@@ -144,10 +144,10 @@ def facets_of_needs(network: Network, needs: Sequence[Wanted]) -> Facets:
     return Facets(len(needs), _stamp(need.id for need in needs), _used(facets), by_place.wider, by_place.around)
 
 
-_STANCES: Names = dict.fromkeys(("endorses", "practices", "leads", "reserves", "not-applicable"))
-_CONTRIBUTIONS: Names = dict.fromkeys(("expertise", "capacity", "in-kind", "leadership"))
-_PARTNER_STATUSES: Names = dict.fromkeys(("active", "paused", "former"))
-_HUB_STATUSES: Names = dict.fromkeys(("forming", "active", "paused", "merged", "closed"))
+_STANCES: Names = dict.fromkeys(get_args(Stance))
+_CONTRIBUTIONS: Names = dict.fromkeys(get_args(ContributionType))
+_PARTNER_STATUSES: Names = dict.fromkeys(get_args(PartnerStatus))
+_HUB_STATUSES: Names = dict.fromkeys(get_args(HubStatus))
 _FOCUSES: Names = dict.fromkeys(("place", "issue"))
 _PLANS: Names = dict.fromkeys(("forming", "planned", "evidence-based"))
 

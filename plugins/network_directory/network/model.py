@@ -11,7 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..records import models
+from ..records.kinds import Kind
 from ..records.models import (
+    ENDED,
     Acceptances,
     BadgeRules,
     Confirmation,
@@ -78,6 +81,8 @@ class Partner:
 
     id: str
     file: str
+    record: models.Partner
+    """All that its record says, as it says it."""
     name: str
     also_known_as: tuple[str, ...]
     kind: Term
@@ -143,6 +148,8 @@ class Source:
 
     id: str
     file: str
+    record: models.Source
+    """All that its record says, as it says it."""
     title: str
     publisher: str | None
     date: PartialDate | None
@@ -178,6 +185,8 @@ class Principle:
 
     id: str
     file: str
+    record: models.Principle
+    """All that its record says, as it says it."""
     name: str
     number: int | None
     question: str | None
@@ -201,6 +210,8 @@ class Hub:
 
     id: str
     file: str
+    record: models.Hub
+    """All that its record says, as it says it."""
     name: str
     place: Place | None
     principle: Principle | None
@@ -223,7 +234,7 @@ class Hub:
     @property
     def ended(self) -> bool:
         """Whether its work is over, or goes on in another hub."""
-        return self.status in ("merged", "closed")
+        return self.status in ENDED
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -317,6 +328,10 @@ class Contribution:
         return self.offer.type
 
 
+Record = Partner | Hub | Principle | Source
+"""What has a file of its own."""
+
+
 @dataclass(frozen=True, eq=False)
 class Network:
     """The whole network on a day. Mappings run in the order in which lists show their values.
@@ -387,6 +402,11 @@ class Network:
     """Directly within; by place."""
     principles_from: Index[Principle]
     """By source."""
+
+    def of(self, kind: Kind) -> Mapping[str, Record]:
+        """The records of one kind."""
+        table: Mapping[str, Record] = getattr(self, kind.plural)
+        return table
 
     def recommendations(self) -> tuple[Recommendation, ...]:
         """All recommendations of all sources, in their order."""

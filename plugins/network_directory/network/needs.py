@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..language import folded_words
-from ..records.models import ContributionType
-from .alignment import POSITIVE
+from ..records.models import POSITIVE, ContributionType
 from .model import Network, Partner, Place, Principle, Strategy, Term
 
 

@@ -1,7 +1,8 @@
 """Reading and checking what people wrote: files in, records and problems out."""
 
 from .codes import CODES
-from .entries import Entry, Kind, Reading, Records
+from .entries import Entry, Reading, Records
+from .kinds import Kind
 from .markdown import SHORT_LINK_KINDS, ShortLink
 from .problems import Accepted, Position, Problem, Severity, errors
 from .read import Folder, keep_last_good, read_network

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from .kinds import Kind
 from .models import BadgeRules, Hub, Partner, Place, Principle, Source, Vocabulary
 from .problems import Accepted, Position, Problem
 from .tree import Node
@@ -16,23 +16,6 @@ from .validate import Validated
 
 M = TypeVar("M", bound=BaseModel)
 M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
-
-
-class Kind(StrEnum):
-    """The kinds of record that have a file each; the values name them in references."""
-
-    PARTNER = "partner"
-    HUB = "hub"
-    PRINCIPLE = "principle"
-    SOURCE = "source"
-
-
-MODELS: Mapping[Kind, type[BaseModel]] = {
-    Kind.PARTNER: Partner,
-    Kind.HUB: Hub,
-    Kind.PRINCIPLE: Principle,
-    Kind.SOURCE: Source,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +43,8 @@ class Records:
 
     def of(self, kind: Kind) -> Mapping[str, Entry[BaseModel]]:
         """The records of one kind."""
-        return {
-            Kind.PARTNER: self.partners,
-            Kind.HUB: self.hubs,
-            Kind.PRINCIPLE: self.principles,
-            Kind.SOURCE: self.sources,
-        }[kind]
+        table: Mapping[str, Entry[BaseModel]] = getattr(self, kind.plural)
+        return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +111,10 @@ class Drafts:
 
     def records(self) -> Iterator[Draft[Any]]:
         """The drafts of all records."""
-        for table in (self.partners, self.hubs, self.principles, self.sources):
-            yield from table.values()
+        for kind in Kind:
+            yield from self.of(kind).values()
+
+    def of(self, kind: Kind) -> Mapping[str, Draft[Any]]:
+        """The drafts of one kind of record."""
+        table: Mapping[str, Draft[Any]] = getattr(self, kind.plural)
+        return table

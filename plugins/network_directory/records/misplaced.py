@@ -7,15 +7,13 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from ..language import fold
-from .entries import Kind
+from .fields import fields_of
 from .files import MAX_RECORD, keys_of
+from .kinds import Kind
 from .types import is_language
 
 _TELLING: Mapping[Kind, Collection[str]] = {
-    Kind.PARTNER: ("kind", "based_in", "serves", "alignment", "hubs", "contributes", "seeks", "founded", "joined"),
-    Kind.HUB: ("focus", "plan", "merged_into", "parent"),
-    Kind.PRINCIPLE: ("statement", "provenance", "stances", "question", "number"),
-    Kind.SOURCE: ("publisher", "parts", "citation", "rights"),
+    kind: [name for name, field in fields_of(kind.model).items() if field.notes.tells] for kind in Kind
 }
 """Fields that records of one kind have, and those of others do not."""
 _TRANSLATED = re.compile(r".+\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.(?:md|yml)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,9 +16,11 @@ from .acceptance import settle
 from .answers import answer
 from .content import content_faults
 from .debris import tracked
-from .entries import MODELS, Draft, Drafts, Entry, Kind, Reading, Records
+from .entries import Draft, Drafts, Entry, Reading, Records
+from .fields import marked
 from .files import keys_of, logo_fault, read_record, read_table, read_text, unreadable
 from .gazetteer import built_in_places
+from .kinds import Kind
 from .markdown import faults as prose_faults
 from .markdown import page_faults, short_link_faults, short_links
 from .misplaced import is_translation, kind_told, misplaced
@@ -28,7 +29,6 @@ from .persons import personal
 from .problems import START, Position, Problem, errors, in_order, position
 from .references import Ids, check_references, check_short_link, known_ids
 from .rules import check_between, check_records
-from .schema import marked
 from .tree import Node
 from .types import Markdown, Plain, WebAddress, check_address
 from .validate import validate
@@ -56,7 +56,7 @@ class Folder:
 
     def of(self, kind: Kind) -> str:
         """The folder of a kind of record, relative to the network's."""
-        return f"{kind}s" if kind in (Kind.PARTNER, Kind.HUB) else f"{self.content}/{kind}s"
+        return f"{self.content}/{kind.plural}" if kind.in_content else kind.plural
 
     def table(self, name: str) -> str:
         """The file of one of the network's tables, relative to the network's folder."""
@@ -168,14 +168,14 @@ class _Reader:
             self._say(file, START, "ND104", f"{table[id].file} describes the same id; keep one of the two files")
             return
         said: list[Problem] = []
-        tree = read_record(path, MODELS[kind].model_fields, lambda *fault: said.append(Problem(file, *fault)))
+        tree = read_record(path, kind.model.model_fields, lambda *fault: said.append(Problem(file, *fault)))
         other = kind_told(tree.value if tree and isinstance(tree.value, dict) else keys_of(path))
         if other not in (None, kind):
             self._say(file, START, "ND120", answer("misplaced", kind=str(other), folder=self.folder.of(other)))
             tables[other].setdefault(id, Draft(other, id, file, None))  # what names it there names something
             return
         self.problems += said
-        table[id] = self._draft(kind, id, file, tree, MODELS[kind])
+        table[id] = self._draft(kind, id, file, tree, kind.model)
 
     def _draft(self, kind: str, id: str, file: str, tree: Node | None, model: type[M]) -> Draft[M]:
         if tree is None:
@@ -258,7 +258,7 @@ class _Reader:
                 yield path
 
     def _records_in_content(self) -> list[Path]:
-        return [self.folder.root / self.folder.of(kind) for kind in (Kind.PRINCIPLE, Kind.SOURCE)]
+        return [self.folder.root / self.folder.of(kind) for kind in Kind if kind.in_content]
 
     def _page(self, path: Path, ids: Ids) -> Iterator[Problem]:
         file = self._name(path)
@@ -316,8 +316,7 @@ def _better_name(path: Path) -> str | None:
 
 
 def _counts(drafts: Drafts) -> Mapping[str, int]:
-    counted = {f"{kind}s": 0 for kind in Kind} | dict(Counter(f"{draft.kind}s" for draft in drafts.records()))
-    return counted | {"places": len(drafts.places)}
+    return {kind.plural: len(drafts.of(kind)) for kind in Kind} | {"places": len(drafts.places)}
 
 
 def _records(drafts: Drafts, problems: tuple[Problem, ...]) -> Records:

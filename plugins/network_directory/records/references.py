@@ -12,12 +12,13 @@ from pydantic import BaseModel
 from ..language import fold
 from .answers import answer
 from .debris import sentence_parts
-from .entries import MODELS, Draft, Drafts, Kind
+from .entries import Draft, Drafts
+from .fields import marked
 from .gazetteer import built_in_places, state_called
+from .kinds import Kind
 from .markdown import ShortLink, short_links
 from .models import Place, Vocabulary
 from .problems import Position, Problem
-from .schema import marked
 from .suggest import near
 from .tree import Node
 from .types import Markdown, Ref
@@ -111,7 +112,7 @@ def check_references(drafts: Drafts, ids: Ids) -> Iterator[Problem]:
 
 
 def _check_draft(draft: Draft[Any], ids: Ids) -> Iterator[Problem]:
-    model = MODELS[Kind(draft.kind)]
+    model = Kind(draft.kind).model
     yield from _check_fields(draft, model, ids)
     if draft.tree is None:
         return

@@ -63,6 +63,15 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """Says of which kind a value is, for those who ask for one or describe it."""
+
+    kind: str
+    limit: int | None = None
+    """How many characters fit."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plain:
     """Marks a text that is shown as it is written."""
 
@@ -135,32 +144,40 @@ def _field_id(text: str) -> str:
     return text
 
 
-Line = Annotated[str, _text(MAX_LINE, "a text"), Plain()]
+Line = Annotated[str, _text(MAX_LINE, "a text"), Plain(), Value("line", MAX_LINE)]
 """A short text on one line."""
 Summary = Annotated[
     str,
     _text(MAX_SUMMARY, "a sentence"),
     Plain(),
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_SUMMARY}),
+    Value("summary", MAX_SUMMARY),
 ]
 """Plain text of at most 280 characters."""
-Paragraph = Annotated[str, _text(MAX_PARAGRAPH, "a sentence"), Plain()]
+Paragraph = Annotated[str, _text(MAX_PARAGRAPH, "a sentence"), Plain(), Value("paragraph", MAX_PARAGRAPH)]
 """Plain text of a few sentences."""
-Prose = Annotated[str, AfterValidator(_prose), Markdown()]
+Prose = Annotated[str, AfterValidator(_prose), Markdown(), Value("prose")]
 """Markdown without HTML."""
 TermId = Annotated[
     str,
     AfterValidator(lambda text: check_address(text, "term")),
     WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "maxLength": MAX_ID}),
+    Value("id"),
 ]
 """The id of a term of the vocabulary."""
 Id = Annotated[
-    str, AfterValidator(check_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "maxLength": MAX_ID})
+    str,
+    AfterValidator(check_id),
+    WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "maxLength": MAX_ID}),
+    Value("id"),
 ]
 """The id of a record or of a part of one."""
 
 FieldId = Annotated[
-    str, AfterValidator(_field_id), WithJsonSchema({"type": "string", "pattern": FIELD_PATTERN, "maxLength": MAX_ID})
+    str,
+    AfterValidator(_field_id),
+    WithJsonSchema({"type": "string", "pattern": FIELD_PATTERN, "maxLength": MAX_ID}),
+    Value("id"),
 ]
 """The name of an extra field, which is a key in records and a column in downloads."""
 
@@ -278,6 +295,7 @@ Date = Annotated[
     PlainValidator(parse_date),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+    Value("date"),
 ]
 
 
@@ -316,6 +334,7 @@ Number = Annotated[
     PlainValidator(check_number),
     PlainSerializer(_plain_number, when_used="json"),
     WithJsonSchema({"type": "number"}),
+    Value("number"),
 ]
 
 
@@ -326,7 +345,7 @@ def _count(value: Any) -> int:
     return int(number)
 
 
-Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0}), Value("count")]
 
 
 def _year(value: Any) -> int:
@@ -339,7 +358,7 @@ def _year(value: Any) -> int:
     return int(value)
 
 
-Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer"})]
+Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer"}), Value("year")]
 
 
 def _yes_or_no(value: Any) -> bool:
@@ -351,7 +370,7 @@ def _yes_or_no(value: Any) -> bool:
     refuse("ND205", "write true or false here")
 
 
-YesNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"type": "boolean"})]
+YesNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"type": "boolean"}), Value("flag")]
 
 
 # Addresses and codes
@@ -479,15 +498,20 @@ Url = Annotated[
     AfterValidator(check_url),
     WebAddress(),
     WithJsonSchema({"type": "string", "format": "uri", "pattern": "^(https?://|mailto:)"}),
+    Value("url"),
 ]
-Email = Annotated[str, AfterValidator(check_email), WithJsonSchema({"type": "string", "format": "email"})]
-Language = Annotated[str, AfterValidator(_language)]
-Ein = Annotated[str, _code(EIN_PATTERN, '"31-1234567"', "an employer identification number")]
-Ror = Annotated[str, _code(ROR_PATTERN, "02kvxyf05", "a ROR id")]
-Wikidata = Annotated[str, _code(WIKIDATA_PATTERN, "Q42", "a Wikidata id")]
-Nces = Annotated[str, _code(NCES_PATTERN, '"0200001"', "an NCES district (7 digits) or school (12 digits) id")]
-Ipeds = Annotated[str, _code(IPEDS_PATTERN, '"100654"', "an IPEDS unit id of 6 digits")]
-LogoFile = Annotated[str, AfterValidator(_logo)]
-Months = Annotated[Count, Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})]
+Email = Annotated[
+    str, AfterValidator(check_email), WithJsonSchema({"type": "string", "format": "email"}), Value("email")
+]
+Language = Annotated[str, AfterValidator(_language), Value("language")]
+Ein = Annotated[str, _code(EIN_PATTERN, '"31-1234567"', "an employer identification number"), Value("ein")]
+Ror = Annotated[str, _code(ROR_PATTERN, "02kvxyf05", "a ROR id"), Value("ror")]
+Wikidata = Annotated[str, _code(WIKIDATA_PATTERN, "Q42", "a Wikidata id"), Value("wikidata")]
+Nces = Annotated[
+    str, _code(NCES_PATTERN, '"0200001"', "an NCES district (7 digits) or school (12 digits) id"), Value("nces")
+]
+Ipeds = Annotated[str, _code(IPEDS_PATTERN, '"100654"', "an IPEDS unit id of 6 digits"), Value("ipeds")]
+LogoFile = Annotated[str, AfterValidator(_logo), Value("file")]
+Months = Annotated[Count, Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1}), Value("months")]
 Latitude = Annotated[Number, Field(ge=-90, le=90)]
 Longitude = Annotated[Number, Field(ge=-180, le=180)]

@@ -13,10 +13,10 @@ from pydantic_core import ErrorDetails
 from . import models
 from .answers import answer
 from .debris import sentence_parts
+from .fields import fields_of, groups_in
 from .gazetteer import state_called
 from .other_names import TELEPHONES, field_meant, folded_key
 from .problems import Position
-from .schema import entry_ref, nested_fields
 from .suggest import near
 from .syntax import quoted
 from .tree import Node, Path
@@ -220,7 +220,7 @@ def _unknown_key(holder: type[BaseModel], key: str, at: Position, written: Conta
         return Fault(at, "ND221", f"'{shown}' is not written here: {elsewhere}")
     if folded_key(key) in TELEPHONES:
         return Fault(at, "ND201", answer("no-telephone", key=shown))
-    if field := field_meant(holder.__name__, key):
+    if field := field_meant(holder, key):
         if field in written:
             return Fault(at, "ND201", answer("key-said-already", key=shown, field=field))
         if field == "contact":
@@ -230,7 +230,7 @@ def _unknown_key(holder: type[BaseModel], key: str, at: Position, written: Conta
         return Fault(at, "ND201", answer("key-by-another-name", key=shown, field=field), field)
     if likely := near(folded_key(key), holder.model_fields):
         return Fault(at, "ND201", f"'{shown}' is not a field here; did you mean '{likely}'?", likely)
-    for group, nested in nested_fields(holder).items():
+    for group, nested in groups_in(holder).items():
         if key in nested.model_fields:
             return Fault(at, "ND217", f"'{shown}' belongs one step further in, under '{group}'")
     for outer in _holders(holder):
@@ -272,7 +272,7 @@ def _instead(
     model: type[BaseModel], path: Path, value: object, kind: str, at: Position
 ) -> tuple[str | None, str | None]:
     """What to do about a value of the wrong kind, in words, and what to write in its place."""
-    group = nested_fields(_model_at(model, path[:-1])).get(str(path[-1])) if path else None
+    group = groups_in(_model_at(model, path[:-1])).get(str(path[-1])) if path else None
     match kind, value:
         case "string_type", list([Node(value=str(only))]):
             return None, only
@@ -295,7 +295,8 @@ def _instead(
 
 def _ref_at(model: type[BaseModel], path: Path) -> str | None:
     """What the entries of a list name."""
-    return entry_ref(_model_at(model, path[:-1]), str(path[-1])) if path else None
+    field = fields_of(_model_at(model, path[:-1])).get(str(path[-1])) if path else None
+    return field.ref if field and field.is_list else None
 
 
 def _ids_in(ref: str | None, value: str) -> list[str]:
@@ -325,7 +326,7 @@ def _example(group: type[BaseModel], value: object) -> tuple[str, str | None]:
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
     """The model that describes the group of fields at `path`."""
     for step in path:
-        model = nested_fields(model).get(step, model) if isinstance(step, str) else model
+        model = groups_in(model).get(step, model) if isinstance(step, str) else model
     return model
 
 
@@ -333,7 +334,7 @@ def _holders(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     """The models that hold `model`, nearest first."""
     for candidate in vars(models).values():
         is_model = isinstance(candidate, type) and issubclass(candidate, BaseModel)
-        if is_model and model in nested_fields(candidate).values():
+        if is_model and model in groups_in(candidate).values():
             yield candidate
             yield from _holders(candidate)
 

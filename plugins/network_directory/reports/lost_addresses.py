@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..files.redirects import earlier_addresses
-from ..network import Network
 from ..network.comparison.model import ChangeKind, RecordChange, Subject
-from ..network.comparison.successors import Record
 from ..network.findings import Findings
+from ..network.model import Network, Record
 from ..pages import Catalog
+from ..records import Kind
 from ..site import Words
 from ..site.addresses import address, own_address
 from ..site.words import REFERENCE
@@ -73,7 +73,7 @@ def _address(change: RecordChange, old_hubs: Mapping[str, str]) -> str:
     """Where what went or was renamed stood before; `old_hubs` are the earlier ids of renamed hubs, by the new ones."""
     of, old = change.of, change.before
     if of.kind != "strategy":
-        return f"{of.kind}s/{old or of.id}/"
+        return f"{Kind(of.kind).plural}/{old or of.id}/"
     hub, _, id = of.id.partition("#")
     return f"hubs/{old_hubs.get(hub, hub)}/#{old}" if old else f"hubs/{hub}/#{id}"
 
@@ -84,7 +84,7 @@ def _remedy(change: RecordChange, after: Network, led_on: Mapping[str, Record]) 
         return f"keep {_name(of, led_on)} with {as_code(f'status: {_ENDED[of.kind]}')}" if of.kind in _ENDED else None
     if of.kind == "strategy":
         return f"keep the id {as_code(old)} in {file}"
-    earlier = ", ".join((*getattr(after, f"{of.kind}s")[of.id].formerly, old))
+    earlier = ", ".join((*after.of(Kind(of.kind))[of.id].formerly, old))
     return f"write {as_code(f'formerly: [{earlier}]')} in {file}"
 
 

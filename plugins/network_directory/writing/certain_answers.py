@@ -17,23 +17,17 @@ from operator import eq
 from pydantic import BaseModel
 
 from ..language import fold
-from ..records import Problem, Records
+from ..records import Kind, Problem, Records
 from ..records.debris import plain_signs
-from ..records.entries import MODELS
-from ..records.models import BadgeRules, Place, Vocabulary
+from ..records.fields import DeclaredField, fields_of
+from ..records.kinds import MODELS
 from ..records.problems import Position
-from ..records.schema import nested_fields
 from ..records.strict_yaml import parse_yaml
 from ..records.tree import Node
 from ..records.types import MONTHS
-from .field_marks import choices_of, holds_groups_by_name, named, ref_of
+from .named import named
 from .spans import Stretch, fields, stretch_of
 
-_MODELS: Mapping[str, type[BaseModel]] = {
-    **{str(kind): model for kind, model in MODELS.items()},
-    "vocabulary": Vocabulary,
-    "badges": BadgeRules,
-}
 _ALWAYS = ("ND106", "ND108", "ND118", "ND216", "ND220", "ND224", "ND225", "ND226", "ND319", "ND325")
 """Codes whose suggestion says the same in the right form, or what a record says of itself."""
 _CLOSED = ("partner_kinds", "levels", "issues", "evidence_kinds")
@@ -41,55 +35,53 @@ _CLOSED = ("partner_kinds", "levels", "issues", "evidence_kinds")
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
-    """A field of a record, or a key in its place."""
+class _Key:
+    """A key of a record, whether or not its group has a field of that name."""
 
     holder: type[BaseModel]
-    key: str
+    name: str
+
+    @property
+    def field(self) -> DeclaredField | None:
+        return fields_of(self.holder).get(self.name)
 
     @property
     def ref(self) -> str | None:
-        field = self.holder.model_fields.get(self.key)
-        return ref_of(field) if field else None
+        return self.field.ref if self.field else None
 
     @property
     def holds_ids(self) -> bool:
         """Whether a comma in it cannot be a part of the text."""
-        return self.ref is not None or self.key in ("formerly", "languages")
+        return self.ref is not None or self.name in ("formerly", "languages")
 
     @property
     def choices(self) -> tuple[str, ...]:
-        field = self.holder.model_fields.get(self.key)
-        return choices_of(field) if field else ()
+        return self.field.choices if self.field else ()
 
 
 @lru_cache(maxsize=1)  # all problems of a file are asked about one after the other
-def _fields_by_place(yaml_text: str, kind: str) -> Mapping[Position, _Field]:
-    """The field of which a key, a value or an entry stands in each place; the innermost one where there are several."""
+def _keys_by_place(yaml_text: str, kind: str) -> Mapping[Position, _Key]:
+    """The key to which a key, a value or an entry in each place belongs; the innermost where there are several."""
     tree = parse_yaml(yaml_text, lambda *fault: None)
-    if tree is None:
+    if tree is None or kind not in MODELS:
         return {}
-    if kind == "places":
-        groups: list[tuple[type[BaseModel], Node]] = [(Place, place) for place in tree.children]
-    else:
-        groups = [(_MODELS[kind], tree)] if kind in _MODELS else []
-    found: dict[Position, _Field] = {}
-    for model, group in groups:
-        for at, field in _fields_of(model, group):
-            found.setdefault(at, field)
+    found: dict[Position, _Key] = {}
+    for group in tree.children if kind == "places" else [tree]:
+        for at, key in _keys_of(MODELS[kind], group):
+            found.setdefault(at, key)
     return found
 
 
-def _fields_of(model: type[BaseModel], node: Node) -> Iterator[tuple[Position, _Field]]:
-    """Each field of a group, with the places of its key, its value and its entries; inner ones come first."""
-    for key, value in node.value.items() if isinstance(node.value, dict) else ():
-        if nested := nested_fields(model).get(key):
-            by_name = holds_groups_by_name(model.model_fields[key])
-            for group in value.children if by_name else (value, *value.children):
-                yield from _fields_of(nested, group)
+def _keys_of(model: type[BaseModel], node: Node) -> Iterator[tuple[Position, _Key]]:
+    """Each key of a group, with its own place and those of its value and entries; inner ones come first."""
+    for name, value in node.value.items() if isinstance(node.value, dict) else ():
+        field = fields_of(model).get(name)
+        if field and field.group:
+            for group in value.children if field.by_name else (value, *value.children):
+                yield from _keys_of(field.group, group)
         for at in (value.key_at, value.at, *(entry.at for entry in value.children)):
             if at:
-                yield at, _Field(model, key)
+                yield at, _Key(model, name)
 
 
 def answered(problem: Problem, text: str, kind: str, records: Records) -> tuple[Problem, Stretch] | None:
@@ -102,29 +94,29 @@ def answered(problem: Problem, text: str, kind: str, records: Records) -> tuple[
     if stretch is None:
         return None
     old = text[stretch.start : stretch.end]
-    field = _fields_by_place(fields(text, problem.file), kind).get(problem.at)
-    new = _answer(problem, old, text[: stretch.start], field, records)
+    key = _keys_by_place(fields(text, problem.file), kind).get(problem.at)
+    new = _answer(problem, old, text[: stretch.start], key, records)
     return (replace(problem, suggestion=new), stretch) if new else None
 
 
-def _answer(problem: Problem, old: str, before: str, field: _Field | None, records: Records) -> str | None:
+def _answer(problem: Problem, old: str, before: str, key: _Key | None, records: Records) -> str | None:
     value = old.strip("\"'")
     said = problem.suggestion
     match problem.code:
         case "ND204":
             short_link = re.search(r"\[\[([a-z]+):$", before)
-            ref = field.ref if field else short_link[1] if short_link else None
+            ref = key.ref if key else short_link[1] if short_link else None
             return _id(value, ref, records) if ref else None
         case _ if said is None:
             return None
         case code if code in _ALWAYS:
             return said
-        case "ND201" if field:
-            return _only_near(value.replace("-", "_").replace(" ", "_"), field.holder.model_fields)
+        case "ND201" if key:
+            return _only_near(value.replace("-", "_").replace(" ", "_"), key.holder.model_fields)
         case "ND203":
-            return said if "," not in old or (field and field.holds_ids) else None
+            return said if "," not in old or (key and key.holds_ids) else None
         case "ND205":
-            return _only_near(value, field.choices if field else ()) or (said if fold(said) == fold(value) else None)
+            return _only_near(value, key.choices if key else ()) or (said if fold(said) == fold(value) else None)
         case "ND207" | "ND214":
             words_beside = re.search(r"\s", value.strip("<> "))  # which may say something
             return None if words_beside else said
@@ -171,8 +163,7 @@ def _id(value: str, ref: str, records: Records) -> str | None:
 
 
 def _old_ids(ref: str, id: str, records: Records) -> tuple[str, ...]:
-    tables = {"partner": records.partners, "hub": records.hubs, "principle": records.principles}
-    entry = {**tables, "source": records.sources}.get(ref, {}).get(id)
+    entry = records.of(Kind(ref)).get(id) if ref in list(Kind) else None
     return getattr(entry and entry.record, "formerly", ())
 
 

@@ -10,30 +10,20 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from ..records import CODES, Records
 from ..records.codes import acceptable
-from ..records.models import BadgeRules, ExtraField, Hub, Partner, Place, Principle, Source, Vocabulary
-from ..records.schema import nested_fields
+from ..records.fields import DeclaredField, fields_of, groups_in
+from ..records.kinds import MODELS
+from ..records.models import ExtraField, Place
 from ..records.types import ID_PATTERN
-from .examples import example
-from .field_marks import named, ref_of
+from .named import named
 
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MOST_IDS = 2000
 """Beyond so many, ids are not listed: editors would be slow."""
-MODELS: Mapping[str, type[BaseModel]] = {
-    "partner": Partner,
-    "hub": Hub,
-    "principle": Principle,
-    "source": Source,
-    "places": Place,
-    "vocabulary": Vocabulary,
-    "badges": BadgeRules,
-}
 KINDS = tuple(MODELS)
 """What there is a schema for: each kind of record, and each of the network's tables."""
 
@@ -68,7 +58,7 @@ def _schema(kind: str, model: type[BaseModel], records: Records) -> Schema:
         definition = made if holder is model else definitions[holder.__name__]
         definition["properties"] = {
             name: _property(definition["properties"][name], name, group, field, records)
-            for name, field in holder.model_fields.items()
+            for name, field in fields_of(holder).items()
         }
     if "extra" in made["properties"]:
         made["properties"]["extra"] |= _extra(kind, records.vocabulary.extra_fields)
@@ -89,25 +79,25 @@ def _schema(kind: str, model: type[BaseModel], records: Records) -> Schema:
 def _with_nested(model: type[BaseModel], group: str) -> Iterator[tuple[type[BaseModel], str]]:
     """A model and those of the groups in it, each with the name under which it stands."""
     yield model, group
-    for name, nested in nested_fields(model).items():
+    for name, nested in groups_in(model).items():
         yield from _with_nested(nested, name)
 
 
-def _property(made: Schema, name: str, group: str, field: FieldInfo, records: Records) -> Schema:
+def _property(made: Schema, name: str, group: str, field: DeclaredField, records: Records) -> Schema:
     """What pydantic made of a field, as editors need it."""
     made.setdefault("title", name.replace("_", " ").title())  # which it leaves out for groups
     default = made.pop("default", None)
     for option in made.pop("anyOf", ()):
         made |= option if option != {"type": "null"} else {}
     one = made.get("items") or made.get("additionalProperties") or made
-    if ref := ref_of(field):
-        ids = named(records, ref)
+    if field.ref:
+        ids = named(records, field.ref)
         if 0 < len(ids) < MOST_IDS:
             one["enum"] = list(ids)
             one["enumDescriptions"] = list(ids.values())  # no part of the standard, but editors show them
     if isinstance(one, dict) and "enum" not in one and isinstance(kind := one.get("type"), str):
         one |= _WIDER.get(kind, {}) if "format" not in one else {}
-        if shown := example(name, group):
+        if shown := field.notes.shown(group):
             one["examples"] = [shown.strip('"')]
     if "patternProperties" in made:
         made["additionalProperties"] = False
@@ -115,7 +105,7 @@ def _property(made: Schema, name: str, group: str, field: FieldInfo, records: Re
         made |= _ACCEPT
     if isinstance(default, str | bool):
         made["default"] = default
-    return made if field.is_required() else _or_empty(made)
+    return made if field.required else _or_empty(made)
 
 
 def _or_empty(made: Schema) -> Schema:

@@ -7,15 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from ..records import Entry, Kind, Records
-from ..records.entries import MODELS
+from ..records.fields import DeclaredField, fields_of
 from ..records.gazetteer import NATION
-from ..records.schema import nested_fields
 from ..records.syntax import quoted
-from .examples import example
-from .field_marks import choices_of, is_list, named, ref_of
+from .named import named
 from .spans import written
 
 STARTABLE = (Kind.PARTNER, Kind.HUB, Kind.PRINCIPLE)
@@ -62,7 +59,7 @@ def new_record(kind: Kind, name: str, form: str, records: Records, schema_url: s
     if kind is Kind.PRINCIPLE and not records.sources:
         raise MissingError("a principle names its source, and there is none: write one first, content/sources/ID.yml")
     given = {"name": written(name), **({"focus": "place", "place": NATION} if kind is Kind.HUB else {})}
-    lines = [f"# {_INTRODUCTIONS[kind]}", f"# {_HINT}", *map(str, _Starter(records, form).record(MODELS[kind], given))]
+    lines = [f"# {_INTRODUCTIONS[kind]}", f"# {_HINT}", *map(str, _Starter(records, form).record(kind.model, given))]
     if form == "md":
         return "\n".join(["---", *lines, "---", ""])
     modeline = [f"# yaml-language-server: $schema={schema_url}"] if schema_url else []
@@ -83,35 +80,32 @@ class _Starter:
 
     def record(self, model: type[BaseModel], given: Mapping[str, str]) -> Iterator[_Line]:
         """All fields of a record; those that are neither needed nor given are comments."""
-        for name, field in model.model_fields.items():
+        for name, field in fields_of(model).items():
             if name in given:
-                yield _Line(f"{name}: {given[name]}", field.description or "")
+                yield _Line(f"{name}: {given[name]}", field.meaning)
             elif name == "extra":
                 yield from _as_comments(self._extra(model))
             elif name != "about" or self._form == "yml":  # in the other form it stands below the fields
-                lines = self._field(model, name, field, "", in_comment=not field.is_required())
-                yield from lines if field.is_required() else _as_comments(lines)
+                lines = self._field(name, field, "", in_comment=not field.required)
+                yield from lines if field.required else _as_comments(lines)
 
-    def _field(
-        self, model: type[BaseModel], name: str, field: FieldInfo, group: str, *, in_comment: bool
-    ) -> list[_Line]:
-        meaning = field.description or ""
-        nested = nested_fields(model).get(name)
-        if nested is None:
+    def _field(self, name: str, field: DeclaredField, group: str, *, in_comment: bool) -> list[_Line]:
+        meaning = field.meaning
+        if field.group is None:
             value = self._value(name, field, group)
-            written = f"{name}: [{value}]" if is_list(field) else f"{name}: {value}"
+            written = f"{name}: [{value}]" if field.is_list else f"{name}: {value}"
             return [*self._terms(field), _Line(written, meaning)]
-        inner = self._group(nested, name, in_comment=in_comment)
-        if is_list(field):
+        inner = self._group(field.group, name, in_comment=in_comment)
+        if field.is_list:
             inner = [_Line(f"- {inner[0].text}", inner[0].meaning), *_indented(inner[1:])]
         return [_Line(f"{name}:", meaning), *_indented(inner)]
 
     def _group(self, model: type[BaseModel], group: str, *, in_comment: bool) -> list[_Line]:
         """The fields of a group; those that may be left out are comments, unless all of it is one."""
         found: list[_Line] = []
-        for name, field in model.model_fields.items():
-            needed = in_comment or field.is_required()
-            lines = self._field(model, name, field, group, in_comment=in_comment or not needed)
+        for name, field in fields_of(model).items():
+            needed = in_comment or field.required
+            lines = self._field(name, field, group, in_comment=in_comment or not needed)
             found += lines if needed else _as_comments(lines)
         return found
 
@@ -123,16 +117,16 @@ class _Starter:
             _Line(f"{id}: {written(_SAMPLES.get(field.type) or field.choices[0])}", field.description or field.name)
             for id, field in declared.items()
         ]
-        meaning = model.model_fields["extra"].description if lines else None
+        meaning = fields_of(model)["extra"].meaning if lines else None
         return [_Line("extra:", meaning), *_indented(lines)] if meaning else []
 
-    def _value(self, name: str, field: FieldInfo, group: str) -> str:
+    def _value(self, name: str, field: DeclaredField, group: str) -> str:
         """What could stand in a field, as YAML."""
-        if ref := ref_of(field):
-            ids = self._ids(ref)
-            return ids[-1 if is_list(field) else 0] if ids else "…"
-        if choices := choices_of(field):
-            return field.default if field.default in choices else choices[0]
+        if field.ref:
+            ids = self._ids(field.ref)
+            return ids[-1 if field.is_list else 0] if ids else "…"
+        if field.choices:
+            return field.default if field.default in field.choices else field.choices[0]
         if isinstance(field.default, bool):
             return str(field.default).lower()
         source = next(iter(self._records.sources.values()), None)
@@ -140,7 +134,7 @@ class _Starter:
             part = source.record.parts[0]
             ids = [part.id] if name == "part" else [recommendation.id for recommendation in part.recommendations[:2]]
             return ", ".join(quoted(id) for id in ids)
-        return example(name, group) or "…"
+        return field.notes.shown(group) or "…"
 
     def _ids(self, ref: str) -> list[str]:
         """The ids that a reference can name, as far as they fit as an example."""
@@ -152,10 +146,9 @@ class _Starter:
             return [id for id in ids if table[id].record.status == "active"]
         return ids
 
-    def _terms(self, field: FieldInfo) -> list[_Line]:
+    def _terms(self, field: DeclaredField) -> list[_Line]:
         """What a term of the vocabulary can be, if that is not too much."""
-        ref = ref_of(field) or ""
-        terms = list(getattr(self._records.vocabulary, ref, ()))
+        terms = list(getattr(self._records.vocabulary, field.ref or "", ()))
         return (
             [
                 _Line(f"# {line}")

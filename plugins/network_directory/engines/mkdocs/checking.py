@@ -22,6 +22,6 @@ def check_network(root: Path, today: date, advance: Advance = lambda done, of: N
     settings = read_settings(root / FILE)
     if settings.content is None:  # then nothing else can be told
         nothing = Records({}, {}, {}, {}, built_in_places(), Vocabulary(), BadgeRules())
-        return Reading(nothing, settings.problems, {f"{kind}s": 0 for kind in Kind} | {"places": 0})
+        return Reading(nothing, settings.problems, {kind.plural: 0 for kind in Kind} | {"places": 0})
     reading = read_network(Folder(root, settings.content, settings.options.allow_files), today, advance)
     return replace(reading, problems=in_order([*settings.problems, *reading.problems]))

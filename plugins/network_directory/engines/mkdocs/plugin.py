@@ -38,6 +38,7 @@ from ...records import (
     keep_last_good,
     read_network,
 )
+from ...records.kinds import TABLES
 from ...reports.problem_lists import plural
 from ...site.short_links import short_links_as_html
 from ...site.site import Site
@@ -418,8 +419,8 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
 
     def _is_ours(self, file: File) -> bool:
         """Whether a file in the content folder is a record or a table of the network, or words of the theme."""
-        folders = tuple(f"{kind}s/" for kind in (Kind.PRINCIPLE, Kind.SOURCE))
-        tables = {"places.yml", "vocabulary.yml", "badges.yml"}
+        folders = tuple(f"{kind.plural}/" for kind in Kind if kind.in_content)
+        tables = {f"{name}.yml" for name in TABLES}
         return file.src_uri.startswith((*folders, "i18n/", "directory/")) or file.src_uri in tables
 
     def _add_page(self, spec: PageSpec, files: Files, config: MkDocsConfig, taken: Container[str]) -> None:

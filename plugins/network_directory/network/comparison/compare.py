@@ -8,21 +8,22 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from ...records.models import Confirmation, StrategyEvidence
+from ...records.kinds import Kind
+from ...records.models import ENDED, Confirmation, StrategyEvidence
 from ..aging import Due, dues
 from ..alignment import Badge
 from ..coverage import State, cover
-from ..model import Claim, Evidence, Hub, Membership, Network, Partner, Principle, Strategy
-from .field_values import Item, Teller
+from ..model import Claim, Evidence, Hub, Membership, Network, Partner, Principle, Record, Strategy
+from .field_values import Item, NewIds, Teller
 from .model import CellChange, ChangeKind, Comparison, RecordChange, RuleChange, Subject
-from .successors import Record, Thing, new_ids
+from .successors import Thing, new_ids
 
 T = TypeVar("T")
 Rules = Mapping[tuple[str, str], tuple[int, int]]
 """How many there are and how many are asked for, by level and rule."""
 
-_KINDS = ("principle", "source", "hub", "partner")
-_ENDED = ("merged", "closed")
+_KINDS = (Kind.PRINCIPLE, Kind.SOURCE, Kind.HUB, Kind.PARTNER)
+"""In the order in which changes are told."""
 
 
 def compare(before: Network, after: Network) -> Comparison:
@@ -34,24 +35,24 @@ class _Comparer:
     def __init__(self, before: Network, after: Network) -> None:
         self.before = before
         self.after = after
-        self.new_ids = {kind: new_ids(_table(before, kind), _table(after, kind)) for kind in _KINDS}
+        self.new_ids: NewIds = {kind: new_ids(before.of(kind), after.of(kind)) for kind in _KINDS}
         self.old = Teller(before, self.new_ids)
         self.new = Teller(after, {})
 
     def compare(self) -> Comparison:
         changes = tuple(change for kind in _KINDS for change in self._records(kind))
         moved = {
-            _table(self.before, kind)[old].file: _table(self.after, kind)[new].file
-            for kind, ids in self.new_ids.items()
-            for old, new in ids.items()
+            self.before.of(kind)[old].file: self.after.of(kind)[new].file
+            for kind in _KINDS
+            for old, new in self.new_ids[kind].items()
             if old != new
         }
         return Comparison(changes, tuple(self._cells()), tuple(self._dues()), moved)
 
     # Records
 
-    def _records(self, kind: str) -> Iterator[RecordChange]:
-        before, after = _table(self.before, kind), _table(self.after, kind)
+    def _records(self, kind: Kind) -> Iterator[RecordChange]:
+        before, after = self.before.of(kind), self.after.of(kind)
         old_ids = {new: old for old, new in self.new_ids[kind].items()}
         leads_on = {old: record for record in after.values() for old in record.formerly}
         for id, record in before.items():
@@ -183,13 +184,13 @@ class _Comparer:
 
     def _rows(self, kind: str) -> Iterator[tuple[Subject, str]]:
         """What the coverage has a row for now, then what it had one for; each with its old id."""
-        before, after = _table(self.before, kind), _table(self.after, kind)
+        before, after = _row_subjects(self.before, kind), _row_subjects(self.after, kind)
         ids = self.new_ids.get(kind) or {id: id for id in before if id in after}
         old_ids = {new: old for old, new in ids.items()}
         rows = [(thing, old_ids.get(id, id)) for id, thing in after.items()]
         rows += [(thing, id) for id, thing in before.items() if id not in ids]
         for thing, old_id in rows:
-            if getattr(thing, "status", None) not in _ENDED:
+            if getattr(thing, "status", None) not in ENDED:
                 yield Subject(kind, thing.id, thing.name), old_id
 
     def _dues(self) -> Iterator[Due]:
@@ -203,9 +204,9 @@ class _Comparer:
                 yield due
 
 
-def _table(network: Network, kind: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = getattr(network, f"{kind}s")
-    return found
+def _row_subjects(network: Network, kind: str) -> Mapping[str, Any]:
+    """What the coverage has rows for, by id."""
+    return {"place": network.places, "level": network.levels, "hub": network.hubs}[kind]
 
 
 def _related(index: Mapping[str, Sequence[T]], record: Record | None) -> Sequence[T]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
+from ...records.fields import fields_of
+from ...records.kinds import Kind
 from ...records.models import Baseline, Contact, Identifiers, Measure, Need, Offer, StanceMeanings, Target
 from ..model import Extra, Network, Part, Place, Principle, Provenance, Recommendation, Term
 from .successors import Thing
@@ -17,11 +19,17 @@ NewIds = Mapping[str, Mapping[str, str]]
 _TOLD_APART = frozenset(
     {"id", "file", "name", "title", "status", "retired", "formerly", "confirmed"}
     | {"hub", "lead", "partners", "evidence", "readings"}
+    | {"hubs", "alignment", "focus", "plan", "on", "numbered"}
 )
-"""Fields that say more than a value, so that changes of their own tell of them."""
+"""Fields that say more than a value, or the same as others, so that changes of their own tell of them."""
 _AS_WRITTEN = {"retired_on": "on", "aim": "plan.aim", "plan_updated": "plan.updated"}
 """How records call what the model calls otherwise."""
-_IDS_OF = {"succeeded_by": "partner", "merged_into": "hub", "parent": "hub", "replaced_by": "principle"}
+_IDS_OF = {
+    "succeeded_by": Kind.PARTNER,
+    "merged_into": Kind.HUB,
+    "parent": Kind.HUB,
+    "replaced_by": Kind.PRINCIPLE,
+}
 """Fields that hold an id, and of what."""
 
 
@@ -43,11 +51,14 @@ class Teller:
 
     def details(self, thing: Thing) -> Details:
         """What stands in each field of a record or strategy, but for those that say more than a value."""
+        values = {one.name: getattr(thing, one.name) for one in fields(thing)}
+        if record := values.pop("record", None):  # of which the network may leave as it is what nothing depends on
+            values |= {name: getattr(record, name) for name in fields_of(type(record)) if name not in values}  # type: ignore[arg-type]  # a class is hashable
         return {
             name: items
-            for one in fields(thing)
-            if one.name not in _TOLD_APART
-            for name, items in self._told(_AS_WRITTEN.get(one.name, one.name), getattr(thing, one.name))
+            for called, value in values.items()
+            if called not in _TOLD_APART
+            for name, items in self._told(_AS_WRITTEN.get(called, called), value)
         }
 
     def _told(self, name: str, value: object) -> Iterator[tuple[str, tuple[Item, ...]]]:
@@ -80,7 +91,7 @@ class Teller:
         match value:
             case str() if name in _IDS_OF:
                 kind = _IDS_OF[name]
-                return Item(self._new_id(kind, value), getattr(self._network, f"{kind}s")[value].name)
+                return Item(self._new_id(kind, value), self._network.of(kind)[value].name)
             case Place() | Term():
                 return Item(value.id, value.name)
             case Principle():

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterator, Mapping
 from itertools import chain
 
-from ..model import Hub, Partner, Principle, Source, Strategy
+from ..model import Record, Strategy
 
-Record = Partner | Hub | Principle | Source
 Thing = Record | Strategy
 
 _TELLING = ("name", "title", "url", "summary", "question", "statement", "aim", "about", "citation")

@@ -15,14 +15,11 @@ from ..answers import answer
 from ..entries import Draft, Drafts
 from ..gazetteer import built_in_places
 from ..geography import around, check_points
-from ..models import Hub, Partner, Place
+from ..models import ENDED, Hub, Partner, Place
 from ..problems import Problem
 from ..tree import Path
 
 M = TypeVar("M", bound=BaseModel)
-
-ENDED = ("merged", "closed")
-"""Statuses of hubs in which nobody works any more."""
 
 
 def check_between(drafts: Drafts) -> Iterator[Problem]:

@@ -9,6 +9,8 @@ from ...language import fold
 from ..answers import answer
 from ..entries import Draft, Drafts
 from ..models import (
+    DONE,
+    EXPLAINED,
     ClaimEntry,
     Partner,
 )
@@ -58,12 +60,12 @@ def check_partner(draft: Draft[Partner], partner: Partner, drafts: Drafts, today
 
 
 def _claim(draft: Draft[Partner], path: Path, claim: ClaimEntry, partner: Partner, today: date) -> Iterator[Problem]:
-    if claim.stance in ("reserves", "not-applicable") and not claim.statement and not draft.faulty(*path, "statement"):
+    if claim.stance in EXPLAINED and not claim.statement and not draft.faulty(*path, "statement"):
         yield rule_problem(
             draft, (*path, "stance"), "ND219", f"'{claim.stance}' needs a statement: say why, in a sentence"
         )
     unproven = not claim.evidence and not draft.faulty(*path) and not draft.faulty(*path, "evidence")
-    if claim.stance in ("practices", "leads") and unproven:
+    if claim.stance in DONE and unproven:
         yield rule_problem(
             draft,
             (*path, "stance"),

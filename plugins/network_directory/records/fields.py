@@ -1,0 +1,161 @@
+"""The fields of a model as data: what stands in each, walked once and read by all that derives from the format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel
+
+from .notes import Notes
+from .tree import Node
+from .types import Ref, Value
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What stands in a field: a value, a group of fields, or many of one shape."""
+
+    marks: tuple[Any, ...] = ()
+    """What the annotation is marked with."""
+    choices: tuple[str, ...] = ()
+    """The words it can be, where these are only a few."""
+    model: type[BaseModel] | None = None
+    """The group's fields."""
+    items: Shape | None = None
+    """What a list consists of."""
+    values: Shape | None = None
+    """What stands under names of its own."""
+
+    def mark(self, kind: type[T]) -> T | None:
+        """The mark of a kind."""
+        return next((mark for mark in self.marks if isinstance(mark, kind)), None)
+
+    @property
+    def single(self) -> Shape:
+        """What one of many is; itself where it is not many."""
+        return self.items or self.values or self
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredField:
+    """A field as a model declares it."""
+
+    name: str
+    meaning: str
+    """What it means, in a sentence; empty where nothing says so."""
+    required: bool
+    default: Any
+    shape: Shape
+    notes: Notes
+
+    @property
+    def ref(self) -> str | None:
+        """What its value, or each of its values, is the id of."""
+        mark = self.shape.single.mark(Ref)
+        return mark.to if mark else None
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words that it takes, where it takes only a few."""
+        return self.shape.single.choices
+
+    @property
+    def value(self) -> Value | None:
+        """Of which kind its value, or each of its values, is."""
+        return self.shape.single.mark(Value)
+
+    @property
+    def group(self) -> type[BaseModel] | None:
+        """The model of the group of fields in it, or of each of several."""
+        return self.shape.single.model
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it takes many values, one after the other."""
+        return self.shape.items is not None
+
+    @property
+    def by_name(self) -> bool:
+        """Whether it takes many values, each under a name of its own."""
+        return self.shape.values is not None
+
+
+@cache
+def fields_of(model: type[BaseModel]) -> Mapping[str, DeclaredField]:
+    """The fields of a model by name, in the order in which records are written."""
+    found = {}
+    for name, declared in model.model_fields.items():
+        notes = next((mark for mark in declared.metadata if isinstance(mark, Notes)), Notes())
+        shape = _shape(declared.annotation, tuple(mark for mark in declared.metadata if not isinstance(mark, Notes)))
+        required = declared.is_required()
+        default = None if required else declared.get_default()
+        found[name] = DeclaredField(name, declared.description or "", required, default, shape, notes)
+    return found
+
+
+def _shape(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:
+    arguments = get_args(annotation)
+    if hasattr(annotation, "__metadata__"):
+        return _shape(arguments[0], (*marks, *annotation.__metadata__))
+    origin = get_origin(annotation)
+    if origin is Literal:
+        return Shape(marks, choices=arguments)
+    if origin is tuple:
+        return Shape(marks, items=_shape(arguments[0]))
+    if origin is dict:
+        return Shape(marks, values=_shape(arguments[1]))
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return Shape(marks, model=annotation)
+    for argument in arguments:  # X | None
+        if argument is not type(None) and origin is not None:
+            return _shape(argument, marks)
+    return Shape(marks)
+
+
+def groups_in(model: type[BaseModel]) -> Mapping[str, type[BaseModel]]:
+    """The fields of a model that hold groups of fields, with the models of these."""
+    return {name: field.group for name, field in fields_of(model).items() if field.group}
+
+
+@cache
+def _leading_to(model: type[BaseModel], mark: type[object]) -> Mapping[str, Shape]:
+    """The fields that bear a mark or hold something that does."""
+    return {name: field.shape for name, field in fields_of(model).items() if _leads_to(field.shape, mark)}
+
+
+def _leads_to(shape: Shape, mark: type[object]) -> bool:
+    if shape.mark(mark):
+        return True
+    if shape.model and _leading_to(shape.model, mark):  # type: ignore[arg-type]  # a class is hashable
+        return True
+    inner = shape.items or shape.values
+    return inner is not None and _leads_to(inner, mark)
+
+
+def marked(model: type[BaseModel], tree: Node, mark: type[T]) -> Iterator[tuple[Node, T]]:
+    """Each value in `tree` whose field is marked with a `mark`, and that mark.
+
+    Works on trees that are otherwise faulty: what does not fit the model is passed over.
+    """
+    return _walk(Shape(model=model), tree, mark)
+
+
+def _walk(shape: Shape, node: Node, mark: type[T]) -> Iterator[tuple[Node, T]]:
+    match node.value:
+        case str():
+            yield from ((node, found) for found in shape.marks if isinstance(found, mark))
+        case list() as items if shape.items:
+            for item in items:
+                yield from _walk(shape.items, item, mark)
+        case dict() as mapping if shape.model:
+            for key, field in _leading_to(shape.model, mark).items():  # type: ignore[arg-type]  # a class is hashable
+                if key in mapping:
+                    yield from _walk(field, mapping[key], mark)
+        case dict() as mapping if shape.values:
+            for child in mapping.values():
+                yield from _walk(shape.values, child, mark)
