@@ -52,22 +52,26 @@ def updates(network: Network) -> tuple[Update, ...]:
 
 def _updates(network: Network) -> Iterator[Update]:
     for partner in network.partners.values():
-        if partner.joined:
-            yield Update(partner.joined, UpdateKind.JOINED, partner)
-        if partner.confirmed:
-            yield Update(partner.confirmed.on, UpdateKind.CONFIRMED, partner, partner.confirmed.by)
-        for membership in network.memberships_of_partner[partner.id]:
-            if membership.since:
-                yield Update(membership.since, UpdateKind.MEMBER, membership)
-        for claim in network.claims_of_partner[partner.id]:
-            for evidence in claim.evidence:
-                if evidence.date:
-                    yield Update(evidence.date, UpdateKind.EVIDENCE, claim, evidence.title)
-            if claim.reviewed:
-                yield Update(claim.reviewed.on, UpdateKind.REVIEWED, claim, claim.reviewed.by)
+        yield from _of_partner(network, partner)
     for hub in network.hubs.values():
         if hub.plan_updated:
             yield Update(hub.plan_updated, UpdateKind.PLAN, hub)
     for strategy in network.strategies():
         for reading in strategy.measure.readings if strategy.measure else ():
             yield Update(reading.on, UpdateKind.READING, strategy, str(reading.value))
+
+
+def _of_partner(network: Network, partner: Partner) -> Iterator[Update]:
+    if partner.joined:
+        yield Update(partner.joined, UpdateKind.JOINED, partner)
+    if partner.confirmed:
+        yield Update(partner.confirmed.on, UpdateKind.CONFIRMED, partner, partner.confirmed.by)
+    for membership in network.memberships_of_partner[partner.id]:
+        if membership.since:
+            yield Update(membership.since, UpdateKind.MEMBER, membership)
+    for claim in network.claims_of_partner[partner.id]:
+        for evidence in claim.evidence:
+            if evidence.date:
+                yield Update(evidence.date, UpdateKind.EVIDENCE, claim, evidence.title)
+        if claim.reviewed:
+            yield Update(claim.reviewed.on, UpdateKind.REVIEWED, claim, claim.reviewed.by)

@@ -102,31 +102,34 @@ def answered(problem: Problem, text: str, kind: str, records: Records) -> tuple[
 def _answer(problem: Problem, old: str, before: str, key: _Key | None, records: Records) -> str | None:
     value = old.strip("\"'")
     said = problem.suggestion
-    match problem.code:
-        case "ND204":
-            short_link = re.search(r"\[\[([a-z]+):$", before)
-            ref = key.ref if key else short_link[1] if short_link else None
-            return _id(value, ref, records) if ref else None
-        case _ if said is None:
-            return None
-        case code if code in _ALWAYS:
-            return said
-        case "ND201" if key:
-            return _only_near(value.replace("-", "_").replace(" ", "_"), key.holder.model_fields)
+    if problem.code == "ND204":
+        short_link = re.search(r"\[\[([a-z]+):$", before)
+        ref = key.ref if key else short_link[1] if short_link else None
+        return _id(value, ref, records) if ref else None
+    if said is None or problem.code in _ALWAYS:
+        return said
+    if problem.code == "ND201" and key:
+        return _only_near(value.replace("-", "_").replace(" ", "_"), key.holder.model_fields)
+    if problem.code == "ND205":
+        return _only_near(value, key.choices if key else ()) or (said if fold(said) == fold(value) else None)
+    return said if _is_certain(problem.code, said, value, old, key) else None
+
+
+def _is_certain(code: str, said: str, value: str, old: str, key: _Key | None) -> bool:
+    """Whether what is suggested for a value says all that was written, and nothing else."""
+    match code:
         case "ND203":
-            return said if "," not in old or (key and key.holds_ids) else None
-        case "ND205":
-            return _only_near(value, key.choices if key else ()) or (said if fold(said) == fold(value) else None)
-        case "ND207" | "ND214":
-            words_beside = re.search(r"\s", value.strip("<> "))  # which may say something
-            return None if words_beside else said
+            return "," not in old or bool(key and key.holds_ids)
         case "ND206":
-            return said if _has_one_reading(value, said) else None
+            return _has_one_reading(value, said)
+        case "ND207" | "ND214":
+            return re.search(r"\s", value.strip("<> ")) is None  # words beside an address may say something
         case "ND209":
-            return said if said in (re.sub(r"[,\s]", "", value), value.replace(",", ".")) else None
+            return said in (re.sub(r"[,\s]", "", value), value.replace(",", "."))
         case "ND213":
-            return said if said != f"0{value}" else None  # it may lack another digit
-    return None
+            return said != f"0{value}"  # it may lack another digit
+        case _:
+            return False
 
 
 def _has_one_reading(value: str, date: str) -> bool:

@@ -74,18 +74,21 @@ class Teller:
                     yield f"{name}.{code}", (self._item(name, reason),)
             case tuple((Extra() | Part(), *_)):
                 for item in value:
-                    yield from self._told(f"{name}.{item.id}", item)
-            case Extra():
-                yield name, (self._item(name, value.value),)
-            case Part():
-                yield name, (self._item(name, value.title),)
-                for one in value.recommendations:
-                    for inner in ("text", "to", "numbered"):
-                        yield from self._told(f"{name}.{one.id}.{inner}", getattr(one, inner))
+                    yield from self._told_of_one(f"{name}.{item.id}", item)
             case tuple():
                 yield name, tuple(self._item(name, item) for item in value)
             case _:
                 yield name, (self._item(name, value),)
+
+    def _told_of_one(self, name: str, value: Extra | Part) -> Iterator[tuple[str, tuple[Item, ...]]]:
+        """What a thing says that has an id of its own within the record."""
+        if isinstance(value, Extra):
+            yield name, (self._item(name, value.value),)
+            return
+        yield name, (self._item(name, value.title),)
+        for recommendation in value.recommendations:
+            for inner in ("text", "to", "numbered"):
+                yield from self._told(f"{name}.{recommendation.id}.{inner}", getattr(recommendation, inner))
 
     def _item(self, name: str, value: object) -> Item:
         match value:
