@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff proposal due stale links issueform guide changes test test-hostile mistakes lint html lighthouse pictures bench bench-finder requirements clean
+.PHONY: help site serve check diff proposal due stale links issueform guide changes quick test test-long test-hostile mistakes lint html lighthouse pictures bench bench-finder requirements clean
 
 help: ## show what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-20s %s\n' "$$name" "$$text"; done
@@ -46,8 +46,14 @@ guide: .venv/site.stamp ## make the tables of the guide to the format again; ARG
 changes: ## say as GitHub reads it whether more than records and the site's own pages has changed since the commit BASE
 	@if git diff --quiet $(BASE) -- . ':!partners' ':!hubs' ':!content'; then echo code=false; else echo code=true; fi
 
-test: .venv/dev.stamp ## run all tests; needs Chromium for those in a browser, which are skipped without it
-	$(BIN)/pytest -n auto --dist loadfile
+quick: .venv/dev.stamp ## run the rooms' own tests: in less than a minute, with no browser and no site
+	$(BIN)/pytest -n auto --dist loadfile -m "not site and not browser and not long" --ignore tests/hostile
+
+test: .venv/dev.stamp ## run what a proposal waits for; needs Chromium for tests in a browser, which are skipped without it
+	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
+
+test-long: .venv/dev.stamp ## run all tests there are, on many examples and in all states of pages
+	$(BIN)/pytest -n auto --dist loadfile -m "long or not long" --hypothesis-profile=many
 
 test-hostile: .venv/dev.stamp ## read many records made to slow down or break the check; SEED chooses others
 	$(BIN)/python -m tests.hostile $(SEED)

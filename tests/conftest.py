@@ -14,8 +14,9 @@ from hypothesis import settings
 
 from .trees import ROOT, SMALL, copy_sample, write_tree
 
-settings.register_profile("unhurried", deadline=None)  # how long an example takes depends on what else the machine does
-settings.load_profile("unhurried")
+settings.register_profile("usual", deadline=None)  # how long an example takes depends on what else the machine does
+settings.register_profile("many", settings.get_profile("usual"), max_examples=1000)
+settings.load_profile("usual")
 
 LIVE = (*(f"{ROOT / folder}{os.sep}" for folder in ("partners", "hubs", "content")), f"{ROOT / 'mkdocs.yml'}")
 _read_live: list[str] = []

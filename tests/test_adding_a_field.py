@@ -15,6 +15,7 @@ import yaml
 
 from .trees import ROOT, SMALL, replace_in, write_tree
 
+pytestmark = pytest.mark.site
 DECLARATION = '''\
     motto: Annotated[Line | None, Notes("We read.", elsewhere="slogan", section="about", column=True)] = None
     """What it says of itself in a few words."""

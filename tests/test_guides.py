@@ -25,8 +25,6 @@ GUIDES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), *s
 DECISIONS = ROOT / "docs/decisions"
 PROGRAMS = {"git", "grep", "mkdocs", "pip", "pre-commit"}
 """What the guides name, and others make."""
-COMING = {"quick", "test-long"}
-"""Targets that the guides name already, and that are on their way."""
 
 
 def blocks(guide: str) -> list[str]:
@@ -34,6 +32,7 @@ def blocks(guide: str) -> list[str]:
     return re.findall(r"^```yaml\n(.*?)^```", (ROOT / guide).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
 
 
+@pytest.mark.site
 def test_the_small_network_of_the_guide_builds(tmp_path: Path) -> None:
     files = {match[1]: text for text in blocks("docs/another-network.md") if (match := re.match(r"# (\S+)\n", text))}
     assert {"mkdocs.yml", "content/vocabulary.yml"} < files.keys()
@@ -43,6 +42,7 @@ def test_the_small_network_of_the_guide_builds(tmp_path: Path) -> None:
     assert all(site.has(f"{file.removeprefix('content/').rpartition('.')[0]}/") for file in files if "s/" in file)
 
 
+@pytest.mark.site
 def test_the_small_network_builds_strictly_with_an_honest_claim(tmp_path: Path) -> None:
     files = {match[1]: text for text in blocks("docs/another-network.md") if (match := re.match(r"# (\S+)\n", text))}
     folder = write_tree(tmp_path, files)
@@ -83,7 +83,7 @@ def test_targets_and_commands_of_the_guides_are_there() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     for guide in GUIDES:
         text = guide.read_text("utf-8")
-        assert set(re.findall(r"(?:^ *|`|\) )make\s([a-z-]+)", text, re.MULTILINE)) <= targets | COMING, guide.name
+        assert set(re.findall(r"(?:^ *|`|\) )make\s([a-z-]+)", text, re.MULTILINE)) <= targets, guide.name
         assert set(re.findall(r"network-directory ([a-z]+)\b", text)) <= main.commands.keys(), guide.name
 
 
@@ -107,8 +107,6 @@ def test_a_command_of_a_guide_can_be_run_as_it_is_shown(guide: str, line: str) -
     program, *arguments = shlex.split(re.sub(r"^[A-Z_]+=(\$\(.*?\)|\S*) ", "", line), comments=True)
     match program.removeprefix(".venv/bin/"):
         case "make":
-            if arguments[0] in COMING and f"\n{arguments[0]}:" not in (ROOT / "Makefile").read_text("utf-8"):
-                pytest.skip("this target is on its way")
             # Says what it would run, so that targets, variables and what they need are there
             subprocess.run(
                 ["make", "--dry-run", *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL, timeout=60

@@ -47,6 +47,7 @@ def _emptied(root: Path) -> None:
     (root / "partners").mkdir()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("change", [_confirmed_today, _warned_of, _with_a_new_term, _emptied])
 def test_a_change_of_the_live_records_leaves_the_tests_green(tmp_path: Path, change: Callable[[Path], None]) -> None:
     for part in PARTS:
@@ -60,7 +61,7 @@ def test_a_change_of_the_live_records_leaves_the_tests_green(tmp_path: Path, cha
         shutil.copytree(SAMPLE / live, tmp_path / live)
     shutil.copy(SAMPLE / "mkdocs.yml", tmp_path / "mkdocs.yml")
     change(tmp_path)
-    options = ("--no-cov", "-q", "-x", "-p", "no:cacheprovider", "--hypothesis-seed=0")  # the same examples each time
+    options = ("-q", "-x", "-p", "no:cacheprovider", "--hypothesis-seed=0")  # the same examples each time
     command = [sys.executable, "-m", "pytest", *options, *RELEVANT]
     done = subprocess.run(
         command,

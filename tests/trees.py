@@ -12,6 +12,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import settings
 
 from network_directory.engines.mkdocs.checking import check_network
 from network_directory.records import Reading
@@ -22,6 +23,11 @@ SAMPLE = ROOT / "tests/networks/sample"
 """The sample network as it once was. No test reads the live records, so that whoever edits these breaks none."""
 TODAY = date(2026, 11, 24)
 """The day on which all tests take place."""
+
+
+def examples(usual: int) -> int:
+    """How many examples a property is tried on that is dear to try: `make test-long` tries ten times as many."""
+    return usual * settings().max_examples // 100
 
 
 def png(width: int, height: int) -> bytes:

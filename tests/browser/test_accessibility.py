@@ -19,6 +19,8 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 BETWEEN = {"width": 375, "height": 800}
 """No style changes between 320 and 480 px, so axe, which takes long, is asked at the narrowest of these widths only."""
 VIEWS = [(width, scheme) for width in (320, 375, 1280) for scheme in SCHEMES]
+USUAL = ((320, "light"), (1280, "dark"))
+"""The views in which every proposal is looked at: each width's layout and each scheme's colors once."""
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,11 @@ def address(site: Site, serve: Callable[[Path], str]) -> str:
     return serve(site.root)
 
 
-@pytest.fixture(scope="module", params=VIEWS, ids=lambda view: f"{view[0]}-{view[1]}")
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(view, marks=() if view in USUAL else pytest.mark.long) for view in VIEWS],
+    ids=lambda view: f"{view[0]}-{view[1]}",
+)
 def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A window of one width in one color scheme."""
     width, scheme = request.param

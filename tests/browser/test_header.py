@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from ..site.sites import build
-from ..trees import ROOT, copy_sample
+from ..site.sites import Site
+from ..trees import ROOT
 from .chromium import served
 from .kinds import KINDS
 from .test_privacy import POLICY, REPORT
@@ -20,13 +21,13 @@ GUIDE = (ROOT / "docs" / "staff-guide.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(searched: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The sample's site with its index for search, sent with the guide's header by a server."""
-    site = build(copy_sample(tmp_path_factory.mktemp("network")), tmp_path_factory.mktemp("header"), search=True)
-    for path in site.root.rglob("*.html"):  # so that it is the header alone that a browser goes by
+    root = shutil.copytree(searched.root, tmp_path_factory.mktemp("header") / "site")
+    for path in root.rglob("*.html"):  # so that it is the header alone that a browser goes by
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text), encoding="utf-8")
-    with served(site.root, Content_Security_Policy=HEADER) as address:
+    with served(root, Content_Security_Policy=HEADER) as address:
         yield address
 
 

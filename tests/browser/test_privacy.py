@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from ..site.sites import Site, build
-from ..trees import copy_sample
+from ..site.sites import Site
 from .kinds import KINDS
 
 POLICY = (
@@ -49,10 +48,8 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    return serve(
-        build(copy_sample(tmp_path_factory.mktemp("network")), tmp_path_factory.mktemp("searched"), search=True).root
-    )
+def address(searched: Site, serve: Callable[[Path], str]) -> str:
+    return serve(searched.root)
 
 
 @pytest.fixture

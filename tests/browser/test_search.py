@@ -10,14 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from ..site.sites import Site, build
-from ..trees import SMALL, copy_sample, write_tree
+from ..trees import SMALL, write_tree
 from .looks import barriers, overflow
-
-
-@pytest.fixture(scope="module")
-def searched(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The sample's site with its search index."""
-    return build(copy_sample(tmp_path_factory.mktemp("network")), tmp_path_factory.mktemp("searched"), search=True)
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from network_directory.records import Folder
 from network_directory.writing.fix import Fixed, fix
 
 from ..mistakes.corpus import AROUND, CASES, FOLDER
-from ..trees import SAMPLE, SMALL, TODAY, read, replace_in, told, write_tree
+from ..trees import SAMPLE, SMALL, TODAY, examples, read, replace_in, told, write_tree
 from .conftest import Run
 
 LEFT = {
@@ -331,7 +331,7 @@ def test_what_is_certain(network: Path, file: str, old: str, new: str, mended: s
     assert (told(network) == []) == (mended is not None)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     file=st.sampled_from(["partners/orta.md", "partners/buckeye-fund.yml", "hubs/ohio.md", "content/badges.yml"]),
     slips=st.lists(st.tuples(st.sampled_from(SLIPS), st.integers(0, 10**6)), min_size=1, max_size=4),

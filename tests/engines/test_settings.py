@@ -176,6 +176,7 @@ def test_odd_files_end_in_no_traceback(tmp_path: Path, text: str) -> None:
     assert isinstance(read_settings(tmp_path / "mkdocs.yml"), Settings)
 
 
+@pytest.mark.site
 def test_check_due_diff_and_site_take_the_same_day(network: Path) -> None:
     """What happens between today and the day that the settings name has happened for all of them."""
     day = "2031-03-31"

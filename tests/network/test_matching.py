@@ -15,6 +15,7 @@ from network_directory.network.matching import Fit, Matcher
 from network_directory.network.model import Partner
 from network_directory.network.needs import Asker, Wanted
 
+from ..trees import examples
 from .builders import ids, network_of
 
 PLACES = {"us-ca-oakland": {"name": "Oakland", "kind": "city", "parent": "us-ca"}}
@@ -226,7 +227,7 @@ def fitting(wanted: Wanted, network: Network) -> list[Partner]:
     return sorted(found, key=lambda partner: score(wanted, partner, network), reverse=True)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow])
 @given(network_records=networks, limit=st.integers(1, 3))
 def test_the_rule_runs_as_it_is_written(
     folder: Path, network_records: tuple[list[dict[str, Any]], list[dict[str, Any]]], limit: int
@@ -254,7 +255,7 @@ def test_the_rule_runs_as_it_is_written(
         assert sum(matches.total for matches in matcher.helps(partner, limit)) == len(helped[id])
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
 @given(
     network_records=networks,
     who=st.integers(0, 1),

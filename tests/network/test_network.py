@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from network_directory.network.alignment import Badge
 from network_directory.network.coverage import State, cover
+from network_directory.network.facets import facets_of_partners
 from network_directory.network.ordering import initial, sort_key
 from network_directory.network.updates import UpdateKind, updates
 
@@ -205,6 +207,29 @@ def test_coverage_tells_five_states_apart(tmp_path: Path) -> None:
     assert state("us", "finance") is State.PRACTICED
     nation = coverage.cell(coverage.by_place, "us", network.principles["finance"])
     assert (len(nation.practiced), len(nation.declared), nation.count) == (1, 1, 2)
+
+
+def test_what_former_partners_claimed_is_kept_and_counts_nowhere(tmp_path: Path) -> None:
+    evidence = [{"title": "Report", "date": "2026-05"}]
+    claims = [{"principle": "finance", "stance": "leads", "evidence": evidence}]
+    network = network_of(
+        tmp_path,
+        {
+            "gone": {"status": "former", "based_in": "us-oh", "levels": ["state"], "alignment": claims},
+            "here": {"based_in": "us-oh", "alignment": [{"principle": "finance", "stance": "endorses"}]},
+        },
+    )
+    assert [claim.partner.id for claim in network.claims_on_principle["finance"]] == ["here"]
+    assert [claim.partner.id for claim in network.former_claims["finance"]] == ["gone"]
+    assert [claim.counts for claim in network.claims_of_partner["gone"]] == [False]
+    assert network.badges["gone"] == Badge()
+    coverage = cover(network)
+    for table, row in ((coverage.by_place, "us-oh"), (coverage.by_place, "us"), (coverage.by_level, "state")):
+        cell = coverage.cell(table, row, network.principles["finance"])
+        assert {claim.partner.id for claim in (*cell.practiced, *cell.declared)} <= {"here"}
+    found = {facet.id: facet for facet in facets_of_partners(network, tuple(network.partners.values())).facets}
+    principle = next(option for option in found["principle"].options if option.id == "finance")
+    assert [tuple(network.partners)[member] for member in principle.members] == ["here"]
 
 
 def test_changes_run_from_the_newest_and_never_ahead_of_the_day(tmp_path: Path) -> None:

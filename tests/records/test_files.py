@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from network_directory.language import fold
 from network_directory.records.files import MAX_LOGO, MAX_PARTS, MAX_RECORD, MAX_TABLE
 
-from ..trees import PNG, SMALL, png, read, replace_in, told, write_tree
+from ..trees import PNG, SMALL, examples, png, read, replace_in, told, write_tree
 
 FIELDS = "name: Sandusky Reading Room\nkind: advocacy\nsummary: We read.\n"
 PARTNER = "partners/sandusky-reading-room"
@@ -39,7 +39,7 @@ def test_the_sample_network_has_no_problem(sample: Path) -> None:
     assert reading.checked["partners"] >= 40
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     names=st.lists(st.text(ALPHABET, min_size=1, max_size=20).filter(_is_a_name), max_size=3, unique_by=fold),
     prose=st.lists(st.text(st.sampled_from("abc é,.\n"), max_size=40), max_size=4).map("\n\n".join),
