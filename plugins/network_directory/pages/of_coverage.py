@@ -8,7 +8,7 @@ from ..network.coverage import Cell, Table
 from ..network.findings import Findings
 from ..network.model import Hub, Place, Principle, Term
 from ..site.words import Words
-from .contexts.views import CoverageRow
+from .contexts.views import CoverageRow, T
 from .contexts.whole import CoveragePage
 from .heads import overview_head
 from .page import Page
@@ -32,7 +32,7 @@ def coverage_page(findings: Findings, words: Words) -> Page:
     return Page(overview_head(words, "coverage"), context)
 
 
-def coverage_rows(findings: Findings, table: Table, subjects: Iterable[Place | Term | Hub]) -> tuple[CoverageRow, ...]:
+def coverage_rows(findings: Findings, table: Table, subjects: Iterable[T]) -> tuple[CoverageRow[T], ...]:
     """The rows of a table of coverage."""
     return tuple(CoverageRow(subject, cells(findings, table, subject)) for subject in subjects)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from ..network.alignment import POSITIVE
 from ..network.findings import Findings
 from ..network.model import Network, Partner, Place, Principle, Term
+from ..records.models import POSITIVE
 from ..site.words import Words
 from .contexts.overviews import PrincipleRow, PrinciplesPage
 from .contexts.records import PrinciplePage

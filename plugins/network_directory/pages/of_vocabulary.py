@@ -44,7 +44,7 @@ def levels_page(findings: Findings, words: Words) -> Page:
     return Page(overview_head(words, "levels"), context)
 
 
-def _level(network: Network, level: Term, row: CoverageRow) -> LevelRow:
+def _level(network: Network, level: Term, row: CoverageRow[Term]) -> LevelRow:
     return LevelRow(
         level,
         partners=len(network.partners_at_level[level.id]),

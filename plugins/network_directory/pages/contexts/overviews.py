@@ -219,7 +219,7 @@ class LevelsPage(Context):
 
     levels: tuple[LevelRow, ...]
     """Widest first."""
-    rows: tuple[CoverageRow, ...]
+    rows: tuple[CoverageRow[Term], ...]
     """The same as rows of a table."""
 
 

@@ -95,10 +95,10 @@ class MeasuredStrategy:
 
 
 @dataclass(frozen=True, slots=True)
-class CoverageRow:
+class CoverageRow(Generic[T]):
     """A place, level or hub, and what is recorded for each principle there."""
 
-    subject: Place | Term | Hub
+    subject: T
     """The place, level or hub."""
     cells: tuple[tuple[Principle, Cell], ...]
     """Each principle in force with what is recorded for it; in the principles' order."""

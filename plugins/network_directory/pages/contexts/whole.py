@@ -9,7 +9,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from ...network.aging import Due
-from ...network.model import Hub, Partner, Principle, Strategy
+from ...network.model import Hub, Partner, Place, Principle, Strategy, Term
 from ...network.updates import Update
 from ...records.models import BadgeLevel, Validity
 from ..network_picture import Outline, Picture
@@ -52,11 +52,11 @@ class CoveragePage(Context):
 
     template: ClassVar[str] = "coverage.html"
 
-    by_place: tuple[CoverageRow, ...]
+    by_place: tuple[CoverageRow[Place], ...]
     """All states and territories, and other places where something is recorded; those that lie in no other first."""
-    by_level: tuple[CoverageRow, ...]
+    by_level: tuple[CoverageRow[Term], ...]
     """All levels, widest first."""
-    by_hub: tuple[CoverageRow, ...]
+    by_hub: tuple[CoverageRow[Hub], ...]
     """All hubs at work."""
 
 
