@@ -39,8 +39,9 @@ links: .venv/site.stamp ## ask the web which addresses in the records are dead
 issueform: .venv/site.stamp ## make GitHub's issue form again, after a change of the vocabulary; ARGS=--check tells if one is due
 	$(BIN)/python tools/make_issue_form.py $(ARGS)
 
-guide: .venv/site.stamp ## make the tables of the guide to the format again; ARGS=--check tells if they are out of step
+guide: .venv/site.stamp ## make what the guides tell of format and templates again; ARGS=--check tells if it is out of step
 	$(BIN)/python tools/describe_format.py $(ARGS)
+	$(BIN)/python -m tools.describe_contexts $(ARGS)
 
 # Where git cannot tell, all counts as changed.
 changes: ## say as GitHub reads it whether more than records and the site's own pages has changed since the commit BASE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,9 @@ from markupsafe import Markup
 from .files import FileSpec, all_files
 from .network import Network, build_network
 from .network.findings import Findings
-from .pages import Catalog, PageSpec, Renderer
+from .pages import Page, Renderer, all_pages
+from .pages.of_help import problems_page
+from .pages.of_the_network import home_page
 from .records import Problem, Records
 from .site import Words
 from .site.site import Site
@@ -49,29 +51,33 @@ class Edition:
         return Findings(self.network)
 
     @cached_property
-    def catalog(self) -> Catalog:
-        """What every page shows."""
-        return Catalog(self.findings, self.words)
+    def _pages(self) -> Mapping[str, Page]:
+        """All pages by address, the home page first. What each shows is found out when it is drawn."""
+        pages = [self.home(Markup()), *all_pages(self.findings, self.words)]
+        if self.preview:
+            pages.append(problems_page(self.words, self.problems))
+        return {page.head.address: page for page in pages}
 
     @cached_property
     def _renderer(self) -> Renderer:
-        return Renderer(self.network, self.words, self.site, self.theme)
+        return Renderer(self.words, self.site, self.theme)
 
-    def pages(self) -> Iterator[PageSpec]:
+    def pages(self) -> Iterator[Page]:
         """All pages, the home page first."""
-        yield self.home(Markup())
-        yield from self.catalog.pages()
-        if self.preview:
-            yield self.catalog.problems(self.problems)
+        yield from self._pages.values()
 
-    def home(self, intro: Markup, title: str | None = None, description: str | None = None) -> PageSpec:
+    def page(self, address: str) -> Page:
+        """The page at an address. Raises KeyError if there is none."""
+        return self._pages[address]
+
+    def home(self, intro: Markup, title: str | None = None, description: str | None = None) -> Page:
         """The home page around the staff's opening words, given as HTML."""
-        return self.catalog.home(title or self.site.name, description or self.site.description, intro)
+        return home_page(self.findings, title or self.site.name, description or self.site.description, intro)
 
     def files(self) -> Iterator[FileSpec]:
         """All files but the pages. Raises DrawingError if a template has a fault."""
         yield from all_files(self.records, self.findings, self.words, self.site, Templates(self.theme), self.root)
 
-    def draw(self, page: PageSpec) -> str:
+    def draw(self, page: Page) -> str:
         """The HTML of a page's main content. Raises DrawingError if its template has a fault."""
-        return self._renderer.body(page)
+        return self._renderer.draw(page.head, page.context())

@@ -422,7 +422,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Site:
     record = "name: Partner {}\nkind: {}\nsummary: One.\nbased_in: us-oh\nlevels: [school]\n"
     kinds = ("advocacy", "philanthropy")
     more = {f"partners/p-{n:03}.yml": record.format(f"{n:03}", kinds[n % 2]) for n in range(230)}
-    with mock.patch("network_directory.pages.catalog.FULL_ROWS", 200):
+    with mock.patch("network_directory.pages.of_partners.FULL_ROWS", 200):
         return build(write_tree(tmp_path_factory.mktemp("many"), {**SMALL, "mkdocs.yml": config, **more}))
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from network_directory.pages.tile_map import COLUMNS, PITCH, ROWS, TILES, shade, shades, tile_map
 from network_directory.records.gazetteer import built_in_places
+
+from ..network.builders import network_of
 
 
 def test_every_state_and_territory_has_one_tile() -> None:
@@ -40,8 +44,8 @@ def test_a_tile_is_a_target_even_on_the_narrowest_screen() -> None:
     assert 288 / COLUMNS * (PITCH - 2) / PITCH >= 24
 
 
-def test_the_keyboard_goes_through_the_tiles_row_by_row() -> None:
-    tiles = tile_map({}).tiles
+def test_the_keyboard_goes_through_the_tiles_row_by_row(tmp_path: Path) -> None:
+    tiles = tile_map({}, network_of(tmp_path, {}, {})).tiles
     assert [(tile.y, tile.x) for tile in tiles] == sorted((tile.y, tile.x) for tile in tiles)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..network.alignment import Badge, Proof
 from ..network.model import Claim, Hub, Network, Partner, Principle
-from ..site.badge_words import BadgeWords
+from ..site.badge_words import BadgeWords, HubBadgeWords
 from ..site.site import Site
 from ..site.templates import Templates
 from ..site.words import Words
@@ -37,6 +37,7 @@ class _Maker:
         self._network = network
         self._words = words
         self._said = BadgeWords(words, site.name, network.badge_rules)
+        self._said_of_hubs = HubBadgeWords(words, site.name)
         self._templates = templates
         self._name = site.name
         self._site_url = site.url or ""
@@ -63,7 +64,7 @@ class _Maker:
     def of_hub(self, hub: Hub) -> Iterator[FileSpec]:
         """The hub's badge and the data behind it; at its old addresses too."""
         badge = self._network.hub_badges[hub.id]
-        says, title = self._said.of_hub(hub, badge), self._said.title_of_hub(hub, badge)
+        says, title = self._said_of_hubs.of(hub, badge), self._said_of_hubs.title(hub, badge)
         step = 0.0 if hub.ended else {"forming": 0.0, "planned": 0.5, "evidence-based": 1.0}[badge.level]
         files = {
             ".svg": self._draw(self._name, says, title, step),
@@ -160,7 +161,7 @@ class _Maker:
                 }
                 for rule in badge.rules
             ],
-            "next": {"level": badge.missed.level, "asks": self._said.next_step_of_hub(badge, strategies)}
+            "next": {"level": badge.missed.level, "asks": self._said_of_hubs.next_step(badge, strategies)}
             if badge.missed and not hub.ended
             else None,
             "strategies": len(strategies),

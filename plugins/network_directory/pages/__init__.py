@@ -1,7 +1,7 @@
-"""Drawing pages: network in, one spec and its HTML for each address out."""
+"""Pages: a network in, and for each address a head and a typed context out, from which alone its HTML is drawn."""
 
-from .catalog import Catalog
-from .render import Renderer
-from .spec import Crumb, PageSpec
+from .all_pages import all_pages
+from .drawing import Renderer
+from .page import Context, Crumb, Head, Page
 
-__all__ = ["Catalog", "Crumb", "PageSpec", "Renderer"]
+__all__ = ["Context", "Crumb", "Head", "Page", "Renderer", "all_pages"]

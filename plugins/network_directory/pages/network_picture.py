@@ -44,14 +44,19 @@ class HubMark:
     """A hub and where it stands."""
 
     hub: Hub
+    """The hub."""
     x: int
+    """From the picture's left edge to the mark's middle."""
     y: int
+    """From the picture's upper edge to the mark's middle."""
     members: int
+    """How many partners it has."""
     ties: str = ""
     """The lines to its partners, as a path."""
 
     @property
     def is_left(self) -> bool:
+        """Whether it stands in the left column."""
         return self.x < WIDTH // 2
 
 
@@ -60,9 +65,13 @@ class PartnerMark:
     """A partner and where it stands."""
 
     partner: Partner
+    """The partner."""
     x: int
+    """From the picture's left edge to the mark's middle."""
     y: int
+    """From the picture's upper edge to the mark's middle."""
     hubs: tuple[Hub, ...]
+    """The hubs that it is in."""
     convenes: bool
     """Whether it convenes one of them."""
     ties: str = ""
@@ -74,15 +83,19 @@ class Picture:
     """Hubs and partners."""
 
     height: int
+    """How high the picture is."""
     hubs: tuple[HubMark, ...]
+    """The left column, then the right one; each from top to bottom."""
     partners: tuple[PartnerMark, ...]
     """From top to bottom."""
     alone: int | None
-    """Where the partners that are in no hub begin."""
+    """Where the partners that are in no hub begin; None if there are none."""
     by_focus: bool
     """Whether the columns are places and issues; with hubs of one kind only, they just share the room."""
     disc: int = DISC
+    """The radius of a hub."""
     width: int = WIDTH
+    """How wide the picture is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +103,11 @@ class Link:
     """Two hubs that share partners."""
 
     hubs: tuple[Hub, Hub]
+    """In the order of names."""
     shared: int
+    """How many partners they share."""
     path: str = ""
+    """The line between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +115,17 @@ class Outline:
     """Hubs alone, and links between those that share partners."""
 
     height: int
+    """How high the picture is."""
     hubs: tuple[HubMark, ...]
+    """From top to bottom."""
     links: tuple[Link, ...]
     """Those by the fewest partners first, so that the others lie above them."""
     left_out: int
     """How many links there are beside those."""
     disc: int = DISC
+    """The radius of a hub."""
     width: int = 312
+    """How wide the picture is."""
 
 
 @dataclass(frozen=True, slots=True)

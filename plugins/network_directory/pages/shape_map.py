@@ -21,7 +21,9 @@ class Shape:
     """A state or territory on the map."""
 
     path: str
+    """Its outline."""
     middle: tuple[int, int]
+    """A point in its middle."""
     number: tuple[int, int] | None = None
     """Where its number stands."""
     flag: tuple[int, int] | None = None
@@ -41,11 +43,14 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class ShapeMap:
-    """The map, by the ids of the places; `view` is left, top, width and height."""
+    """The map."""
 
     view: tuple[int, int, int, int]
+    """Left, top, width and height."""
     shapes: Mapping[str, Shape]
+    """By the ids of the places."""
     flag: tuple[int, int] = FLAG
+    """Width and height of a flag."""
 
 
 @dataclass(frozen=True, slots=True)

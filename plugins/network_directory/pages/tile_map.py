@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ..network.model import Network, Place
+
 TILES: Mapping[str, tuple[int, int]] = {
     "us-ak": (0, 0), "us-me": (10, 0),
     "us-vt": (9, 1), "us-nh": (10, 1),
@@ -30,14 +32,20 @@ SHADES = 3
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A place, how much is there, and the upper left corner of its tile."""
+    """A state or territory, how much is there, and the upper left corner of its tile."""
 
-    place: str
+    place: Place
+    """The state or territory."""
     count: int
+    """How much is there."""
+    has_hub: bool
+    """Whether it, or a place in it, has a hub at work."""
     shade: int
     """0 for nothing, then from 1, the palest, to SHADES."""
     x: int
+    """The tile's left edge."""
     y: int
+    """The tile's upper edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +53,30 @@ class TileMap:
     """All tiles, in the order of rows, so that the keyboard goes through them as the eye does."""
 
     tiles: tuple[Tile, ...]
+    """Those of all states and territories."""
     bands: tuple[tuple[int, int], ...]
     """The least and the greatest number of each shade that is used."""
     pitch: int = PITCH
+    """From one tile to the next."""
     width: int = COLUMNS * PITCH
+    """That of the map."""
     height: int = ROWS * PITCH
+    """That of the map."""
 
 
-def tile_map(counts: Mapping[str, int]) -> TileMap:
-    """The map of these numbers."""
+def tile_map(counts: Mapping[str, int], network: Network) -> TileMap:
+    """The map of these numbers, by the ids of the states and territories."""
     bands = shades(counts.values())
     return TileMap(
         tuple(
-            Tile(id, counts.get(id, 0), shade(counts.get(id, 0), bands), column * PITCH, row * PITCH)
+            Tile(
+                network.places[id],
+                counts.get(id, 0),
+                any(not hub.ended for hub in network.hubs_in_place[id]),
+                shade(counts.get(id, 0), bands),
+                column * PITCH,
+                row * PITCH,
+            )
             for id, (column, row) in sorted(TILES.items(), key=lambda tile: (tile[1][1], tile[1][0]))
         ),
         bands,

@@ -9,7 +9,7 @@ from ..files.redirects import earlier_addresses
 from ..network.comparison.model import ChangeKind, RecordChange, Subject
 from ..network.findings import Findings
 from ..network.model import Network, Record
-from ..pages import Catalog
+from ..pages import all_pages
 from ..records import Kind
 from ..site import Words
 from ..site.addresses import address, own_address
@@ -52,7 +52,7 @@ def lost_addresses(
 
 def _addresses(network: Network, own: Iterable[str], words: Words) -> Mapping[str, None]:
     """All pages that the site has, and all places in them that others may link to."""
-    pages = ("", *(spec.address for spec in Catalog(Findings(network), words).pages()), *map(own_address, own))
+    pages = ("", *(page.head.address for page in all_pages(Findings(network), words)), *map(own_address, own))
     return dict.fromkeys((*pages, *map(address, network.strategies()), *map(address, network.recommendations())))
 
 

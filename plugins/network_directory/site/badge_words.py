@@ -11,7 +11,7 @@ from .words import Words
 
 
 class BadgeWords:
-    """The words of badges by a network's rules."""
+    """The words of partners' badges by a network's rules."""
 
     def __init__(self, words: Words, site_name: str, rules: BadgeRules) -> None:
         self._words = words
@@ -62,24 +62,32 @@ class BadgeWords:
         )
         return self._words.text("badge.next", level=self.level(badge.next_level), missing=missing.unescape())
 
-    def of_hub(self, hub: Hub, badge: HubBadge) -> str:
+
+class HubBadgeWords:
+    """The words of hubs' badges."""
+
+    def __init__(self, words: Words, site_name: str) -> None:
+        self._words = words
+        self._site_name = site_name
+
+    def of(self, hub: Hub, badge: HubBadge) -> str:
         """What a hub's badge says: how far its plan is, or that its work has ended."""
         if hub.ended:
             return self._words.text(f"hub_statuses.{hub.status}")
-        return self._hub_level(badge.level)
+        return self._level(badge.level)
 
-    def title_of_hub(self, hub: Hub, badge: HubBadge) -> str:
+    def title(self, hub: Hub, badge: HubBadge) -> str:
         """All that the picture of a hub's badge says."""
-        return self._words.text("badge_file.hub_alt", name=hub.name, plan=self.of_hub(hub, badge), site=self._site_name)
+        return self._words.text("badge_file.hub_alt", name=hub.name, plan=self.of(hub, badge), site=self._site_name)
 
-    def next_step_of_hub(self, badge: HubBadge, strategies: Iterable[Strategy]) -> str | None:
+    def next_step(self, badge: HubBadge, strategies: Iterable[Strategy]) -> str | None:
         """What the next level asks of a hub's plan with these strategies, in a sentence; None at the top."""
         rule = badge.missed
         if rule is None:
             return None
         lacking = [s.title for s in strategies if s.id in rule.missed_by]
         asks = self._words(f"hub_badges.asks.{rule.level}", n=len(lacking), strategies=self._words.join(lacking))
-        return self._words.text("hub_badges.next", level=self._hub_level(rule.level), asks=asks)
+        return self._words.text("hub_badges.next", level=self._level(rule.level), asks=asks)
 
-    def _hub_level(self, level: str) -> str:
+    def _level(self, level: str) -> str:
         return self._words.text(f"hub_badges.{level}.name")

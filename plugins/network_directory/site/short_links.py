@@ -8,15 +8,14 @@ from typing import Any
 from markupsafe import escape
 
 from ..network.model import Network
-from ..records import ShortLink
 from ..records.markdown import SHORT_LINK, SHORT_LINK_KINDS
 from .addresses import address, relative
 
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
 
 
-def find(network: Network, link: ShortLink) -> Any:
-    """What a short link names, or None."""
+def find(network: Network, kind: str, id: str) -> Any:
+    """What a short link of a kind of `SHORT_LINK_KINDS` names, or None."""
     tables: dict[str, Any] = {
         "partner": network.partners,
         "hub": network.hubs,
@@ -24,7 +23,7 @@ def find(network: Network, link: ShortLink) -> Any:
         "source": network.sources,
         "place": network.places,
     }
-    return tables[link.kind].get(link.id)
+    return tables[kind].get(id)
 
 
 def _literally(name: str) -> str:
@@ -36,7 +35,7 @@ def short_links_as_html(markdown: str, network: Network, base: str) -> str:
     """Replace each short link outside code by a link, as seen from the page at `base`."""
 
     def replaced(match: re.Match[str]) -> str:
-        found = find(network, ShortLink(*match.groups())) if match["kind"] in SHORT_LINK_KINDS else None
+        found = find(network, match["kind"], match["id"]) if match["kind"] in SHORT_LINK_KINDS else None
         if found is None:
             return match[0]
         words = escape(match["words"]) if match["words"] else _literally(found.name)

@@ -27,7 +27,7 @@ from ...clock import as_of_today, latest_day
 from ...edition import Edition
 from ...files import FileSpec
 from ...garbage_collection import collection_paused
-from ...pages import PageSpec
+from ...pages import Page as OurPage
 from ...records import (
     Folder,
     Kind,
@@ -88,18 +88,19 @@ class DirectoryPage(Page):
     directory = True
     """Tells the theme's shell that breadcrumbs and headline are part of the content."""
 
-    def __init__(self, spec: PageSpec, file: File, config: MkDocsConfig, draw: Callable[[PageSpec], str]) -> None:
+    def __init__(self, page: OurPage, file: File, config: MkDocsConfig, draw: Callable[[OurPage], str]) -> None:
         # Themes print titles and descriptions as they are, so they are escaped here.
-        super().__init__(str(escape(spec.title)), file, config)
-        self.spec = spec
+        super().__init__(str(escape(page.head.title)), file, config)
+        self.head = page.head
+        self._page = page
         self._draw = draw
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = {"description": str(escape(self.spec.description)), "directory": True}
+        self.meta = {"description": str(escape(self.head.description)), "directory": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self._draw(self.spec)
+        self.content = self._draw(self._page)
         self.toc = TableOfContents([])
         self.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', self.content))
 
@@ -215,8 +216,8 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
             elif file.is_documentation_page():
                 self._prepare(file, files, config)
         taken = {file.dest_uri for file in files}
-        for spec in self._edition.pages():
-            self._add_page(spec, files, config, taken)
+        for page in self._edition.pages():
+            self._add_page(page, files, config, taken)
         try:
             for other in self._edition.files():
                 files.append(_generated(other, config))
@@ -228,8 +229,8 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         """Make each page a child of its overview, so that the theme can mark where a visitor is."""
         for file in files.documentation_pages():
             page = file.page
-            if isinstance(page, DirectoryPage) and page.parent is None and page.spec.crumbs:
-                overview = files.get_file_from_path(f"{page.spec.crumbs[0].address}index.md")
+            if isinstance(page, DirectoryPage) and page.parent is None and page.head.crumbs:
+                overview = files.get_file_from_path(f"{page.head.crumbs[0].address}index.md")
                 page.parent = overview.page if overview else None  # type: ignore[assignment]
         return nav
 
@@ -405,9 +406,9 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
             # Where to edit: from the network's folder, as for records, and not from the content folder.
             file.edit_uri = name
 
-    def _draw(self, spec: PageSpec) -> str:
+    def _draw(self, page: OurPage) -> str:
         try:
-            return self._edition.draw(spec)
+            return self._edition.draw(page)
         except DrawingError as error:
             self._cannot_draw(error)
             return Markup('<div class="wrap"><p class="callout">{}</p></div>').format(error)
@@ -423,16 +424,17 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         tables = {f"{name}.yml" for name in TABLES}
         return file.src_uri.startswith((*folders, "i18n/", "directory/")) or file.src_uri in tables
 
-    def _add_page(self, spec: PageSpec, files: Files, config: MkDocsConfig, taken: Container[str]) -> None:
-        overview = not spec.crumbs
-        uri = f"{spec.address}index.md" if overview else f"{spec.address.rstrip('/')}.md"
-        if f"{spec.address}index.html" in taken:
+    def _add_page(self, page: OurPage, files: Files, config: MkDocsConfig, taken: Container[str]) -> None:
+        head = page.head
+        overview = not head.crumbs
+        uri = f"{head.address}index.md" if overview else f"{head.address.rstrip('/')}.md"
+        if f"{head.address}index.html" in taken:
             return  # the staff wrote a page of their own for this address
-        in_nav = overview and spec.indexed and config.nav is None
+        in_nav = overview and head.indexed and config.nav is None
         inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, uri, content="", inclusion=inclusion)
-        file.edit_uri = spec.source
-        DirectoryPage(spec, file, config, self._draw)
+        file.edit_uri = head.source
+        DirectoryPage(page, file, config, self._draw)
         files.append(file)
 
 

@@ -1,0 +1,51 @@
+"""Every page of the directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..network.findings import Findings
+from ..site.words import Words
+from .of_badges import badges_page
+from .of_contributions import CONTRIBUTION_TYPES, contribution_page, contributions_page, needs_page
+from .of_coverage import coverage_page
+from .of_help import help_pages, join_page
+from .of_hubs import hub_page, hubs_page, network_page
+from .of_partners import list_pages, partner_page, partners_page
+from .of_places import place_page, places_page
+from .of_principles import principle_page, principles_page
+from .of_sources import source_page, sources_page
+from .of_the_network import data_page, search_page, updates_page
+from .of_vocabulary import kind_page, kinds_page, level_page, levels_page
+from .page import Page
+
+
+def all_pages(findings: Findings, words: Words) -> Iterator[Page]:
+    """All pages but the home page, whose opening words are the staff's. No context is made yet."""
+    network = findings.network
+    yield partners_page(findings, words)
+    yield from list_pages(findings, words)
+    yield from (partner_page(findings, words, partner) for partner in network.partners.values())
+    yield hubs_page(findings, words)
+    yield from (hub_page(findings, words, hub) for hub in network.hubs.values())
+    yield principles_page(findings, words)
+    yield from (principle_page(findings, words, principle) for principle in network.principles.values())
+    yield sources_page(findings, words)
+    yield from (source_page(findings, words, source) for source in network.sources.values())
+    yield places_page(findings, words)
+    yield from (place_page(findings, words, place) for place in network.places.values())
+    yield levels_page(findings, words)
+    yield from (level_page(findings, words, level) for level in network.levels.values())
+    yield kinds_page(findings, words)
+    yield from (kind_page(findings, words, kind) for kind in network.kinds.values())
+    yield contributions_page(findings, words)
+    yield from (contribution_page(findings, words, type) for type in CONTRIBUTION_TYPES)
+    yield coverage_page(findings, words)
+    yield needs_page(findings, words)
+    yield network_page(findings, words)
+    yield badges_page(findings, words)
+    yield updates_page(findings, words)
+    yield data_page(findings, words)
+    yield join_page(findings, words)
+    yield from help_pages(words)
+    yield search_page(words)

@@ -1,0 +1,134 @@
+"""Drawing pages from their contexts. It needs no network and no engine, and so can happen in any process."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context as Scope
+from markupsafe import Markup
+
+from ..network.alignment import Age
+from ..network.alignment import age as age_of
+from ..network.matching import Fit
+from ..network.model import Extra
+from ..network.updates import Update
+from ..records import ShortLink
+from ..records.models import BadgeRules
+from ..records.types import parse_date
+from ..site.addresses import Linked, address, relative
+from ..site.badge_words import BadgeWords, HubBadgeWords
+from ..site.fit_reasons import reasons as reasons_of
+from ..site.prose import prose as prose_of
+from ..site.site import Site
+from ..site.templates import Templates
+from ..site.update_words import update_sentence
+from ..site.words import Words
+from .contexts.views import Markdown
+from .page import Context, Head
+from .shape_map import ShapeMap
+from .shape_map import shape_map as shapes
+
+
+class Renderer:
+    """Draws pages in a site's words and looks."""
+
+    def __init__(self, words: Words, site: Site, theme: Sequence[Path]) -> None:
+        self._templates = Templates(theme, template_globals(words, site))
+
+    def draw(self, head: Head, context: Context) -> str:
+        """The HTML between the site's header and footer. Raises DrawingError if its template has a fault."""
+        shown = {field.name: getattr(context, field.name) for field in fields(context)}  # type: ignore[arg-type]
+        return self._templates.draw(context.template, **shown, page=head)
+
+
+def template_globals(words: Words, site: Site) -> Mapping[str, Any]:
+    """What every template can use beside its context and `page`. Each says in its docstring what it is for."""
+    return {**_in_words(words), **_of_badges(words, site), "site": site, "url": url, "age": age, "shape_map": shape_map,
+            "prose": prose}  # fmt: skip
+
+
+@pass_context
+def url(scope: Scope, target: Linked | str) -> str:
+    """The way from the page being drawn to a record, or to an address from the site's root."""
+    return relative(target if isinstance(target, str) else address(target), scope["page"].address)
+
+
+@pass_context
+def prose(scope: Scope, text: Markdown, top_heading: int = 2) -> Markup:
+    """A record's Markdown as HTML that cannot do harm. Its headings begin at `top_heading`."""
+    targets = {(target.kind, target.id): target for target in text.targets}
+
+    def resolve(link: ShortLink) -> tuple[str, str] | None:
+        target = targets.get((link.kind, link.id))
+        return (relative(target.address, scope["page"].address), target.name) if target else None
+
+    return prose_of(text.text, resolve, top_heading)
+
+
+def age(until: datetime.date | None, as_of: datetime.date) -> Age:
+    """How old something is on the day `as_of` that counts up to another: current, due or lapsed."""
+    return age_of(until, as_of)
+
+
+def shape_map() -> ShapeMap:
+    """The map of the states and territories in their own shapes."""
+    return shapes()
+
+
+def _of_badges(words: Words, site: Site) -> Mapping[str, Any]:
+    def badge_words(rules: BadgeRules) -> BadgeWords:
+        """What partners' badges say by these rules."""
+        return BadgeWords(words, site.name, rules)
+
+    def hub_badge_words() -> HubBadgeWords:
+        """What hubs' badges say."""
+        return HubBadgeWords(words, site.name)
+
+    return {"badge_words": badge_words, "hub_badge_words": hub_badge_words}
+
+
+def _in_words(words: Words) -> Mapping[str, Callable[..., Any]]:
+    @pass_context
+    def happened(scope: Scope, change: Update) -> Markup:
+        """A change in a sentence, with links."""
+
+        def link(thing: Linked, name: str) -> Markup:
+            return Markup('<a href="{}">{}</a>').format(url(scope, thing), name)
+
+        return update_sentence(change, words, link)
+
+    def reasons(fit: Fit) -> Markup:
+        """Why an offer fits a need, as what follows the partner's name."""
+        return reasons_of(fit, words)
+
+    def in_words(extra: Extra) -> str:
+        """The value of a field that the network added, as the site's language writes it."""
+        match extra.field.type:
+            case "number":
+                return words.number(Decimal(extra.value))
+            case "date":
+                return words.date(parse_date(extra.value))
+            case _:
+                return extra.value
+
+    def language(tag: str) -> str:
+        """What the site's language calls another; the tag itself if it has no name for it."""
+        return words.name_of_language(tag)
+
+    return {
+        "t": words,
+        "date": words.date,
+        "month": words.month,
+        "number": words.number,
+        "join": words.join,
+        "language": language,
+        "happened": happened,
+        "reasons": reasons,
+        "in_words": in_words,
+    }

@@ -1,0 +1,57 @@
+"""Pages that help those who write records: how to join, and what the check's answers mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from ..network.findings import Findings
+from ..records import Problem
+from ..records.codes import GROUPS
+from ..records.explanations import Explanation, explanations
+from ..site.addresses import address
+from ..site.words import Words
+from .contexts.help import HelpCodePage, HelpGroup, HelpPage, JoinPage, ProblemsPage
+from .heads import crumbs_below, overview_head
+from .page import Head, Page
+
+NEAR = 2
+"""How many codes before it and after it the page of a code leads to."""
+
+
+def join_page(findings: Findings, words: Words) -> Page:
+    """How to join."""
+
+    def context() -> JoinPage:
+        network = findings.network
+        return JoinPage(
+            kinds=tuple(network.kinds.values()),
+            levels=tuple(network.levels.values()),
+            principles=tuple(network.principles.values()),
+        )
+
+    return Page(overview_head(words, "join"), context)
+
+
+def help_pages(words: Words) -> Iterator[Page]:
+    """What the check's answers mean: an overview, and a page for each."""
+    told = explanations()
+    groups = tuple(HelpGroup(id, tuple(code for code in told if code.group == id)) for id in GROUPS.values())
+    yield Page(overview_head(words, "help"), partial(HelpPage, groups))
+    for group in groups:
+        for number in range(len(group.codes)):
+            yield _code_page(words, group.codes, number)
+
+
+def _code_page(words: Words, codes: Sequence[Explanation], number: int) -> Page:
+    told = codes[number]
+    near = (*codes[max(0, number - NEAR) : number], *codes[number + 1 : number + 1 + NEAR])
+    return Page(
+        Head(address(told), told.name, told.summary, crumbs_below(words, "help"), language=told.language),
+        partial(HelpCodePage, told, near),
+    )
+
+
+def problems_page(words: Words, problems: Sequence[Problem]) -> Page:
+    """What is to be mended; only previews have this page."""
+    return Page(overview_head(words, "problems", indexed=False), partial(ProblemsPage, tuple(problems)))

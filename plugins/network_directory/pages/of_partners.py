@@ -1,0 +1,161 @@
+"""Pages of partners: each one's own, and the list of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from ..network.aging import dues_of
+from ..network.facets import Facet
+from ..network.findings import Findings
+from ..network.model import Network, Partner
+from ..site.addresses import address
+from ..site.words import Words
+from .contexts.groups import ListPage, ListSection
+from .contexts.overviews import Cut, CutChoice, Letter, PartnersPage
+from .contexts.records import PartnerPage, RuleClaims
+from .contexts.views import Counted, Filter, LevelMark
+from .filters import choice, list_filter, list_filters
+from .heads import crumbs_below, overview_head, record_head
+from .of_coverage import in_force
+from .page import Head, Page
+from .prose_views import markdown
+from .rows import BELOW_THE_NATION, by_members, by_partners_based, level_mark, partner_mark, partner_rows
+from .state_maps import partners_by_state
+from .tile_map import tile_map
+
+SHOWN_HELPS = 5
+"""How many needs of a type a partner's page shows that its offers fit; it says how many there are."""
+FULL_ROWS = 500
+"""Up to how many partners /partners/ tells what each is; a longer list is one of names."""
+_ELSEWHERE = ("principle", "contribution", "badge")
+"""The fields whose values have pages that are no lists of partners alone."""
+
+
+def partner_page(findings: Findings, words: Words, partner: Partner) -> Page:
+    """A partner's own page."""
+
+    def context() -> PartnerPage:
+        network = findings.network
+        badge, claims = network.badges[partner.id], network.claims_of_partner[partner.id]
+        principles = in_force(network.principles.values())
+        stated = {claim.principle.id for claim in claims}
+        return PartnerPage(
+            partner=partner,
+            about=markdown(network, partner.about),
+            successor=network.partners[partner.succeeded_by] if partner.succeeded_by else None,
+            predecessors=network.predecessors[partner.id],
+            badge=badge,
+            mark=partner_mark(network, partner),
+            badge_rules=network.badge_rules,
+            rules=tuple(RuleClaims(rule, tuple(network.principles[id] for id in rule.claims)) for rule in badge.rules),
+            claims=claims,
+            unstated=tuple(principle for principle in principles if principle.id not in stated),
+            in_force=len(principles),
+            memberships=network.memberships_of_partner[partner.id],
+            leads=network.strategies_led_by[partner.id],
+            joins=network.strategies_joined_by[partner.id],
+            helps=findings.matcher.helps(partner, SHOWN_HELPS),
+            dues=dues_of(network, partner),
+            as_of=network.as_of,
+        )
+
+    return Page(record_head(words, partner, partner.summary), context)
+
+
+def partners_page(findings: Findings, words: Words) -> Page:
+    """The list of all partners."""
+
+    def context() -> PartnersPage:
+        network = findings.network
+        based = by_partners_based(network, (p for p in network.places.values() if p.kind in BELOW_THE_NATION))
+        return PartnersPage(
+            filters=list_filters(network, findings.facets["partners"]),
+            letters=tuple(
+                Letter(letter, partner_rows(network, partners)) for letter, partners in findings.by_letter.items()
+            ),
+            full_rows=len(findings.listed) <= FULL_ROWS,
+            marks=_marks(network),
+            map=tile_map(partners_by_state(network), network),
+            kinds=tuple(
+                Counted(kind, len(partners))
+                for kind in network.kinds.values()
+                if (partners := network.partners_of_kind[kind.id])
+            ),
+            levels=tuple(Counted(level, len(network.partners_at_level[level.id])) for level in network.levels.values()),
+            hubs=by_members(network, network.hubs.values()),
+            places=tuple(place for place in based if place.count),
+            cuts=tuple(_cuts(findings)),
+        )
+
+    return Page(overview_head(words, "partners", filtered=True), context)
+
+
+def list_pages(findings: Findings, words: Words) -> Iterator[Page]:
+    """The partners by each field that has no pages of its own."""
+    for facet in _lists(findings.network):
+        yield _list_page(findings, words, facet)
+
+
+def _list_page(findings: Findings, words: Words, facet: Facet) -> Page:
+    """`facet` names the field; it holds nobody yet."""
+
+    def context() -> ListPage:
+        network, listed = findings.network, findings.listed
+        used = next((used for used in findings.facets["partners"].facets if used.id == facet.id), facet)
+        sections = (
+            ListSection(choice(network, used, option), tuple(listed[position] for position in option.members))
+            for option in used.options
+        )
+        return ListPage(list_filter(network, used), tuple(sections))
+
+    name = facet.name or words.text(f"finder.facets.{facet.id}")
+    title, description = words.text("list.title", facet=name), words.text("list.description")
+    return Page(Head(_list_address(facet), title, description, crumbs_below(words, "partners")), context)
+
+
+def _list_address(facet: Facet | Filter) -> str:
+    # No record's id has an underscore, so that none ever claims the address.
+    return f"partners/by_{facet.id}/"
+
+
+def _lists(network: Network) -> Sequence[Facet]:
+    """The fields that have a list each, with nobody in them.
+
+    What a partner's kind, level, places, hubs, principles, contributions or badge are has pages of its own. The page of
+    a field that the network added stays where it is when nobody fills the field in any more.
+    """
+    added = (
+        Facet(f"extra-{id}", (), declared.name)
+        for id, declared in network.extra_fields.items()
+        if declared.facet and declared.on == "partner"
+    )
+    return (Facet("status", ()), *added)
+
+
+def _cuts(findings: Findings) -> Iterator[Cut]:
+    network = findings.network
+    cut_by = {*_ELSEWHERE, *(facet.id for facet in _lists(network))}
+    for facet in list_filters(network, findings.facets["partners"]).filters:
+        if facet.id in cut_by:
+            addresses = (_where(network, facet, number) for number in range(len(facet.choices)))
+            yield Cut(facet, tuple(map(CutChoice, facet.choices, addresses)))
+
+
+def _where(network: Network, facet: Filter, number: int) -> str:
+    """Where the partners that have a value are listed."""
+    chosen = facet.choices[number]
+    match facet.id:
+        case "principle":
+            return address(network.principles[chosen.id])
+        case "contribution":
+            return f"contributions/{chosen.id}/"
+        case "badge":
+            return f"badges/#{chosen.id}" if chosen.name else "badges/"
+        case _:
+            return f"{_list_address(facet)}#section-{number + 1}"
+
+
+def _marks(network: Network) -> tuple[LevelMark, ...]:
+    ids = (level.id for level in network.badge_rules.levels)
+    return tuple(level_mark(network, id) for id in chain(ids, (None,)))

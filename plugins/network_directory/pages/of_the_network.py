@@ -1,0 +1,74 @@
+"""Pages that look at the network as a whole: home, updates, data, search."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from ..network.findings import Findings
+from ..site.words import Words
+from .contexts.whole import DataFile, DataPage, HomePage, SearchPage, UpdatesPage
+from .heads import overview_head
+from .of_coverage import in_force
+from .page import Head, Page
+from .rows import by_members
+from .state_maps import partners_by_state
+from .tile_map import tile_map
+
+RECENT = 8
+"""How many changes the home page shows."""
+SHOWN_CHANGES = 200
+"""How many changes /updates/ shows; the records hold the rest."""
+
+
+def home_page(findings: Findings, title: str, description: str, intro: Markup) -> Page:
+    """The home page around the staff's opening words, given as HTML."""
+
+    def context() -> HomePage:
+        network = findings.network
+        strategies = network.strategies()
+        return HomePage(
+            intro=intro,
+            map=tile_map(partners_by_state(network), network),
+            partners=len(network.partners),
+            hubs=len(network.hubs),
+            strategies=len(strategies),
+            needs=len(findings.needs),
+            principles=in_force(network.principles.values()),
+            at_work=by_members(network, (hub for hub in network.hubs.values() if not hub.ended)),
+            leaderless=tuple(strategy for strategy in strategies if strategy.seeks_lead),
+            changes=findings.updates[:RECENT],
+        )
+
+    return Page(Head("", title, description), context)
+
+
+def updates_page(findings: Findings, words: Words) -> Page:
+    """What happened lately."""
+
+    def context() -> UpdatesPage:
+        return UpdatesPage(findings.updates[:SHOWN_CHANGES], len(findings.updates))
+
+    return Page(overview_head(words, "updates"), context)
+
+
+def data_page(findings: Findings, words: Words) -> Page:
+    """What can be downloaded."""
+
+    def context() -> DataPage:
+        network = findings.network
+        tables = {
+            "partners": network.partners,
+            "hubs": network.hubs,
+            "needs": findings.needs,
+            "principles": network.principles,
+            "sources": network.sources,
+            "places": network.places,
+        }
+        return DataPage(tuple(DataFile(name, len(table)) for name, table in tables.items()), network.as_of)
+
+    return Page(overview_head(words, "data"), context)
+
+
+def search_page(words: Words) -> Page:
+    """Where a script shows all that a search found."""
+    return Page(overview_head(words, "search", indexed=False), SearchPage)

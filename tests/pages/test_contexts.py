@@ -1,0 +1,122 @@
+"""What templates can show is what contexts say, and no template asks for more."""
+
+from __future__ import annotations
+
+import inspect
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+import pytest
+
+from network_directory.network import Network
+from network_directory.network.findings import Findings
+from network_directory.pages.contexts import CONTEXTS
+from network_directory.pages.drawing import template_globals
+from network_directory.pages.page import Context, Head
+from network_directory.site import Words
+from network_directory.site.site import Site
+from network_directory.theme import theme_folder
+from tools.context_types import Hint, attributes, reachable
+from tools.describe_contexts import GUIDE, guide
+
+from .template_types import Checker
+from .test_drawing import SITE, WORDS
+
+TEMPLATES = theme_folder() / "directory"
+OURS = "network_directory.pages."
+
+
+def checker(folder: Path = TEMPLATES) -> Checker:
+    functions = {name: value for name, value in template_globals(WORDS, SITE).items() if name != "site"}
+    return Checker(folder, functions, {"page": Head, "site": Site})
+
+
+def shown(context: type[Context]) -> Mapping[str, Any]:
+    known = attributes(context)
+    return {field.name: known[field.name].hint for field in fields(context)}  # type: ignore[arg-type]
+
+
+def faults(folder: Path = TEMPLATES) -> list[str]:
+    check = checker(folder)
+    return [fault for context in CONTEXTS for fault in check.check(context.template, shown(context))]
+
+
+def test_templates_ask_for_nothing_that_is_not_there() -> None:
+    assert faults() == []
+
+
+BROKEN = {
+    "a name that no page has": ("kind.html", "{{ network }}", "no name 'network' is known"),
+    "a name of another page": ("kind.html", "{{ hub }}", "no name 'hub' is known"),
+    "an attribute": ("partner.html", "{{ partner.kind.nam }}", "Term has no 'nam'"),
+    "an attribute in a loop": ("kind.html", "{% for row in partners %}{{ row.mark.nam }}{% endfor %}", "LevelMark"),
+    "an attribute of what was set": ("hub.html", "{% set it = badge.missed %}{{ it.lvl }}", "HubRule has no 'lvl'"),
+    "an attribute of only some values": ("needs.html", "{{ groups[0].needs[0].wanted.lead }}", "Wanted has no 'lead'"),
+    "an attribute of one of a pair": (
+        "hub.html",
+        "{% for p, cell in cells %}{{ cell.all }}{% endfor %}",
+        "Cell has no",
+    ),
+    "an attribute that a filter takes": (
+        "hub.html",
+        "{{ memberships | map(attribute='hub.nam') }}",
+        "Hub has no 'nam'",
+    ),
+    "an attribute of what a function gives": ("place.html", "{{ shape_map().size }}", "ShapeMap has no 'size'"),
+    "an attribute of what a method gives": ("partner.html", "{{ words.of(partner, badge).nam }}", "str has no 'nam'"),
+    "a macro": ("kind.html", "{{ m.lnk(kind) }}", "_macros.html has no 'lnk'"),
+    "an argument that a macro cannot show": ("kind.html", "{{ m.link(partners[0]) }}", "PartnerRow has no 'name'"),
+    "an argument that a macro does not take": ("kind.html", "{{ m.link(kind, 1) }}", "'link' takes record"),
+    "a macro that asks for what a page has": (
+        "_macros.html",
+        "{% macro m() %}{{ partner }}{% endmacro %}",
+        "'partner'",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_template_that_asks_for_more_is_found(tmp_path: Path, name: str) -> None:
+    template, more, message = BROKEN[name]
+    folder = shutil.copytree(TEMPLATES, tmp_path / "directory")
+    with (folder / template).open("a", encoding="utf-8") as file:
+        file.write(more)
+    found = faults(folder)
+    assert found
+    assert all(message in fault for fault in found), found
+
+
+def test_every_template_has_a_context() -> None:
+    names = [context.template for context in CONTEXTS]
+    assert sorted(names) == sorted(path.name for path in TEMPLATES.glob("[!_]*.html"))
+
+
+class TestDocumentation:
+    def test_all_that_a_page_is_made_of_is_told(self) -> None:
+        """What a field of the network's own things means is said by the record format, or by its name."""
+        for kind in (Site, *(kind for kind in reachable((Head, *CONTEXTS)) if kind.__module__.startswith(OURS))):
+            assert inspect.getdoc(kind), kind
+            assert not [known.name for known in attributes(kind).values() if not known.text], kind
+
+    def test_the_guide_tells_the_same(self) -> None:
+        assert GUIDE.read_text(encoding="utf-8") == guide(), "run `make templates`"
+
+
+def test_contexts_hold_values_alone() -> None:
+    """Nothing that reaches the whole network or cannot be sent elsewhere; of their own, nothing that can be changed."""
+    for kind in reachable(CONTEXTS):
+        for known in attributes(kind).values():
+            made_of = set(all_of(known.hint))
+            assert not made_of & {Network, Findings, Words, Callable}, f"{kind.__name__}.{known.name}"
+            if kind.__module__.startswith(OURS):
+                assert not made_of & {list, dict, set, Mapping}, f"{kind.__name__}.{known.name}"
+
+
+def all_of(hint: Hint) -> Iterator[Any]:
+    """A type, and all types within it."""
+    yield get_origin(hint) or hint
+    for inner in get_args(hint):
+        yield from all_of(inner)
