@@ -14,7 +14,7 @@ from textwrap import dedent
 import pytest
 from hypothesis import settings
 
-from network_directory.engines.mkdocs.checking import check_network
+from network_directory.engines.mkdocs.network_folder import check_network
 from network_directory.records import Reading
 
 ROOT = Path(__file__).parent.parent

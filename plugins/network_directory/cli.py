@@ -18,11 +18,13 @@ import click
 from pydantic_core import PydanticCustomError
 
 from .clock import latest_day
-from .engines.mkdocs.checking import check_network
+from .edition import Edition
+from .engines.bare import FolderTakenError, MenuEntry
+from .engines.bare import export as exported
+from .engines.mkdocs.network_folder import check_network, open_edition
 from .engines.mkdocs.settings import FILE as SETTINGS
 from .engines.mkdocs.settings import read_settings
 from .garbage_collection import collection_paused
-from .network import build_network
 from .network.aging import dues
 from .records import CODES, Folder, Kind, Reading, errors, read_network
 from .records.explanations import explanation
@@ -33,8 +35,10 @@ from .reports.due_lists import due_json, due_markdown, due_text
 from .reports.explanation_text import codes_text, explanation_text
 from .reports.fixes import mends_text
 from .reports.plain import for_terminal
-from .reports.problem_lists import problems_github, problems_json, problems_rdjson, problems_text
+from .reports.problem_lists import plural, problems_github, problems_json, problems_rdjson, problems_text
 from .reports.revisions import RevisionError, at_revision
+from .site.addresses import own_address
+from .site.templates import DrawingError
 from .writing.fix import fix as fixed
 from .writing.json_schema import KINDS, schemas
 from .writing.new import STARTABLE, MissingError, name_from, new_record
@@ -246,14 +250,9 @@ def due(as_of: date | None, form: str) -> None:
 
     Exits with 0 whatever is due, 1 if the records have errors, 2 if the command could not run.
     """
-    root = _find_network(())
-    reading = _read(root)
-    if faults := errors(reading.problems):
-        click.echo(problems_text(faults, reading.checked))
-        sys.exit(PROBLEMS)
-    day = as_of or _as_of(root)
-    found = dues(build_network(reading.records, day))
-    click.echo({"text": due_text, "json": due_json, "markdown": due_markdown}[form](found, day))
+    edition = _open(_find_network(()), as_of)
+    found = dues(edition.network)
+    click.echo({"text": due_text, "json": due_json, "markdown": due_markdown}[form](found, edition.as_of))
 
 
 @main.command()
@@ -277,6 +276,31 @@ def schema(kind: str | None, out: Path | None) -> None:
         path = out / f"{one}.schema.json"
         path.write_text(_json(found[one]) + "\n", encoding="utf-8")
         click.echo(f"Wrote {path}")
+
+
+@main.command()
+@click.option("--to", type=click.Path(file_okay=False, path_type=Path), required=True, help="A folder, new or empty.")
+@click.option("--engine", type=click.Choice(["none"]), required=True, help="What publishes it: none, in a bare shell.")
+def export(to: Path, engine: str) -> None:
+    """Write the records' pages and files as a site, without any engine.
+
+    The pages say what those of the site say, between a plain menu and nothing else; there is no search, and no page
+    that was not made of records. Exits with 0, 1 if the records have errors, 2 if the command could not run.
+    """
+    root = _find_network(())
+    try:
+        edition = _open(root)
+        count = exported(edition, to, _menu(root, edition))
+    except (FolderTakenError, DrawingError) as error:
+        raise CannotRunError(str(error)) from None
+    click.echo(f"Wrote {plural(count, 'file')} into {to}.")
+
+
+def _menu(root: Path, edition: Edition) -> list[MenuEntry]:
+    """The menu as mkdocs.yml has it, as far as it leads to pages that are made of records."""
+    addresses = {page.head.address for page in edition.pages()}
+    named = ((title, own_address(file)) for title, file in read_settings(root / SETTINGS).menu)
+    return [MenuEntry(title, address) for title, address in named if address in addresses]
 
 
 def _json(data: object) -> str:
@@ -356,6 +380,20 @@ def _read_revision(root: Path, revision: str) -> Reading:
     folder = _folder(root)
     with at_revision(folder, revision) as copy, _progress() as advance:
         return read_network(Folder(copy, folder.content, folder.allowed), latest_day(_as_of(root)), advance)
+
+
+@collection_paused()
+def _open(root: Path, as_of: date | None = None) -> Edition:
+    """The state of a network's site, on its own day or another one; the command ends where records have errors."""
+    try:
+        with _progress() as advance:
+            edition = open_edition(root, as_of, advance)
+    except (ValueError, FileNotFoundError) as error:
+        raise CannotRunError(str(error)) from None
+    if faults := errors(edition.reading.problems):
+        click.echo(problems_text(faults, edition.reading.checked))
+        sys.exit(PROBLEMS)
+    return edition
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from .network.findings import Findings
 from .pages import Page, Renderer, all_pages
 from .pages.of_help import problems_page
 from .pages.of_the_network import home_page
-from .records import Problem, Records
+from .records import Reading
 from .site import Words
 from .site.site import Site
 from .site.templates import Templates
@@ -26,7 +26,8 @@ from .site.templates import Templates
 class Edition:
     """A network's site as of a day. Nothing is worked out before it is asked for."""
 
-    records: Records
+    reading: Reading
+    """Its records, and what is wrong with them."""
     as_of: date
     """The day on which evidence, reviews and confirmations are judged."""
     words: Words
@@ -35,15 +36,13 @@ class Edition:
     """The folders that templates are looked up in: the site's own first, then the package's."""
     root: Path
     """The network's folder, from which logos are copied."""
-    problems: Sequence[Problem] = ()
-    """What is wrong with the records."""
     preview: bool = False
     """Whether it is made for those who write records: a page lists the problems."""
 
     @cached_property
     def network(self) -> Network:
         """The records linked, and judged as of the day."""
-        return build_network(self.records, self.as_of)
+        return build_network(self.reading.records, self.as_of)
 
     @cached_property
     def findings(self) -> Findings:
@@ -55,7 +54,7 @@ class Edition:
         """All pages by address, the home page first. What each shows is found out when it is drawn."""
         pages = [self.home(Markup()), *all_pages(self.findings, self.words)]
         if self.preview:
-            pages.append(problems_page(self.words, self.problems))
+            pages.append(problems_page(self.words, self.reading.problems))
         return {page.head.address: page for page in pages}
 
     @cached_property
@@ -76,7 +75,9 @@ class Edition:
 
     def files(self) -> Iterator[FileSpec]:
         """All files but the pages. Raises DrawingError if a template has a fault."""
-        yield from all_files(self.records, self.findings, self.words, self.site, Templates(self.theme), self.root)
+        yield from all_files(
+            self.reading.records, self.findings, self.words, self.site, Templates(self.theme), self.root
+        )
 
     def draw(self, page: Page) -> str:
         """The HTML of a page's main content. Raises DrawingError if its template has a fault."""

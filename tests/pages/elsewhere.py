@@ -44,7 +44,7 @@ def draw_network(folder: Path, theme: Path) -> dict[str, str]:
     day = date(2026, 11, 24)
     reading = read_network(Folder(folder), day)
     site = Site("Sample", "", None, True, "", "", None, None, "content", None, None)
-    edition = Edition(reading.records, day, Words.load("en", [theme]), site, [theme], folder, reading.problems)
+    edition = Edition(reading, day, Words.load("en", [theme]), site, [theme], folder)
     return {page.head.address: edition.draw(page) for page in edition.pages()}
 
 

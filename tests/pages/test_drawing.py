@@ -43,7 +43,7 @@ SITE = Site(
 
 def edition(folder: Path) -> Edition:
     reading = read_network(Folder(folder), TODAY)
-    return Edition(reading.records, TODAY, WORDS, SITE, [theme_folder()], folder, reading.problems, preview=True)
+    return Edition(reading, TODAY, WORDS, SITE, [theme_folder()], folder, preview=True)
 
 
 def drawn_elsewhere(scratch: Path, *arguments: str | Path) -> Mapping[str, str]:

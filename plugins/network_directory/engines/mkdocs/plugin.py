@@ -6,7 +6,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from textwrap import indent
@@ -190,21 +190,19 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         self._refused = {problem.file for problem in reading.problems if problem.code in REFUSED}
         self._tell(reading)
         self._refuse_endless_links()
-        records = reading.records
         if self._serving and self._last_good:
-            records = keep_last_good(reading, self._last_good)
-        self._last_good = records
+            reading = replace(reading, records=keep_last_good(reading, self._last_good))
+        self._last_good = reading.records
         self._words = self._last_words = self._or_last(
             lambda: Words.load(self._language(config), self._theme(config)), self._last_words
         )
         self._edition = Edition(
-            records,
+            reading,
             as_of,
             self._words,
             self._describe(config),
             self._theme(config),
             self._root,
-            reading.problems,
             preview=self._serving,
         )
 
@@ -253,7 +251,7 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
             nd=Shell(
                 sample=self._edition.site.sample,
                 serving=self._serving,
-                problems=len(self._edition.problems) if self._serving else 0,
+                problems=len(self._edition.reading.problems) if self._serving else 0,
                 problems_url="problems/",
                 license_name=self._edition.site.license_name,
                 license_url=self._edition.site.license_url,
@@ -395,11 +393,11 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
     def _prepare(self, file: File, files: Files, config: MkDocsConfig) -> None:
         """Make a page of the staff's fit for MkDocs."""
         name = f"{self._folder.content}/{file.src_uri}"
-        if any(problem.file == name and problem.code == "ND101" for problem in self._edition.problems):
+        if any(problem.file == name and problem.code == "ND101" for problem in self._edition.reading.problems):
             # MkDocs ends with a traceback, and a preview hangs. This shows what can be read of it.
             text = (self._root / name).read_bytes().decode("utf-8", "replace")
             files.append(file := _replaced(file, text, files, config))
-        elif any(problem.file == name and problem.code in _TOO_MUCH for problem in self._edition.problems):
+        elif any(problem.file == name and problem.code in _TOO_MUCH for problem in self._edition.reading.problems):
             text = indent((self._root / name).read_text("utf-8"), "    ")  # as it is written, not as it is meant
             files.append(file := _replaced(file, text, files, config))
         if config.edit_uri_template:
