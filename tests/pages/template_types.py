@@ -89,7 +89,7 @@ class Checker:
             self._call_macro(Macro(macro, module), [Unknown] * len(macro.args), {})
         self._template = outer
 
-    def _import(self, template: str) -> Module:
+    def _imported(self, template: str) -> Module:
         """What is imported has what all templates have, and not what its importer is given."""
         if template not in self._modules:
             self._modules[template] = Module(template)
@@ -101,94 +101,87 @@ class Checker:
         if fault not in self.faults:
             self.faults.append(fault)
 
-    # Statements; `names` grows by what is set
+    # Statements: each has a method by its kind; `names` grows by what is set
 
     def _statement(self, node: nodes.Node, names: dict[str, Hint]) -> None:
-        match node:
-            case nodes.Output():
-                for part in node.nodes:
-                    if not isinstance(part, nodes.TemplateData):
-                        self._type(part, names)
-            case nodes.For():
-                self._for(node, names)
-            case nodes.If():
-                self._type(node.test, names)
-                for statement in (*node.body, *node.elif_, *node.else_):
-                    self._statement(statement, names)
-            case nodes.Assign():
-                self._assign(node.target, self._type(node.node, names), names)
-            case nodes.AssignBlock():
-                self._block(node.body, names)
-                self._assign(node.target, Markup, names)
-            case nodes.CallBlock():
-                self._type(node.call, names)
-                self._block(node.body, names)
-            case nodes.Import():
-                assert isinstance(node.template, nodes.Const)
-                names[node.target] = self._import(node.template.value)
-            case nodes.Macro():
-                pass
-            case _:
-                raise AssertionError(f"{self._template}:{node.lineno}: {type(node).__name__} is not followed")
+        getattr(self, f"_follow_{type(node).__name__.lower()}")(node, names)
 
-    def _block(self, body: Sequence[nodes.Node], names: Mapping[str, Hint]) -> None:
-        inner = dict(names)
-        for statement in body:
-            self._statement(statement, inner)
+    def _follow_output(self, node: nodes.Output, names: dict[str, Hint]) -> None:
+        for part in node.nodes:
+            self._type(part, names)
 
-    def _for(self, node: nodes.For, names: dict[str, Hint]) -> None:
+    def _follow_for(self, node: nodes.For, names: dict[str, Hint]) -> None:
         inner = dict(names)
-        self._assign(node.target, element(self._type(node.iter, names)), inner)
+        self._bind(node.target, element(self._type(node.iter, names)), inner)
         if node.test:
             self._type(node.test, inner)
         for statement in node.body:
             self._statement(statement, inner)
         self._block(node.else_, names)
 
-    def _assign(self, target: nodes.Node, hint: Hint, names: dict[str, Hint]) -> None:
+    def _follow_if(self, node: nodes.If, names: dict[str, Hint]) -> None:
+        self._type(node.test, names)
+        for statement in (*node.body, *node.elif_, *node.else_):
+            self._statement(statement, names)
+
+    def _follow_assign(self, node: nodes.Assign, names: dict[str, Hint]) -> None:
+        self._bind(node.target, self._type(node.node, names), names)
+
+    def _follow_assignblock(self, node: nodes.AssignBlock, names: dict[str, Hint]) -> None:
+        self._block(node.body, names)
+        self._bind(node.target, Markup, names)
+
+    def _follow_callblock(self, node: nodes.CallBlock, names: dict[str, Hint]) -> None:
+        self._type(node.call, names)
+        self._block(node.body, names)
+
+    def _follow_import(self, node: nodes.Import, names: dict[str, Hint]) -> None:
+        assert isinstance(node.template, nodes.Const)
+        names[node.target] = self._imported(node.template.value)
+
+    def _follow_macro(self, node: nodes.Macro, names: dict[str, Hint]) -> None:
+        """It is followed where it is called."""
+
+    def _block(self, body: Sequence[nodes.Node], names: Mapping[str, Hint]) -> None:
+        inner = dict(names)
+        for statement in body:
+            self._statement(statement, inner)
+
+    def _bind(self, target: nodes.Node, hint: Hint, names: dict[str, Hint]) -> None:
         match target:
             case nodes.Name():
                 names[target.name] = hint
             case nodes.Tuple():
-                parts = get_args(hint) if get_origin(hint) is tuple else ()
-                known = len(parts) == len(target.items) and ... not in parts
+                parts = single(hint)
                 for place, item in enumerate(target.items):
-                    self._assign(item, parts[place] if known else element(hint), names)
+                    self._bind(item, parts[place] if len(parts) == len(target.items) else element(hint), names)
 
-    # Expressions: what type each has
+    # Expressions: what type each has, by a method for its kind
 
     def _type(self, node: nodes.Node, names: Scope) -> Hint:
-        match node:
-            case nodes.Name():
-                return self._name(node, names)
-            case nodes.Const():
-                return type(node.value)
-            case nodes.Getattr():
-                return self._attribute(node, self._type(node.node, names), node.attr)
-            case nodes.Getitem():
-                return self._item(node, names)
-            case nodes.Call():
-                return self._call(node, names)
-            case nodes.Filter():
-                return self._filter(node, names)
-            case nodes.And():
-                return self._and(node, names)
-            case nodes.Or():
-                return either(self._type(node.left, names), self._type(node.right, names))
-            case nodes.CondExpr():
-                self._type(node.test, names)
-                other = self._type(node.expr2, names) if node.expr2 else str
-                return either(self._type(node.expr1, names), other)
-            case nodes.Tuple():
-                return tuple[tuple(self._type(item, names) for item in node.items)]  # type: ignore[misc]
-            case nodes.List():
-                return self._list(node, names)
-            case nodes.Test():
-                return self._test(node, names)
-            case _:
-                for child in node.iter_child_nodes():
-                    self._type(child, names)
-                return Unknown
+        return getattr(self, f"_{type(node).__name__.lower()}", self._other)(node, names)
+
+    def _other(self, node: nodes.Node, names: Scope) -> Hint:
+        for child in node.iter_child_nodes():
+            self._type(child, names)
+        return Unknown
+
+    def _const(self, node: nodes.Const, names: Scope) -> Hint:
+        return type(node.value)
+
+    def _getattr(self, node: nodes.Getattr, names: Scope) -> Hint:
+        return self._attribute(node, self._type(node.node, names), node.attr)
+
+    def _or(self, node: nodes.Or, names: Scope) -> Hint:
+        return either(self._type(node.left, names), self._type(node.right, names))
+
+    def _condexpr(self, node: nodes.CondExpr, names: Scope) -> Hint:
+        self._type(node.test, names)
+        other = self._type(node.expr2, names) if node.expr2 else str
+        return either(self._type(node.expr1, names), other)
+
+    def _tuple(self, node: nodes.Tuple, names: Scope) -> Hint:
+        return tuple[tuple(self._type(item, names) for item in node.items)]  # type: ignore[misc]
 
     def _name(self, node: nodes.Name, names: Scope) -> Hint:
         if node.name in names:
@@ -233,15 +226,15 @@ class Checker:
             self._fault(node, f"{kind.__name__} has no '{name}'")
         return getattr(kind, name, Unknown)
 
-    def _item(self, node: nodes.Getitem, names: Scope) -> Hint:
+    def _getitem(self, node: nodes.Getitem, names: Scope) -> Hint:
         owner, key = self._type(node.node, names), self._type(node.arg, names)
         constant = node.arg.value if isinstance(node.arg, nodes.Const) else None
         if isinstance(node.arg, nodes.Slice):
             return owner
         if isinstance(constant, str):
             return self._attribute(node, owner, constant)
-        if get_origin(owner) is tuple and ... not in get_args(owner) and isinstance(constant, int):
-            return get_args(owner)[constant]
+        if isinstance(constant, int) and (parts := single(owner)):
+            return parts[constant]
         origin: Any = get_origin(owner)
         if isinstance(origin, type) and issubclass(origin, Mapping):
             return get_args(owner)[1]
@@ -330,6 +323,12 @@ def element(hint: Hint) -> Hint:
     if not all(get_origin(kind) in (tuple, list) for kind in kinds) or not all(inner):
         return Unknown
     return either(*(part for parts in inner for part in parts if part is not ...))
+
+
+def single(hint: Hint) -> tuple[Hint, ...]:
+    """The types of a tuple's items, if it has so many and no more; else nothing."""
+    origin: Any = get_origin(hint)
+    return get_args(hint) if origin is tuple and ... not in get_args(hint) else ()
 
 
 def either(*hints: Hint) -> Hint:

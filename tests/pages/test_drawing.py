@@ -56,9 +56,8 @@ def drawn_elsewhere(scratch: Path, *arguments: str | Path) -> Mapping[str, str]:
     return pages
 
 
-@pytest.mark.parametrize("name", ["sample", "small"])
-def test_heads_and_contexts_are_drawn_alike_in_another_process(tmp_path: Path, name: str) -> None:
-    here = edition(SAMPLE if name == "sample" else write_tree(tmp_path / "small", SMALL))
+def test_heads_and_contexts_are_drawn_alike_in_another_process(tmp_path: Path) -> None:
+    here = edition(write_tree(tmp_path / "small", SMALL))
     contexts = [(page.head, page.context()) for page in here.pages()]
     assert {type(context) for _, context in contexts} == set(CONTEXTS)
     given = tmp_path / "given"
