@@ -1,5 +1,6 @@
-"""A name in any script becomes an id that can be read: the form loads how its letters are spelled. What folding makes of
-names is tested without a browser, by tests/vectors/folding.json.
+"""A name in any script becomes an id that can be read: the form loads how its letters are spelled.
+
+What folding makes of names is tested without a browser, by tests/vectors/folding.json.
 """
 
 from __future__ import annotations

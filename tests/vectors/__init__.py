@@ -11,7 +11,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from network_directory.files.file import FileSpec
+
 FOLDER = Path(__file__).parent
+
+
+def content_of(spec: FileSpec) -> Any:
+    """What a JSON file holds that the build makes."""
+    assert isinstance(spec.content, str)
+    return json.loads(spec.content)
 
 
 def as_json(vectors: Mapping[str, Any]) -> str:

@@ -12,11 +12,13 @@ from typing import Any
 from network_directory.files.form import ADDRESS, form
 from network_directory.files.form_entries import form_entries
 from network_directory.network import build_network
-from network_directory.pages import Site, Words
 from network_directory.records import Problem, Records
+from network_directory.site import Words
+from network_directory.site.site import Site
 from network_directory.theme import theme_folder
 
 from ..trees import ROOT, TODAY, copy_sample, read
+from . import content_of
 from .corpus import ALIKE, FIRST, PARAGRAPHS, WRONG, clean, generated
 
 WRITER = ROOT / "tests/scripts/write.js"
@@ -28,6 +30,20 @@ _OF_DATA = (
 )  # fmt: skip
 _LINKED = ("hub", "place", "principle")
 _GENERATED = 60
+_SITE = Site(
+    name="",
+    description="",
+    url=None,
+    sample=False,
+    license_name="",
+    license_url="",
+    edit_template=None,
+    edit_base=None,
+    content="content",
+    new_file_template=None,
+    ask_url=None,
+)
+"""A site that says nothing of itself: no entry is checked by that."""
 
 
 def entries_vectors() -> dict[str, Any]:
@@ -37,7 +53,7 @@ def entries_vectors() -> dict[str, Any]:
 
 
 def asked() -> list[dict[str, Any]]:
-    """The entries, each with its id and the file that it is in; `alone` if it is added to the network without others."""
+    """The entries, each with its id and its file; `alone` if it is added to the network without others."""
     return [*_wrong(), *_alike(), *_faultless()]
 
 
@@ -47,17 +63,16 @@ def judged(entries: Iterable[Mapping[str, Any]], texts: Iterable[str]) -> dict[s
         root = copy_sample(Path(folder) / "network")
         records = read(root).records
         cases = _judged(root, list(zip(entries, texts, strict=True)))
-    partners = json.loads(next(form_entries(records)).content)
+    partners = content_of(next(form_entries(records)))
     return {"today": str(TODAY), "data": _data(records), "partners": partners, "cases": cases}
 
 
 def _data(records: Records) -> dict[str, Any]:
     """Of the form's data, all that an entry is checked by."""
-    site = Site("", None, False, "", "", lambda _: None, lambda *_: None, None)
     words = Words.load("en", [theme_folder()])
-    (spec,) = form(records, build_network(records, TODAY), words, site)
+    (spec,) = form(records, build_network(records, TODAY), words, _SITE)
     assert spec.address == ADDRESS
-    data = json.loads(spec.content)
+    data = content_of(spec)
     return {
         **{name: data[name] for name in _OF_DATA},
         "fields": [_field(field) for field in data["fields"]],

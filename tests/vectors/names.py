@@ -12,6 +12,7 @@ from network_directory.language.nearness import near
 from network_directory.records.models import Hub, Partner
 
 from ..trees import ROOT, SAMPLE
+from . import content_of
 from .corpus import NAMES, WRONG
 
 _SEED = 20_261_124
@@ -25,14 +26,14 @@ _SCRIPTS = (
     (0xAC00, 0xAC60),
 )
 """Where letters of some scripts stand in Unicode."""
+_STATES = ("ak", "al", "az", "ca", "co", "ct", "fl", "ga", "hi", "ia", "id", "me", "mi", "mn", "ms", "nv", "oh", "or")
+_SEARCHED = ("county", "lake", "library", "prairie", "reading", "river", "school", "schools", "teacher", "teachers")
 _WORDS = {
     "fields": sorted({*Partner.model_fields, *Hub.model_fields}),
-    "states": [
-        f"us-{code}" for code in ["ak", "al", "az", "ca", "co", "ct", "fl", "ga", "hi", "ia", "id", "il", "in", "ks", "ky", "la", "ma", "me", "mi", "mn", "ms", "nv", "oh", "or"]
-    ],
+    "states": [f"us-{code}" for code in _STATES],
     "schemes": ["http", "https"],
     "partners": sorted(path.stem for path in (SAMPLE / "partners").glob("*.*")),
-    "searched": sorted({*["prairie", "river", "teacher", "teachers", "reading", "school", "schools", "lake", "county", "union", "library"]}),
+    "searched": list(_SEARCHED),
     "none": [],
 }
 _SLIPS = 6
@@ -42,7 +43,8 @@ _SLIPS = 6
 def letters() -> str:
     """The script's table of letters that Unicode takes for letters of their own."""
     pairs = ", ".join(f'{chr(point)}: "{letter}"' for point, letter in folding.LETTERS.items())
-    return f"""// Made by `make vectors` from the program's language/folding.py: letters that Unicode takes for letters of their own.
+    return f"""\
+// Letters that Unicode takes for letters of their own. Made by `make vectors` from the program's language/folding.py.
 
 /** @type {{Record<string, string>}} */
 export const LETTERS = {{ {pairs} }};
@@ -54,7 +56,7 @@ def folding_vectors() -> dict[str, Any]:
     pairs = json.loads((ROOT / "tests/language/folded.json").read_text("utf-8"))
     listed = [*(name for name, _, _ in pairs), *NAMES, *_samples()]
     (spec,) = form_letters()
-    table = json.loads(spec.content)
+    table = content_of(spec)
     needed = {str(ord(sign) // 256) for name in listed for sign in name}
     return {
         "names": [[name, fold(name), folded_words(name), slug(name)] for name in listed],

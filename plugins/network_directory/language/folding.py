@@ -1,7 +1,7 @@
 """Names without what readers take for the same: case, accents, and letters that only look like accented ones.
 
-`shared/folding.js` of the theme is its twin in the browser, by a table that is written from the one here; both are tested
-by the same vectors, `tests/vectors/folding.json`.
+`shared/folding.js` of the theme is its twin in the browser, by a table that is written from the one here; both are
+tested by the same vectors, `tests/vectors/folding.json`.
 """
 
 from __future__ import annotations
