@@ -45,7 +45,7 @@ function isLikelier(one, other) {
  * @param {number} limit
  */
 function stepsBetween(one, other, limit) {
-  if (Math.abs(one.length - other.length) > limit) return undefined;
+  if (Math.abs(one.length - other.length) > limit || apart(lettersOf(one), lettersOf(other)) > limit) return undefined;
   let last = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i++) {
     const row = [i];
@@ -59,6 +59,27 @@ function stepsBetween(one, other, limit) {
   }
   const steps = last[other.length];
   return steps > limit ? undefined : steps;
+}
+
+/**
+ * The letters of a word as a set of bits. Several share a bit, so that two sets may be more alike than the words.
+ * @param {string} word
+ */
+function lettersOf(word) {
+  let set = 0;
+  for (let at = 0; at < word.length; at++) set |= 1 << (word.charCodeAt(at) & 31);
+  return set;
+}
+
+/**
+ * How many bits differ: each is a step at least, which spares most words a closer look.
+ * @param {number} one
+ * @param {number} other
+ */
+function apart(one, other) {
+  let n = 0;
+  for (let bits = one ^ other; bits; bits &= bits - 1) n++;
+  return n;
 }
 
 /** @param {string} word */
