@@ -94,7 +94,7 @@ html: site node_modules/.stamp ## check the HTML of every page of the site; need
 	@echo 'The HTML of every page is valid.'
 else
 lint-browser test-scripts html:
-	@echo '$@ is skipped: there is no npm on this machine.'; test -z "$$CI"
+	@echo 'Skipped $@: there is no npm on this machine.'; test -z "$$CI"
 endif
 
 lighthouse: site .venv/dev.stamp ## measure three pages with Lighthouse; needs npm and Chromium
