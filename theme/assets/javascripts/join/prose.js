@@ -14,7 +14,7 @@
  * @typedef {{ shortLink: RegExp, nearly: RegExp, kinds: string[] }} Reading
  */
 
-const MOST_BRACKETS = 100; // with more, the check looks no further
+const MOST_BRACKETS = 100; // with more left open, the check looks no further; here, each counts
 const BLANK = /^[ \t]*$/;
 
 // What a line may begin with in lists and quotations.
@@ -28,7 +28,9 @@ const FENCE = /^(?:(`{3,})[^`]*|(~{3,}).*)$/;
 // HTML: a tag or what else is HTML within a line, and what begins a block of it.
 const ATTRIBUTE = "\\s+[a-zA-Z_:][\\w.:-]*(?:\\s*=\\s*(?:\"[^\"]*\"|'[^']*'|[^\\s\"'=<>`]+))?";
 const TAG = `<(?:[a-zA-Z][a-zA-Z0-9-]*(?:${ATTRIBUTE})*\\s*/?|/[a-zA-Z][a-zA-Z0-9-]*\\s*)>`;
-const NO_TAG = "<!---?>|<!--(?:[^-]|-[^-]|--[^>])*-->|<\\?.*?\\?>|<![a-zA-Z][^>]*>|<!\\[CDATA\\[.*?\\]\\]>";
+// Up to a length, so that many which are never closed take no longer; what is longer counts as unfinished.
+const NO_TAG =
+  "<!---?>|<!--(?:[^-]|-[^-]|--[^>]){0,500}-->|<\\?.{0,500}?\\?>|<![a-zA-Z][^>]{0,500}>|<!\\[CDATA\\[.{0,500}?\\]\\]>";
 const BLOCKS =
   "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|" +
   "fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|" +
@@ -57,7 +59,7 @@ const TAKEN = "`"; // in place of what was read; a text in which it stands itsel
  * @returns {Generator<Piece>}
  */
 export function* pieces(text, reading) {
-  if (DEFINITION.test(text) || (text.match(/[[(]/g) ?? []).length > MOST_BRACKETS) return;
+  if ((text.match(/[[(]/g) ?? []).length > MOST_BRACKETS || DEFINITION.test(text)) return;
   const inline = inlineReader(reading);
   for (const lines of paragraphs(text)) {
     const sure = isSure(lines);
