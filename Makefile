@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff proposal due stale links issueform guide changes quick test test-long test-hostile mistakes lint html lighthouse pictures bench bench-finder requirements clean
+.PHONY: help site serve check diff proposal due stale links issueform guide changes quick test test-long test-scripts test-hostile vectors mistakes lint lint-browser html lighthouse pictures bench bench-finder requirements clean
 
 help: ## show what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-20s %s\n' "$$name" "$$text"; done
@@ -47,23 +47,26 @@ guide: .venv/site.stamp ## make what the guides tell of format and templates aga
 changes: ## say as GitHub reads it whether more than records and the site's own pages has changed since the commit BASE
 	@if git diff --quiet $(BASE) -- . ':!partners' ':!hubs' ':!content'; then echo code=false; else echo code=true; fi
 
-quick: .venv/dev.stamp ## run the rooms' own tests: in less than a minute, with no browser and no site
+quick: .venv/dev.stamp test-scripts ## run the rooms' own tests: in less than a minute, with no browser and no site
 	$(BIN)/pytest -n auto --dist loadfile -m "not site and not browser and not long" --ignore tests/hostile
 
-test: .venv/dev.stamp ## run what a proposal waits for; needs Chromium for tests in a browser, which are skipped without it
+test: .venv/dev.stamp test-scripts ## run what a proposal waits for; needs Chromium for tests in a browser, which are skipped without it
 	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
 
-test-long: .venv/dev.stamp ## run all tests there are, on many examples and in all states of pages
+test-long: .venv/dev.stamp test-scripts ## run all tests there are, on many examples and in all states of pages
 	$(BIN)/pytest -n auto --dist loadfile -m "long or not long" --hypothesis-profile=many
 
 test-hostile: .venv/dev.stamp ## read many records made to slow down or break the check; SEED chooses others
 	$(BIN)/python -m tests.hostile $(SEED)
 
+vectors: .venv/dev.stamp ## write what the scripts must answer again, after a change of the check; needs node
+	$(BIN)/python -m tests.vectors
+
 mistakes: .venv/dev.stamp ## count how many mistakes of tests/mistakes/ get an answer that helps
 	$(BIN)/python -m tests.mistakes
 
 # Spelling leaves out the live records: whoever edits these must never turn anything red.
-lint: .venv/dev.stamp ## check style, spelling, templates, types and the import contract
+lint: .venv/dev.stamp lint-browser ## check style, spelling, templates, types and the import contract
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/typos --exclude 'partners/' --exclude 'hubs/' --exclude 'content/'
@@ -71,16 +74,28 @@ lint: .venv/dev.stamp ## check style, spelling, templates, types and the import 
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-html: site ## check the HTML of every page of the site; needs npm, and is skipped without it
-	@if command -v npm >/dev/null; then \
-	  npm ci --silent --prefix tools/html && \
-	  tools/html/node_modules/.bin/html-validate --config tools/html/rules.mjs 'site/**/*.html' && \
-	  echo 'The HTML of every page is valid.'; \
-	elif [ -n "$$CI" ]; then \
-	  echo 'There is no npm on this machine.' >&2; exit 1; \
-	else \
-	  echo 'Skipped: there is no npm on this machine.'; \
-	fi
+# npm is for whoever works on scripts, styles or pages: a site is built without it. With CI set it may not be missing.
+ifneq ($(shell command -v npm 2>/dev/null),)
+NPX := npx --no-install
+OWN := theme/assets/javascripts theme/assets/stylesheets tests/scripts '*.js' '*.mjs' '*.json'
+
+lint-browser: node_modules/.stamp ## check style and types of scripts and styles; needs npm, and is skipped without it
+	$(NPX) eslint .
+	$(NPX) prettier --check --log-level warn $(OWN)
+	$(NPX) stylelint 'theme/assets/stylesheets/*.css'
+	$(NPX) tsc
+	$(NPX) tsc --project tests/scripts
+
+test-scripts: ## run the tests of scripts that need no browser; needs node, and is skipped without npm
+	node --test tests/scripts/*.test.js
+
+html: site node_modules/.stamp ## check the HTML of every page of the site; needs npm, and is skipped without it
+	$(NPX) html-validate --config htmlvalidate.config.mjs 'site/**/*.html'
+	@echo 'The HTML of every page is valid.'
+else
+lint-browser test-scripts html:
+	@echo 'Skipped $@: there is no npm on this machine.'; test -z "$$CI"
+endif
 
 lighthouse: site .venv/dev.stamp ## measure three pages with Lighthouse; needs npm and Chromium
 	$(BIN)/python -m tools.run_lighthouse
@@ -99,7 +114,7 @@ requirements: ## pin the newest versions again (needs uv)
 	uv pip compile pyproject.toml --extra build --extra dev --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## delete what was made, the environment included
-	rm -rf .venv site dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv node_modules site dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 # A stamp says that the environment holds what the file it depends on asks for, so that nothing is installed twice.
 # The files of requirements are complete, so pip need not resolve (--no-deps): where it does, a release that is newer than
@@ -114,4 +129,8 @@ clean: ## delete what was made, the environment included
 
 .venv/dev.stamp: requirements-dev.txt .venv/site.stamp
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements-dev.txt
+	touch $@
+
+node_modules/.stamp: package-lock.json package.json
+	npm ci --silent --no-audit --no-fund
 	touch $@

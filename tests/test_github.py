@@ -217,6 +217,18 @@ def test_tests_run_on_each_python_that_the_package_says_it_runs_on() -> None:
     assert ran == ["make lint", "make html", "make test"], "lint and HTML once, and tests on each"
 
 
+@pytest.mark.parametrize("target", ["lint-browser", "test-scripts", "html"])
+def test_without_npm_scripts_and_pages_are_left_out_but_not_in_ci(tmp_path: Path, target: str) -> None:
+    for tool in ("make", "sh"):
+        (tmp_path / tool).symlink_to(shutil.which(tool) or "")
+    for variables, code in (({}, 0), ({"CI": "true"}, 2)):
+        command = [str(tmp_path / "make"), "--silent", "-f", str(ROOT / "Makefile"), target]
+        environment = {"PATH": str(tmp_path), **variables}
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60)
+        assert done.stdout == f"Skipped {target}: there is no npm on this machine.\n"
+        assert done.returncode == code
+
+
 def _git(root: Path, *arguments: str) -> None:
     git = ["git", "-c", "user.name=A", "-c", "user.email=a@a.example", "-c", "init.defaultBranch=main"]
     subprocess.run([*git, *arguments], cwd=root, check=True)

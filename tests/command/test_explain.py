@@ -55,8 +55,8 @@ WORDS: dict[str, tuple[Callable[[Path], object], Callable[[Path], object]]] = {
         lambda root: write_tree(root, {"content/deep.md": "> > Deep.\n"}),
     ),
     "ND135": (
-        lambda root: write_tree(root, {"content/assets/javascripts/finder.js": "alert(1)\n"}),
-        lambda root: write_tree(root, {"theme/assets/javascripts/finder.js": "alert(1)\n"}),
+        lambda root: write_tree(root, {"content/assets/javascripts/finder/main.js": "alert(1)\n"}),
+        lambda root: write_tree(root, {"theme/assets/javascripts/finder/main.js": "alert(1)\n"}),
     ),
 }
 """How to do what the examples say that cannot be shown."""

@@ -1,4 +1,4 @@
-"""Names without case and accents, as the theme's script folds them too (tests/browser/test_folding.py)."""
+"""Names without case and accents, as the theme's script folds them too (tests/scripts/words.test.js)."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from .sites import EPOCH, builds, contents, run
 
 CONFIG = "site_name: Lakes\ndocs_dir: content\ntheme: {name: material, custom_dir: theme}\n"
 OLD = {"site/index.html": "The site as it was.", "theme/i18n/en.yml": "{}\n"}
-SCRIPT = "content/assets/javascripts/finder.js"
+SCRIPT = "content/assets/javascripts/finder/main.js"
 
 
 def network(folder: Path, options: str = "", settings: str = "", **files: str) -> Path:
@@ -111,7 +111,7 @@ def test_links_and_what_runs_are_not_published(tmp_path: Path) -> None:
     shown = next(builds(folder, tmp_path / "shown", strict=False, preview=True))
     assert shown.has("plain.txt")
     assert not shown.files & {"x.png", "y/", "z/secret/", "z/secret.txt"}
-    assert "mine" not in shown.read("assets/javascripts/finder.js") + shown.read("404.html")
+    assert "mine" not in shown.read("assets/javascripts/finder/main.js") + shown.read("404.html")
     assert all(name in shown.page("problems/").text() for name in refused)
 
 
@@ -127,10 +127,10 @@ def test_folders_that_lead_round_in_a_circle_do_not_hang_a_preview(
 
 
 def test_what_is_allowed_to_run_is_published(tmp_path: Path) -> None:
-    folder = network(tmp_path, "      allow_files: ['assets/*/finder.js']\n", **{SCRIPT: "alert('mine')"})
+    folder = network(tmp_path, "      allow_files: ['assets/*/finder/main.js']\n", **{SCRIPT: "alert('mine')"})
     done = run("mkdocs", "build", folder=folder)
     assert done.returncode == 0, done.stderr
-    assert (folder / "site/assets/javascripts/finder.js").read_text() == "alert('mine')"
+    assert (folder / "site/assets/javascripts/finder/main.js").read_text() == "alert('mine')"
 
 
 @pytest.mark.parametrize("name", ["partners/orta.md", "content/about.md", "content/leaflet.pdf", "content/index.md"])

@@ -365,10 +365,10 @@ def test_a_preview_leaves_out_what_must_not_be_published(folder: Path, tmp_path:
     with serving(folder) as preview:
         preview.shows("", "Lake Counties Network", START)
         (folder / "content" / "secret.txt").symlink_to(secret / "secret.txt")
-        write_tree(folder, {"content/assets/javascripts/finder.js": "alert('mine')\n"})
+        write_tree(folder, {"content/assets/javascripts/finder/main.js": "alert('mine')\n"})
         preview.shows("problems/", "content/secret.txt:1:1")
-        preview.shows("problems/", "content/assets/javascripts/finder.js:1:1")
+        preview.shows("problems/", "content/assets/javascripts/finder/main.js:1:1")
         assert preview.get("secret.txt") is None
-        script = preview.get("assets/javascripts/finder.js")
+        script = preview.get("assets/javascripts/finder/main.js")
         assert script
         assert "alert('mine')" not in script.html

@@ -1,6 +1,7 @@
 """Names without what readers take for the same: case, accents, and letters that only look like accented ones.
 
-`folding.js` of the theme is its twin in the browser; both are tested by the same pairs, `tests/language/folded.json`.
+`shared/folding.js` of the theme is its twin in the browser, by a table that is written from the one here; both are
+tested by the same vectors, `tests/vectors/folding.json`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import unicodedata
 
 from anyascii import anyascii
 
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ß": "ss", "ς": "σ"}
 )
 """Letters that Unicode takes for letters of their own, and not for accented ones, as an English index files them."""
@@ -22,7 +23,7 @@ PLANE = 0x20000
 def fold(text: str) -> str:
     """`text` in small letters without accents, for comparing; letters of every script stay."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not _is_mark(c))
-    return unicodedata.normalize("NFC", plain.lower().translate(_LETTERS))
+    return unicodedata.normalize("NFC", plain.lower().translate(LETTERS))
 
 
 def folded_words(text: str) -> str:

@@ -1,0 +1,67 @@
+"""Which of some words was most likely meant by one that is none of them.
+
+`shared/nearness.js` of the theme is its twin in the browser; both are tested by the same vectors,
+`tests/vectors/nearness.json`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import takewhile
+from operator import eq
+
+from .folding import fold
+
+_STEPS, _LETTERS = 4, 15
+"""Two words are near if one becomes the other in at most four steps for each fifteen letters of both. So one letter may
+stand in place of another in a word of four, and a name may lack its second half; two states' codes are not near.
+"""
+
+
+def near(value: str, words: Iterable[str]) -> str | None:
+    """The word that `value` was most likely meant to be, or None if none is near.
+
+    `value` is folded and `words` are taken as they are. Of words that are equally near, one with the same letters in
+    another order is likeliest, then the one that begins alike for longer, then the first in the alphabet.
+    """
+    wanted = fold(value)
+    found = [(steps, word) for word in words if (steps := _steps(wanted, word)) <= _limit(wanted, word)]
+    letters = sorted(wanted)
+    ranked = ((steps, sorted(word) != letters, -_alike(wanted, word), word) for steps, word in found)
+    return min(ranked)[-1] if found else None
+
+
+def _limit(one: str, other: str) -> int:
+    """How many steps may lie between two words that are near."""
+    return (len(one) + len(other)) * _STEPS // _LETTERS
+
+
+def _steps(one: str, other: str) -> int:
+    """How many letters have to be added or left out to make one word the other, or one more than may be.
+
+    A letter in place of another is two steps, as is one that changed places with its neighbor.
+    """
+    apart = abs(len(one) - len(other))
+    limit = _limit(one, other)
+    return limit + 1 if apart > limit else len(one) + len(other) - 2 * _in_common(one, other)
+
+
+def _in_common(one: str, other: str) -> int:
+    """How many letters two words have in common in the same order, whatever stands between them.
+
+    All letters of `one` are compared at once, each a bit of a number, as Hyyrö (2004) found: in a hundred names of some
+    twenty letters this takes less than a millisecond.
+    """
+    places: dict[str, int] = {}
+    for place, letter in enumerate(one):
+        places[letter] = places.get(letter, 0) | 1 << place
+    left = every = (1 << len(one)) - 1
+    for letter in other:
+        met = left & places.get(letter, 0)
+        left = (left + met | left - met) & every
+    return len(one) - left.bit_count()
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two words have in common at their beginning."""
+    return sum(takewhile(bool, map(eq, one, other)))
