@@ -32,7 +32,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in ("plugins", "theme", "tools"):
         shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
     write_tree(copy, {"docs/record-format.md": (ROOT / "docs/record-format.md").read_text("utf-8")})
-    models = copy / "plugins/network_directory/records/models.py"
+    models = copy / "plugins/network_directory/records/models/partner.py"
     replace_in(models, BEFORE, DECLARATION + BEFORE)
     words = copy / "theme/i18n/en.yml"
     texts = yaml.safe_load(words.read_text("utf-8"))

@@ -1,0 +1,56 @@
+"""What several kinds of record have in common."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from ..notes import Notes
+from ..types import (
+    Date,
+    Line,
+)
+from .words import (
+    ContributionType,
+)
+
+Acceptances = dict[str, Line]
+"""Why warnings are accepted, by their codes."""
+
+
+class Strict(BaseModel):
+    """Takes the declared keys and no others, and cannot be changed afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, use_attribute_docstrings=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, data: Any) -> Any:
+        """A key without a value counts as absent; an unknown one stays, to be told of."""
+        if isinstance(data, dict):
+            return {key: value for key, value in data.items() if value is not None or key not in cls.model_fields}
+        return data
+
+
+class Confirmation(Strict):
+    """When, and by whom, an entry was last confirmed."""
+
+    on: Annotated[Date, Notes("2025-09-01", elsewhere="date when", column="confirmed")]
+    """The day, month or year."""
+    by: Annotated[Line, Notes("Lake Readers", elsewhere="who name")]
+    """Who: an organization or a role."""
+
+
+class Need(Strict):
+    """Something that a partner or a strategy looks for."""
+
+    type: Annotated[ContributionType, Notes(elsewhere="kind", words="contribution_types.{}.name")]
+    """expertise, capacity, in-kind or leadership."""
+    what: Annotated[
+        Line,
+        Notes(
+            {"seeks": "Tutors who speak Spanish", "needs": "Two evaluators"}, elsewhere="description title name text"
+        ),
+    ]
+    """What it is, in a few words."""
