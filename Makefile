@@ -47,8 +47,9 @@ guide: .venv/site.stamp ## make what the guides tell of format and templates aga
 changes: ## say as GitHub reads it whether more than records and the site's own pages has changed since the commit BASE
 	@if git diff --quiet $(BASE) -- . ':!partners' ':!hubs' ':!content'; then echo code=false; else echo code=true; fi
 
+ROOMS := $(addprefix tests/,records language network pages command engines test_check.py test_clock.py test_imports.py)
 quick: .venv/dev.stamp test-scripts ## run the rooms' own tests: in less than a minute, with no browser and no site
-	$(BIN)/pytest -n auto --dist loadfile -m "not site and not browser and not long" --ignore tests/hostile
+	$(BIN)/pytest -n auto --dist loadfile -m "not site and not long and not corpus" $(ROOMS)
 
 test: .venv/dev.stamp test-scripts ## run what a proposal waits for; needs Chromium for tests in a browser, which are skipped without it
 	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered

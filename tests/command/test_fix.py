@@ -66,6 +66,7 @@ def _fix(root: Path) -> Fixed:
     return fixed
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case["as"] != "mkdocs.yml"])
 def test_mistakes_are_mended_or_left_and_nothing_gets_worse(tmp_path: Path, name: str) -> None:
     case = CASES[name]

@@ -71,6 +71,7 @@ def test_rdjson_offers_the_suggestion_for_the_exact_range(run: Run, network: Pat
     assert "suggestions" not in by_code["ND217"]
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if "suggestion" in case["problems"][0]])
 def test_rdjson_replaces_just_what_is_wrong(tmp_path: Path, name: str) -> None:
     case = CASES[name]

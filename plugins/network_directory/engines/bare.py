@@ -68,7 +68,7 @@ def _write(edition: Edition, site: Path, menu: Sequence[MenuEntry]) -> None:
 def _shell(edition: Edition, templates: Templates, head: Head, main: Markup, menu: Sequence[MenuEntry]) -> str:
     """A whole page."""
     return templates.draw(
-        "bare_shell.html",
+        "_bare_shell.html",
         t=edition.words,
         site=edition.site,
         head=head,
