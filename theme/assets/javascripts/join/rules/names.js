@@ -47,7 +47,10 @@ export class Names {
     const guess = meant(kind, id, known);
     const few = known.size > 0 && known.size <= FEW;
     const about = guess ? "prose.guess" : few ? "prose.choices" : "prose.unknown";
-    return [about, { kind: this.kinds[kind], value: cut(id, SHOWN), guess, choices: [...known.keys()].sort().join(", ") }];
+    return [
+      about,
+      { kind: this.kinds[kind], value: cut(id, SHOWN), guess, choices: [...known.keys()].sort().join(", ") },
+    ];
   }
 }
 
