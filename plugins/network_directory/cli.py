@@ -27,9 +27,10 @@ from .engines.mkdocs.settings import read_settings
 from .garbage_collection import collection_paused
 from .network.aging import dues
 from .records import CODES, Folder, Kind, Reading, errors, read_network
+from .records.answers import Answers, english
 from .records.explanations import explanation
 from .records.suggest import near
-from .records.types import check_address, parse_date
+from .records.types import check_address, parse_date, refusal
 from .reports.diff import diff_json, diff_markdown, difference
 from .reports.due_lists import due_json, due_markdown, due_text
 from .reports.explanation_text import codes_text, explanation_text
@@ -39,6 +40,7 @@ from .reports.problem_lists import plural, problems_github, problems_json, probl
 from .reports.revisions import RevisionError, at_revision
 from .site.addresses import own_address
 from .site.templates import DrawingError
+from .theme import theme_folder
 from .writing.fix import fix as fixed
 from .writing.json_schema import KINDS, schemas
 from .writing.new import STARTABLE, MissingError, name_from, new_record
@@ -122,18 +124,19 @@ def check(paths: Sequence[Path], form: str, strict: bool) -> None:
     Exits with 0 if there is nothing wrong, 1 if there are problems, 2 if the check could not run.
     """
     root = _find_network(paths)
-    reading = _read(root)
+    reading, answers = _read(root), _answers(root)
     problems = [problem for problem in reading.problems if _concerns(problem.file, root, paths)]
     accepted = [one for one in reading.accepted if _concerns(one.problem.file, root, paths)]
     match form:
         case "github":
-            said = problems_github(problems, _seen_from(os.environ.get("GITHUB_WORKSPACE", "."), root))
+            said = problems_github(problems, _seen_from(os.environ.get("GITHUB_WORKSPACE", "."), root), answers)
         case "rdjson":
-            said = problems_rdjson(problems, _seen_from(".", root), lambda file: _text(root / file), _site(root))
+            here = _seen_from(".", root)
+            said = problems_rdjson(problems, here, lambda file: _text(root / file), _site(root), answers)
         case "json":
-            said = problems_json(problems, reading.checked, accepted)
+            said = problems_json(problems, reading.checked, answers, accepted)
         case _:
-            said = problems_text(problems, reading.checked, accepted)
+            said = problems_text(problems, reading.checked, answers, accepted)
     if said:
         click.echo(said)
     failing = problems if strict else errors(problems)
@@ -144,15 +147,16 @@ def check(paths: Sequence[Path], form: str, strict: bool) -> None:
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Say what a problem's CODE means, with a wrong and a right example; without CODE list all codes."""
+    answers = _answers_around()
     if code is None:
-        click.echo(codes_text())
+        click.echo(codes_text(answers))
         return
     wanted = code.upper()
     if wanted not in CODES:
         likely = near(wanted.casefold(), (known.casefold() for known in CODES))
         hint = f"did you mean {likely.upper()}?" if likely else "“network-directory explain” lists all"
         raise CannotRunError(f"there is no code '{code}'; {hint}")
-    click.echo(explanation_text(explanation(wanted)))
+    click.echo(explanation_text(explanation(wanted, answers), answers))
 
 
 @main.command()
@@ -166,10 +170,11 @@ def new(kind: str, id: str, name: str | None, form: str) -> None:
     Exits with 0 if it was written, 2 if not. Nothing is ever overwritten.
     """
     root = _find_network(())
+    answers = _answers(root)
     try:
         check_address(id, kind)
     except PydanticCustomError as error:
-        raise CannotRunError((error.context or {})["message"]) from None
+        raise CannotRunError(answers.text(refusal(error).said)) from None
     folder = root / _folder(root).of(Kind(kind))
     path = folder / f"{id}.{form}"
     if taken := [other for other in (folder / f"{id}.md", folder / f"{id}.yml") if os.path.lexists(other)]:
@@ -179,16 +184,16 @@ def new(kind: str, id: str, name: str | None, form: str) -> None:
     try:
         text = new_record(Kind(kind), called, form, before.records, _schema_url(root, kind))
     except MissingError as error:
-        raise CannotRunError(str(error)) from None
+        raise CannotRunError(answers.text(error.said)) from None
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
     said = [problem for problem in _read(root).problems if problem not in before.problems]
     if faults := errors(said):
         path.unlink()
-        raise CannotRunError(f"this cannot be a {kind}: {faults[0]}")
+        raise CannotRunError(f"this cannot be a {kind}: {faults[0].line(answers)}")
     click.echo(f"Wrote {_name(path, root)}. Fill it in, then run: network-directory check {_name(path, root)}")
     for problem in said:
-        click.echo(for_terminal(str(problem)), err=True)
+        click.echo(for_terminal(problem.line(answers)), err=True)
 
 
 @main.command()
@@ -212,7 +217,7 @@ def fix(paths: Sequence[Path], only_check: bool) -> None:
     if not only_check:
         for file, content in found.contents.items():
             (root / file).write_bytes(content)
-    click.echo(mends_text(found.mends, left, would=only_check))
+    click.echo(mends_text(found.mends, left, _answers(root), would=only_check))
     sys.exit(PROBLEMS if only_check and found.contents else CLEAN)
 
 
@@ -239,7 +244,7 @@ def diff(base: str, head: str | None, form: str, base_name: str | None, head_nam
     with collection_paused():
         names = (base_name or base, head_name or head or "the files as they are")
         found = difference(*names, before, after, day)
-    click.echo({"markdown": diff_markdown, "json": diff_json}[form](found, day))
+    click.echo({"markdown": diff_markdown, "json": diff_json}[form](found, day, _answers(root)))
 
 
 @main.command()
@@ -327,8 +332,28 @@ def _folder(root: Path) -> Folder:
     """The network's parts, with its content folder as mkdocs.yml names it."""
     settings = read_settings(root / SETTINGS)
     if settings.content is None:
-        raise CannotRunError(str(settings.problems[0]) if settings.problems else f"{SETTINGS}: docs_dir cannot be told")
+        told = [problem.line(_answers(root)) for problem in settings.problems]
+        raise CannotRunError(told[0] if told else f"{SETTINGS}: docs_dir cannot be told")
     return Folder(root, settings.content, settings.options.allow_files)
+
+
+def _answers(root: Path) -> Answers:
+    """What the check says in the language of a network's site."""
+    settings = read_settings(root / SETTINGS)
+    own = [root / settings.theme] if settings.theme else []
+    try:
+        return Answers.load(settings.language, [*own, theme_folder()])
+    except ValueError as error:
+        raise CannotRunError(str(error)) from None
+
+
+def _answers_around() -> Answers:
+    """The same of the network around the current folder; in English if there is none."""
+    try:
+        root = _find_network(())
+    except CannotRunError:
+        return english()
+    return _answers(root)
 
 
 def _concerns(file: str, root: Path, paths: Iterable[Path]) -> bool:
@@ -391,7 +416,7 @@ def _open(root: Path, as_of: date | None = None) -> Edition:
     except (ValueError, FileNotFoundError) as error:
         raise CannotRunError(str(error)) from None
     if faults := errors(edition.reading.problems):
-        click.echo(problems_text(faults, edition.reading.checked))
+        click.echo(problems_text(faults, edition.reading.checked, _answers(root)))
         sys.exit(PROBLEMS)
     return edition
 

@@ -146,7 +146,7 @@ def test_the_form_says_what_a_hub_would_lose(page: Page, address: str, folder: P
         record = read(folder).records.partners[ORTA].record.model_dump(mode="json", exclude_none=True)
         open_entry(page, address, {"id": ORTA, **record, "status": "former", **more})
         name, content = written(page)
-        told = {(p.code, p.message) for p in checked(folder, name, content) if p.code == "ND310"}
+        told = {(p.code, str(p.said)) for p in checked(folder, name, content) if p.code == "ND310"}
         assert told
         assert set(said(page)) & told == told
 
@@ -620,7 +620,7 @@ def test_a_name_that_is_taken_is_refused(page: Page, address: str, folder: Path)
     id.fill("ohio-rural-teachers")
     id.press("Tab")
     (path := folder / "partners/ohio-rural-teachers.md").write_text("---\nname: X\nkind: advocacy\nsummary: S\n---\n")
-    told = {(p.code, p.message) for p in read(folder).problems if p.code == "ND302"}
+    told = {(p.code, str(p.said)) for p in read(folder).problems if p.code == "ND302"}
     path.unlink()
     assert set(said(page)) == told
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from network_directory.records import Problem
+from network_directory.records.answers import answer, english
 from network_directory.records.problems import Position
 from network_directory.reports.problem_lists import problems_github, problems_rdjson, problems_text
 
@@ -37,10 +38,12 @@ def test_clean_records_give_nothing_to_annotate(run: Run) -> None:
 
 
 def test_github_commands_are_escaped() -> None:
-    problem = Problem("partners/a:b,c%d.yml", Position(3, 7), "ND303", "100 %\r\nof ::error:: it, all")
-    assert problems_github([problem], "net/") == (
+    problem = Problem(
+        "partners/a:b,c%d.yml", Position(3, 7), "ND303", answer("the-key", key="100 %\r\nof ::error:: it, all")
+    )
+    assert problems_github([problem], "net/", english()) == (
         "::warning file=net/partners/a%3Ab%2Cc%25d.yml,line=3,col=7,"
-        "title=ND303 Claim without evidence::100 %25%0D%0Aof ::error:: it, all"
+        "title=ND303 Claim without evidence::'100 %25%0D%0Aof ::error:: it, all'"
     )
 
 
@@ -80,7 +83,7 @@ def test_rdjson_replaces_just_what_is_wrong(tmp_path: Path, name: str) -> None:
     def text_of(file: str) -> str:
         return (root / file).read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
-    first = json.loads(problems_rdjson(read(root).problems, "", text_of, None))["diagnostics"][0]
+    first = json.loads(problems_rdjson(read(root).problems, "", text_of, None, english()))["diagnostics"][0]
     if first["code"]["value"] in ("ND103", "ND115"):
         assert "suggestions" not in first
         return
@@ -108,15 +111,15 @@ def test_text_says_how_to_learn_more(run: Run, network: Path) -> None:
 
 
 def test_rdjson_without_the_text_has_places_only() -> None:
-    problem = Problem("partners/gone.yml", Position(2, 3), "ND201", "…", "name")
-    (told,) = json.loads(problems_rdjson([problem], "", lambda file: None, None))["diagnostics"]
+    problem = Problem("partners/gone.yml", Position(2, 3), "ND201", answer("file-empty"), "name")
+    (told,) = json.loads(problems_rdjson([problem], "", lambda file: None, None, english()))["diagnostics"]
     assert told["location"]["range"] == {"start": {"line": 2, "column": 3}}
     assert "suggestions" not in told
 
 
 def test_nothing_reaches_a_terminal_that_it_would_obey() -> None:
-    problem = Problem("partners/\x1b[2J.yml", Position(1, 1), "ND103", "'\x1b]0;x\x07' is no name")
-    told = problems_text([problem], {"partners": 1})
+    problem = Problem("partners/\x1b[2J.yml", Position(1, 1), "ND103", answer("id-invalid", id="\x1b]0;x\x07"))
+    told = problems_text([problem], {"partners": 1}, english())
     assert "\x1b[2J" not in told
     assert "\\x1b[2J.yml" in told
     assert "'\\x1b]0;x\\x07'" in told

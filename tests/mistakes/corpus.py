@@ -68,7 +68,7 @@ def outcome(name: str, before: Path, after: Path) -> Outcome:
     if not answers:
         return Outcome((), False, False, False)
     first = answers[0]
-    told = first.suggestion is not None or bool(_TELLS_WHAT_TO_DO.search(first.message))
+    told = first.suggestion is not None or bool(_TELLS_WHAT_TO_DO.search(str(first.said)))
     mended = told and not answers_to(_following(first, name), after)
     return Outcome(answers, _is_where_it_is(first, name), mended, mended and first.suggestion is not None)
 

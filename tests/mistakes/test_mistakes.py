@@ -20,7 +20,7 @@ NOT_OF_ONE_FILE = {"ND102", "ND116", "ND117", "ND136"}
 def test_a_mistake_gets_one_exact_answer_that_helps(tmp_path: Path, name: str) -> None:
     case = CASES[name]
     found = outcome(name, tmp_path / "before", tmp_path / "after")
-    assert [(p.file, *p.at, p.severity, p.code, p.message, p.suggestion) for p in found.answers] == [
+    assert [(p.file, *p.at, p.severity, p.code, str(p.said), p.suggestion) for p in found.answers] == [
         (
             p.get("file", case["as"]),
             p["line"],

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from network_directory.records.acceptance import settle
+from network_directory.records.answers import answer
 from network_directory.records.entries import Draft, Drafts
 from network_directory.records.models import BadgeRules, Vocabulary
 from network_directory.records.problems import Position, Problem
@@ -116,7 +117,7 @@ def test_what_stands_between_the_entries_of_a_table_belongs_to_none() -> None:
     badges: Draft[BadgeRules] = Draft("badges", "badges", file, parse_yaml(text, lambda *fault: None))
     vocabulary: Draft[Vocabulary] = Draft("vocabulary", "vocabulary", "content/vocabulary.yml", None)
     drafts = Drafts({}, {}, {}, {}, {}, True, vocabulary, badges)
-    inside, behind = (Problem(file, Position(line, 10), "ND224", "…") for line in (2, 3))
+    inside, behind = (Problem(file, Position(line, 10), "ND224", answer("file-empty")) for line in (2, 3))
     settled = settle([inside, behind], drafts)
     assert settled.problems == (behind,)
     assert [one.problem for one in settled.accepted] == [inside]

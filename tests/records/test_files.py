@@ -185,7 +185,7 @@ def test_logos(network: Path, name: str, content: bytes, fault: str | None) -> N
     replace_in(network / "partners/orta.md", "logo: orta.png", f"logo: {name}")
     problems = read(network).problems
     assert [p.code for p in problems] == (["ND215"] if fault else [])
-    assert all(fault and fault in p.message for p in problems)
+    assert all(fault and fault in str(p.said) for p in problems)
 
 
 def test_links_to_files_are_not_followed(network: Path, tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_a_folder_in_the_place_of_a_table(network: Path) -> None:
     (network / "content/badges.yml").unlink()
     (network / "content/badges.yml").mkdir()
     assert told(network) == ["content/badges.yml:1:1 ND117"]
-    assert read(network).problems[0].message == "this is a folder, not a file; put the file itself here"
+    assert str(read(network).problems[0].said) == "this is a folder, not a file; put the file itself here"
 
 
 def test_what_is_no_record_is_passed_over(network: Path) -> None:

@@ -205,7 +205,7 @@ def test_a_circle_is_told_of_once_and_those_that_lead_to_it_are_not(network: Pat
     write_tree(network, {"content/places.yml": table})
     problems = read(network).problems
     assert [(p.at, p.code) for p in problems] == [((4, 36), "ND304")]
-    assert "this goes round in a circle: a → b → c → a; name another place after parent:" in problems[0].message
+    assert "this goes round in a circle: a → b → c → a; name another place after parent:" in str(problems[0].said)
 
 
 def test_a_place_that_is_built_in_stays_as_it_is(network: Path) -> None:
@@ -360,7 +360,7 @@ def test_members_of_a_hub_that_has_ended_are_told_where_it_went(network: Path) -
         ("partners/buckeye-fund.yml", "ND325", "ohio"),
         ("partners/orta.md", "ND325", None),
     ]
-    assert "'Finance' has closed" in said[1].message
+    assert "'Finance' has closed" in str(said[1].said)
     replace_in(network / "hubs/ohio.md", "parent: great-lakes", "status: merged\nmerged_into: great-lakes")
     assert {problem.suggestion for problem in read(network).problems if problem.file.startswith("partners/")} == {
         "great-lakes",

@@ -13,6 +13,8 @@ from typing import Any
 import yaml
 
 from network_directory.engines.mkdocs.options import Options
+from network_directory.records.fields import fields_of
+from network_directory.records.models import Strict
 from network_directory.site import Words
 from network_directory.theme import theme_folder
 
@@ -34,7 +36,7 @@ _ACCENTS = str.maketrans("aeiounycAEIOUNYC", ACCENTED)
 
 def pseudo(text: str) -> str:
     """A message with each word a third longer; placeholders and what is between them stay apart."""
-    parts = re.split(r"(\{\w+\})", text)
+    parts = re.split(r"(\{\w+(?::,)?\}|\{\{)", text)
     return OPEN + "".join(part if part.startswith("{") else _longer(part) for part in parts) + CLOSE
 
 
@@ -56,10 +58,28 @@ def write_pseudo(theme: Path) -> None:
     path.write_text(yaml.safe_dump(translate(english), allow_unicode=True), encoding="utf-8")
 
 
-def build_pseudo(folder: Path, *, search: bool = False) -> Site:
-    """The sample site in the pseudo-language."""
+def write_pseudo_check(theme: Path) -> None:
+    """Let a theme say in the pseudo-language what the check says; examples stay, for records are in any language."""
+    english = yaml.safe_load((theme_folder() / "i18n/check/en.yml").read_text(encoding="utf-8"))
+    for code, told in english["codes"].items():
+        english["codes"][code] = {**translate(told), "wrong": told["wrong"], "right": told["right"]}
+    groups = {model.__name__: fields_of(model) for model in Strict.__subclasses__()}
+    meanings = {
+        group: {name: pseudo(field.meaning) for name, field in fields.items() if field.required}
+        for group, fields in groups.items()
+    }
+    texts = {"answers": translate(english["answers"]), "fields": meanings, "codes": english["codes"]}
+    path = theme / f"i18n/check/{LANGUAGE}.yml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml.safe_dump(texts, allow_unicode=True), encoding="utf-8")
+
+
+def build_pseudo(folder: Path, *, search: bool = False, check: bool = False) -> Site:
+    """The sample site in the pseudo-language, with what the check says in it too if it is to `check` so."""
     copy_sample(folder)
     write_pseudo(folder / "theme")
+    if check:
+        write_pseudo_check(folder / "theme")
     config = folder / "mkdocs.yml"
     config.write_text(
         config.read_text("utf-8").replace("sample: true", f"sample: true\n      language: {LANGUAGE}"), "utf-8"
@@ -116,13 +136,14 @@ def left_in_english(texts: Mapping[str, Iterable[str]], site: Site, more: str = 
     allowed = {word for name in names for word in plain(str(name)).split()} | {"kaj", "la", "de", "a"}
     left: dict[str, str] = {}
     for address, text in ((address, text) for address, all in texts.items() for text in all):
-        for words in _untranslated(text):
+        for words in untranslated(text):
             if words not in known and not allowed.issuperset(words.split()):
                 left.setdefault(words, address)
     return left
 
 
-def _untranslated(text: str) -> Iterator[str]:
+def untranslated(text: str) -> Iterator[str]:
+    """The words of a text that the pseudo-language did not make, where they stand together."""
     parts = re.split(TRANSLATED, re.sub(FILE_NAME, " ", text))
     return (words for part in parts if part and (words := plain(part)))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from network_directory.network.model import Hub, Partner, Principle, Source
+from network_directory.records.answers import english
 from network_directory.records.explanations import explanations
 from network_directory.site import Words
 from network_directory.site.addresses import address
@@ -164,7 +165,7 @@ class TestMissingPage:
 
 class TestHelp:
     def test_every_code_has_its_page(self, site: Site) -> None:
-        for told in explanations():
+        for told in explanations(english()):
             page = site.page(f"help/{told.code}/")
             assert page.text("h1") == f"{told.code}: {told.title}"
             assert page.text(".kicker") == ("A warning" if told.warning else "An error")
@@ -175,8 +176,8 @@ class TestHelp:
     def test_the_overview_leads_to_each_and_says_how_serious_it_is(self, site: Site) -> None:
         page = site.page("help/")
         listed = {page.links_of(node)[0]: node for node in page.all("main .record")}
-        assert set(listed) == {f"help/{told.code}/" for told in explanations()}
-        for told in explanations():
+        assert set(listed) == {f"help/{told.code}/" for told in explanations(english())}
+        for told in explanations(english()):
             node = listed[f"help/{told.code}/"]
             assert told.title in node.text()
             assert ("A warning" in node.text()) == told.warning

@@ -13,7 +13,8 @@ import pytest
 import yaml
 from jinja2 import Environment
 
-from network_directory.records.explanations import Explanation, explanations
+from network_directory.records.answers import english
+from network_directory.records.explanations import explanations
 from network_directory.site import Words
 from network_directory.theme import theme_folder
 
@@ -32,7 +33,7 @@ from .pseudo import (
 )
 from .sites import Page, Site, build
 
-CHECK = Explanation.language
+CHECK = english().language
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +44,7 @@ def foreign(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def check_says() -> str:
     """All that help on codes says in the check's own words."""
-    text = " ".join(f"{told.name} {told.summary} {' '.join(told.paragraphs)}" for told in explanations())
+    text = " ".join(f"{told.name} {told.summary} {' '.join(told.paragraphs)}" for told in explanations(english()))
     return plain(re.sub(FILE_NAME, " ", text))
 
 

@@ -26,7 +26,7 @@ _LIKE_ANOTHER = "ND301"
 _OF_FIELD = ("name", "shape", "of", "type", "limit", "required", "fields")
 _OF_DATA = (
     "messages", "patterns", "limits", "months", "numbers", "redirects", "fewest_digits", "most_told", "first_year",
-    "leads", "link_kinds", "sources",
+    "leads", "link_kinds", "link_names", "sources",
 )  # fmt: skip
 _LINKED = ("hub", "place", "principle")
 _GENERATED = 60
@@ -170,4 +170,4 @@ def in_form(problem: Problem) -> tuple[str, str]:
     """What the form says of a problem: the check's words, except of what is missing. The check tells which key to add
     to a file, and whoever fills in a form sees neither keys nor a file; the code is the same.
     """
-    return problem.code, "Fill this in." if problem.code == "ND202" else problem.message
+    return problem.code, "Fill this in." if problem.code == "ND202" else str(problem.said)

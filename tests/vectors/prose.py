@@ -156,5 +156,5 @@ def prose_vectors() -> dict[str, Any]:
 
 
 def _told(text: str) -> list[Any]:
-    found = [[fault.code, fault.message] for fault in faults(text)]
+    found = [[fault.code, str(fault.said)] for fault in faults(text)]
     return [text, sorted(found), sorted([link.kind, link.id] for _, link in short_links(text))]

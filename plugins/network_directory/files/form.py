@@ -19,6 +19,7 @@ from ..records.fields import DeclaredField, fields_of
 from ..records.markdown import NEARLY_SHORT_LINK, SHORT_LINK, SHORT_LINK_KINDS
 from ..records.models import Confirmation, Partner
 from ..records.persons import FEWEST_DIGITS, FREE_MAIL, MAIL, MOST, ROLE, TELEPHONE
+from ..records.references import NAMES
 from ..records.rules.partner import FIRST_SCHOOLS
 from ..records.sites import SHARED_HOST
 from ..records.strict_yaml import UNSAFE
@@ -103,7 +104,9 @@ def form(records: Records, network: Network, words: Words, site: Site) -> Iterat
         "fields": maker.fields(Partner),
         "choices": maker.choices,
         "others": {"principle": _named(p for p in network.principles.values() if p.retired)},
-        "messages": {about: [*message, CODES[message.code].warning] for about, message in messages().items()}
+        "messages": {
+            about: [*message, CODES[message.code].warning] for about, message in messages(words.answers).items()
+        }
         | {"missing": ["ND202", words.text("form.fill_in"), False]},
         "patterns": {name: in_javascript(pattern) for name, pattern in _PATTERNS.items()},
         "limits": {"id": types.MAX_ID, "prose": types.MAX_PROSE, "url": types.MAX_URL, "email": types.MAX_EMAIL},
@@ -118,6 +121,7 @@ def form(records: Records, network: Network, words: Words, site: Site) -> Iterat
         "per_part": PER_PART,
         "leads": [id for id in held if any(strategy.open for strategy in network.strategies_led_by[id])],
         "link_kinds": list(SHORT_LINK_KINDS),
+        "link_names": {kind: words.answers.text(NAMES[kind]) for kind in SHORT_LINK_KINDS},
         "sources": {id: entry.record.title for id, entry in records.sources.items()},
         "longest_link": LONGEST_LINK,
         "new_url": _new_url(site),

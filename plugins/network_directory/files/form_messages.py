@@ -1,27 +1,16 @@
-"""What checking says of each wrong value that the form on /join/ can tell, with gaps for what a partner wrote.
+"""What the check says of each wrong value that the form on /join/ can tell, with gaps for what a partner wrote.
 
-No message is written a second time here. Each is taken from the check itself: a network is written in which every
-record has one mistake, and what the check says of it, without the record's own words, is the message.
+No message is written a second time here: each is a phrase of the check's, and its values are the names of gaps that
+the script fills. A test writes each wrong value into a record and compares what the check says of it.
 """
 
 from __future__ import annotations
 
-import json
-import tempfile
-from collections.abc import Mapping
-from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from pydantic_core import PydanticCustomError
-
-from ..records import Folder, Problem, read_network
-from ..records.types import MAX_ID, MAX_LINE, MAX_PROSE, MAX_URL, check_url
-
-_OVER = 7
-"""By how much a text is too long that is written too long."""
-_SITE = "https://site.example"
+from ..records.answers import Answers, Phrase, answer
+from ..records.markdown import SHORT_LINK_KINDS
 
 
 class Message(NamedTuple):
@@ -32,203 +21,100 @@ class Message(NamedTuple):
     """With {gaps} for what differs from one record to the next."""
 
 
-class _Mistake(NamedTuple):
-    """A record with a mistake."""
-
-    code: str
-    fields: Mapping[str, Any]
-    """What the record holds beside what every record does; None takes a field away."""
-    gaps: Mapping[str, str] = {}
-    """Which parts of what is said are the record's own."""
-    id: str | None = None
-    """The record's id, where it matters."""
-    file: str | None = None
-    """The file of which something is said, if not the record's."""
-
-
-@cache
-def messages() -> Mapping[str, Message]:
+def messages(answers: Answers) -> Mapping[str, Message]:
     """All messages of the form, by what they are about."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        for path, content in _REST.items():
-            _write(root / path, content)
-        for number, mistake in enumerate(_MISTAKES.values()):
-            fields = {"name": f"Record {number}", "kind": "k", "summary": "S", **mistake.fields}
-            record = {key: value for key, value in fields.items() if value is not None}
-            _write(root / _file(number, mistake), record)
-        past, future = (read_network(Folder(root), today).problems for today in (date.max, date.min))
-    return {
-        about: _message(about, mistake, _file(number, mistake), future if mistake.code == "ND305" else past)
-        for number, (about, mistake) in enumerate(_MISTAKES.items())
-    }
+    return {about: Message(code, answers.text(said)) for about, (code, said) in _SAID.items()}
 
 
-def _write(path: Path, content: object) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+def _code(name: str, what: Phrase, example: str) -> Iterator[tuple[str, tuple[str, Phrase]]]:
+    """What is said of a number of a registry."""
+    yield f"{name}.guess", ("ND213", answer("code-like", value="{value}", what=what, likely="{guess}"))
+    yield f"{name}.unknown", ("ND213", answer("code-unknown", value="{value}", what=what, example=example))
 
 
-def _file(number: int, mistake: _Mistake) -> str:
-    return f"partners/{mistake.id or f'record-{number}'}.yml"
+def _id(why: Phrase) -> tuple[str, Phrase]:
+    return "ND103", answer("file-name-is-the-id", why=why)
 
 
-def _message(about: str, mistake: _Mistake, file: str, problems: tuple[Problem, ...]) -> Message:
-    said = [p.message for p in problems if p.file == (mistake.file or file) and p.code == mistake.code]
-    text = next((text for text in said if all(part in text for part in mistake.gaps.values())), None)
-    assert text is not None, f"checking says nothing of {about!r} any more that fits: {said}"
-    for gap, part in sorted(mistake.gaps.items(), key=lambda item: -len(item[1])):
-        text = text.replace(part, f"{{{gap}}}")
-    return Message(mistake.code, text)
+def _twice(what: Phrase) -> tuple[str, Phrase]:
+    return "ND218", answer("twice", what=what, value="{value}")
 
 
-def _claim(**fields: Any) -> dict[str, Any]:
-    return {"alignment": [{"principle": "p", "stance": "practices", **fields}]}
-
-
-def _value(code: str, field: str, value: str, /, **gaps: str) -> _Mistake:
-    """A value that its field does not take."""
-    return _Mistake(code, {field: value}, gaps)
-
-
-def _mail(code: str, value: str, /, **gaps: str) -> _Mistake:
-    return _Mistake(code, {"contact": {"email": value}}, gaps)
-
-
-def _registered(name: str, value: str, guess: str) -> dict[str, _Mistake]:
-    return {
-        f"{name}.guess": _Mistake("ND213", {"identifiers": {name: value}}, {"value": value, "guess": guess}),
-        f"{name}.unknown": _Mistake("ND213", {"identifiers": {name: "§"}}, {"value": "§"}),
-    }
-
-
-def _reason(url: str) -> str:
-    """What is said of an address."""
-    try:
-        return check_url(url)
-    except PydanticCustomError as error:
-        return str(error.message())
-
-
-_EVIDENCE = {"title": "T", "date": "2020"}
-
-_MISTAKES: Mapping[str, _Mistake] = {
+_SAID: Mapping[str, tuple[str, Phrase]] = {
     # Texts
-    "text.tag": _value("ND224", "summary", "<xyz>", match="<xyz>"),
-    "text.long": _value(
-        "ND208",
-        "logo_alt",
-        "x" * (MAX_LINE + _OVER),
-        length=f"{MAX_LINE + _OVER}",
-        limit=f"{MAX_LINE}",
-        over=f"{_OVER}",
-    ),
-    "text.entity": _value("ND224", "summary", "&amp;", entity="&amp;", sign="&"),
-    "text.lost": _value("ND226", "summary", "\ufffd"),
-    "person.name": _value("ND315", "logo_alt", "hi@site.example"),
-    "person.mail": _value("ND315", "summary", "by jane.doe@site.example", address="jane.doe@site.example"),
-    "person.telephone": _value("ND315", "summary", "at 419-555-0142", number="419-555-0142"),
-    "alias": _Mistake("ND218", {"also_known_as": ["§", "§"]}, {"value": "§"}),
-    "prose.long": _value(
-        "ND208", "about", "x" * (MAX_PROSE + _OVER), length=f"{MAX_PROSE + _OVER}", limit=f"{MAX_PROSE}"
-    ),
-    "prose.html": _value("ND211", "about", "<xyz>", match="<xyz>"),
-    "prose.hidden": _value("ND212", "about", "&#8238;", sign="202E"),
-    "prose.picture": _value("ND220", "about", f"![x]({_SITE})"),
-    "prose.link": _value("ND220", "about", "[x](nowhere)", reason=_reason("nowhere")),
-    "prose.record": _value("ND220", "about", "[x](/partners/xyz/)", kind="partner", id="xyz"),
-    "prose.nearly": _value("ND220", "about", "[[partners:xyz]]", match="[[partners:xyz]]", guess="[[partner:xyz]]"),
-    "prose.no_kind": _value("ND220", "about", "[[person:xyz]]", match="[[person:xyz]]"),
-    "prose.unknown": _value("ND204", "about", "[[place:§]]", kind="place", value="§"),
-    "prose.guess": _value("ND204", "about", "[[place:us-oh-]]", kind="place", value="us-oh-", guess="us-oh"),
-    "prose.choices": _value("ND204", "about", "[[hub:§]]", kind="hub", value="§", choices="only-one"),
+    "text.tag": ("ND224", answer("tag-in-a-plain-text", tag="{match}")),
+    "text.long": ("ND208", answer("too-long", length="{length}", most="{limit}", over="{over}")),
+    "text.entity": ("ND224", answer("entity", entity="{entity}", sign="{sign}")),
+    "text.lost": ("ND226", answer("letter-lost")),
+    "person.name": ("ND315", answer("email-for-a-name")),
+    "person.mail": ("ND315", answer("email-in-a-text", address="{address}")),
+    "person.telephone": ("ND315", answer("telephone-in-a-text", number="{number}")),
+    "alias": ("ND218", answer("alias-twice", alias="{value}")),
+    "prose.long": ("ND208", answer("prose-too-long", length="{length}", most="{limit}")),
+    "prose.html": ("ND211", answer("html", html="{match}")),
+    "prose.hidden": ("ND212", answer("invisible-as-a-code", sign="{sign}")),
+    "prose.picture": ("ND220", answer("picture-in-prose")),
+    "prose.link": ("ND220", answer("link-unusable", why="{reason}")),
+    "prose.record": ("ND220", answer("link-unusable", why=answer("link-to-a-record", kind="{kind}", id="{id}"))),
+    "prose.nearly": ("ND220", answer("short-link-nearly", link="{match}", better="{guess}")),
+    "prose.no_kind": ("ND220", answer("short-link-of-no-kind", link="{match}", kinds=SHORT_LINK_KINDS)),
+    "prose.unknown": ("ND204", answer("nothing-called", kind="{kind}", id="{value}")),
+    "prose.guess": ("ND204", answer("nothing-called-but", kind="{kind}", id="{value}", likely="{guess}")),
+    "prose.choices": ("ND204", answer("nothing-called-of", kind="{kind}", id="{value}", known="{choices}")),
     # Dates and numbers
-    "date.calendar": _value("ND206", "joined", "2026-02-31", value="2026-02-31"),
-    "date.guess": _value("ND206", "joined", "3/1/2024", value="3/1/2024", guess="2024-03-01"),
-    "date.unknown": _value("ND206", "joined", "§", value="§"),
-    "date.future": _value("ND305", "joined", "2020-05", value="2020-05"),
-    "year.guess": _value("ND206", "founded", "in 1998", value="in 1998", guess="1998"),
-    "year.unknown": _value("ND206", "founded", "§", value="§"),
-    "year.early": _value("ND318", "founded", "0998", value="0998"),
-    "number.guess": _Mistake("ND209", {"extra": {"size": "1,200"}}, {"value": "1,200", "guess": "1200"}),
-    "number.unknown": _Mistake("ND209", {"extra": {"size": "§"}}, {"value": "§"}),
+    "date.calendar": ("ND206", answer("date-not-in-the-calendar", value="{value}")),
+    "date.guess": ("ND206", answer("date-like", value="{value}", likely="{guess}")),
+    "date.unknown": ("ND206", answer("not-a-date", value="{value}")),
+    "date.future": ("ND305", answer("date-in-the-future", date="{value}")),
+    "year.guess": ("ND206", answer("not-a-year-but", value="{value}", better="{guess}")),
+    "year.unknown": ("ND206", answer("not-a-year", value="{value}")),
+    "year.early": ("ND318", answer("founded-too-early", year="{value}")),
+    "number.guess": ("ND209", answer("not-a-number-but", value="{value}", better="{guess}")),
+    "number.unknown": ("ND209", answer("not-a-number", value="{value}")),
     # Addresses and codes
-    "url.long": _value(
-        "ND208", "url", _SITE.ljust(MAX_URL + _OVER, "x"), length=f"{MAX_URL + _OVER}", limit=f"{MAX_URL}"
-    ),
-    "url.unfit": _value("ND207", "url", "§ §"),
-    "url.one": _value("ND207", "url", f"{_SITE}, https://b.example", guess=_SITE),
-    "url.within": _value("ND207", "url", f"<{_SITE}>", guess=_SITE),
-    "url.tracked": _value("ND225", "url", f"{_SITE}/?fbclid=1", by="fbclid", guess=f"{_SITE}/"),
-    "url.host": _value("ND207", "url", "https://§", value="https://§"),
-    "url.mail": _value("ND207", "url", "x@y.example", value="x@y.example"),
-    "url.bare": _value("ND207", "url", "site.example", guess=_SITE),
-    "url.scheme": _value("ND207", "url", "htps://site.example", scheme="htps", guess=_SITE),
-    "url.unknown": _value("ND207", "url", "§", value="§"),
-    "email.page": _mail("ND214", _SITE),
-    "email.unknown": _mail("ND214", "§", value="§"),
-    "email.one": _mail("ND214", "hi@site.example, us@site.example", guess="hi@site.example"),
-    "email.within": _mail("ND214", "mailto:hi@site.example", guess="hi@site.example"),
-    "email.named": _mail("ND315", "jane.doe@site.example", name="jane.doe"),
-    "email.free": _mail("ND315", "office@gmail.com", host="gmail.com"),
-    **_registered("ein", "311234567", "31-1234567"),
-    **_registered("ror", "https://ror.org/02kvxyf05", "02kvxyf05"),
-    "ror.digits": _Mistake("ND228", {"identifiers": {"ror": "02kvxyf06"}}, {"value": "02kvxyf06"}),
-    **_registered("wikidata", "https://www.wikidata.org/wiki/Q42", "Q42"),
-    **_registered("nces", "200001", "0200001"),
-    **_registered("ipeds", "00654", "000654"),
+    "url.long": ("ND208", answer("address-too-long", length="{length}", most="{limit}")),
+    "url.unfit": ("ND207", answer("address-unfit")),
+    "url.one": ("ND207", answer("one-address", first="{guess}")),
+    "url.within": ("ND207", answer("address-within", address="{guess}")),
+    "url.tracked": ("ND225", answer("tracker", by="{by}", address="{guess}")),
+    "url.host": ("ND207", answer("address-without-host", address="{value}")),
+    "url.mail": ("ND207", answer("address-of-mail", address="{value}")),
+    "url.bare": ("ND207", answer("address-without-beginning", address="{guess}")),
+    "url.scheme": ("ND207", answer("address-like", scheme="{scheme}", address="{guess}")),
+    "url.unknown": ("ND207", answer("not-an-address", value="{value}")),
+    "email.page": ("ND214", answer("email-is-a-page")),
+    "email.unknown": ("ND214", answer("not-an-email", value="{value}")),
+    "email.one": ("ND214", answer("one-email", first="{guess}")),
+    "email.within": ("ND214", answer("email-within", address="{guess}")),
+    "email.named": ("ND315", answer("email-of-a-person", name="{name}")),
+    "email.free": ("ND315", answer("email-at-a-free-host", host="{host}")),
+    **dict(_code("ein", answer("an-ein"), '"31-1234567"')),
+    **dict(_code("ror", answer("a-ror-id"), "02kvxyf05")),
+    "ror.digits": ("ND228", answer("check-digits", value="{value}")),
+    **dict(_code("wikidata", answer("a-wikidata-id"), "Q42")),
+    **dict(_code("nces", answer("an-nces-id"), '"0200001"')),
+    **dict(_code("ipeds", answer("an-ipeds-id"), '"100654"')),
     # The file's name
-    "id.guess": _Mistake("ND103", {}, {"value": "An Id", "guess": "an-id"}, id="An Id"),
-    "id.unknown": _Mistake("ND103", {}, {"value": "§"}, id="§"),
-    "id.long": _Mistake(
-        "ND103", {}, {"length": f"{MAX_ID + _OVER}", "limit": f"{MAX_ID}"}, id="x" * (MAX_ID + _OVER)
-    ),
-    "id.in_use": _Mistake("ND302", {"formerly": ["a-first"]}, {"value": "a-first", "file": "partners/a-first.yml"}),
+    "id.guess": _id(answer("id-invalid-but", id="{value}", better="{guess}")),
+    "id.unknown": _id(answer("id-invalid", id="{value}")),
+    "id.long": _id(answer("id-too-long", length="{length}", most="{limit}")),
+    "id.in_use": ("ND302", answer("old-id-in-use", id="{value}", file="{file}")),
     # Between fields
-    "twice.hubs": _Mistake("ND218", {"hubs": [{"hub": "§"}] * 2}, {"value": "§"}),
-    "twice.alignment": _Mistake("ND218", {"alignment": [{"principle": "§", "stance": "leads"}] * 2}, {"value": "§"}),
-    "twice.serves": _Mistake("ND218", {"serves": ["§"] * 2}, {"value": "§"}),
-    "twice.languages": _Mistake("ND218", {"languages": ["en-US"] * 2}, {"value": "en-US"}),
-    "successor": _value("ND219", "succeeded_by", "a-first"),
-    "statement": _Mistake("ND219", _claim(stance="reserves"), {"stance": "reserves"}),
-    "unproven": _Mistake("ND303", _claim(), {"stance": "practices"}),
-    "undated": _Mistake("ND314", _claim(evidence=[{"title": "T"}])),
-    "not_independent": _Mistake(
-        "ND307", {"url": _SITE, **_claim(evidence=[{**_EVIDENCE, "url": _SITE, "independent": "true"}])}
-    ),
-    "unreviewable": _Mistake("ND306", _claim(reviewed={"on": "2020", "by": "B"})),
-    "review_too_old": _Mistake("ND306", _claim(reviewed={"on": "2019", "by": "B"}, evidence=[_EVIDENCE])),
+    "twice.hubs": _twice(answer("hub")),
+    "twice.alignment": _twice(answer("principle")),
+    "twice.serves": _twice(answer("place")),
+    "twice.languages": _twice(answer("language")),
+    "successor": ("ND219", answer("only-the-former")),
+    "statement": ("ND219", answer("statement-missing", stance="{stance}")),
+    "unproven": ("ND303", answer("claim-without-evidence", stance="{stance}")),
+    "undated": ("ND314", answer("evidence-without-date")),
+    "not_independent": ("ND307", answer("evidence-not-independent")),
+    "unreviewable": ("ND306", answer("review-without-evidence")),
+    "review_too_old": ("ND306", answer("review-too-old")),
     # Between records
-    "same_name": _Mistake("ND301", {"name": "First"}, {"file": "partners/a-first.yml"}),
-    "same_url": _Mistake("ND301", {"url": "https://first.example"}, {"file": "partners/a-first.yml"}),
-    "left": _Mistake(
-        "ND310", {"name": "Left", "status": "former"}, {"name": "Left"}, id="left", file="hubs/only-one.yml"
-    ),
-    "succeeded": _Mistake(
-        "ND310",
-        {"name": "Followed", "status": "former", "succeeded_by": "a-first"},
-        {"name": "Followed", "successor": "a-first"},
-        id="followed",
-        file="hubs/only-one.yml",
-    ),
-}  # fmt: skip
-"""Every mistake of the form."""
-
-_REST: Mapping[str, Any] = {
-    "content/vocabulary.yml": {
-        "partner_kinds": {"k": {"name": "K"}},
-        "extra_fields": {"size": {"name": "Size", "type": "number"}},
-    },
-    "partners/a-first.yml": {"name": "First", "kind": "k", "summary": "S", "url": "https://first.example"},
-    "hubs/only-one.yml": {
-        "name": "One",
-        "focus": "place",
-        "place": "us-oh",
-        "summary": "S",
-        "plan": {
-            "aim": "A",
-            "strategies": [{"id": id, "title": "T", "lead": id} for id in ("left", "followed")],
-        },
-    },
+    "same_name": ("ND301", answer("look-alike", what=answer("name"), file="{file}")),
+    "same_url": ("ND301", answer("look-alike", what=answer("web-address"), file="{file}")),
+    "left": ("ND310", answer("lead-has-left", name="{name}")),
+    "succeeded": ("ND310", answer("lead-has-left-to", name="{name}", successor="{successor}")),
 }
-"""What the records with mistakes refer to."""
+"""The code and the words of each mistake; what stands in braces is a gap."""

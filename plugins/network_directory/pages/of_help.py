@@ -7,11 +7,12 @@ from functools import partial
 
 from ..network.findings import Findings
 from ..records import Problem
+from ..records.answers import Answers
 from ..records.codes import GROUPS
 from ..records.explanations import Explanation, explanations
 from ..site.addresses import address
 from ..site.words import Words
-from .contexts.help import HelpCodePage, HelpGroup, HelpPage, JoinPage, ProblemsPage
+from .contexts.help import HelpCodePage, HelpGroup, HelpPage, JoinPage, ProblemsPage, ToldProblem
 from .heads import crumbs_below, overview_head
 from .page import Head, Page
 
@@ -35,7 +36,7 @@ def join_page(findings: Findings, words: Words) -> Page:
 
 def help_pages(words: Words) -> Iterator[Page]:
     """What the check's answers mean: an overview, and a page for each."""
-    told = explanations()
+    told = explanations(words.answers)
     groups = tuple(HelpGroup(id, tuple(code for code in told if code.group == id)) for id in GROUPS.values())
     yield Page(overview_head(words, "help"), partial(HelpPage, groups))
     for group in groups:
@@ -54,4 +55,13 @@ def _code_page(words: Words, codes: Sequence[Explanation], number: int) -> Page:
 
 def problems_page(words: Words, problems: Sequence[Problem]) -> Page:
     """What is to be mended; only previews have this page."""
-    return Page(overview_head(words, "problems", indexed=False), partial(ProblemsPage, tuple(problems)))
+
+    def context() -> ProblemsPage:
+        return ProblemsPage(tuple(_told(problem, words.answers) for problem in problems))
+
+    return Page(overview_head(words, "problems", indexed=False), context)
+
+
+def _told(problem: Problem, answers: Answers) -> ToldProblem:
+    said = answers.text(problem.said)
+    return ToldProblem(problem.file, problem.at, problem.severity, problem.code, said, problem.suggestion)

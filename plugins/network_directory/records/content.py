@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from .answers import answer
+from .answers import Phrase, answer
 from .files import not_a_file, unreadable
 from .problems import START, Problem
 
@@ -28,8 +28,8 @@ def content_faults(
     `allowed` are patterns of files that may be there although they run; `name` tells what a path is called.
     """
 
-    def said(path: Path, code: str, message: str) -> Problem:
-        return Problem(name(path), START, code, message)
+    def said(path: Path, code: str, what: Phrase) -> Problem:
+        return Problem(name(path), START, code, what)
 
     def failed(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):  # then the network has none
@@ -56,7 +56,7 @@ def content_faults(
     yield from unlisted
 
 
-def _closed(path: Path) -> tuple[str, str] | None:
+def _closed(path: Path) -> tuple[str, Phrase] | None:
     try:
         path.open("rb").close()
     except OSError as error:

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import ClassVar
 
-import yaml
-
+from .answers import Answers, answer
 from .codes import CODES, GROUPS, acceptable
-
-_ACCEPT = (
-    "If all is as it should be, let the record say so, with the reason: “accept: {{{code}: …}}”. The check then counts "
-    "the warning apart."
-)
-"""What is said of every warning that a record can accept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """What a problem means, with examples."""
 
-    language: ClassVar[str] = "en"
-    """Of all that the check says, whatever the site's language."""
-
     code: str
+    language: str
+    """That of all that follows."""
     title: str
+    """The fault in a few words."""
     summary: str
     """Why it matters and how to mend it, in a sentence or two."""
     warning: bool
-    meaning: str
-    """Plain text; paragraphs are divided by empty lines."""
+    paragraphs: tuple[str, ...]
+    """Plain text."""
     shown: str
-    """What the examples are taken from: partner, hub, principle, places, vocabulary, badges or settings; a whole
-    Markdown file; the names of files; or words about what cannot be shown."""
+    """What the examples are taken from, as in `codes.Code`."""
     wrong: str
     right: str
 
@@ -48,28 +36,26 @@ class Explanation:
         """What is at fault: one of the values of `GROUPS`."""
         return GROUPS[self.code.removeprefix("ND")[0]]
 
-    @property
-    def paragraphs(self) -> list[str]:
-        told = self.meaning.strip().split("\n\n")
-        return [*told, _ACCEPT.format(code=self.code)] if acceptable(self.code) else told
 
-
-def explanation(code: str) -> Explanation:
-    """What a code of `CODES` means."""
-    told, known = _all()[code], CODES[code]
-    shown = told.get("shown", "partner")
+def explanation(code: str, answers: Answers) -> Explanation:
+    """What a code of `CODES` means, in a language."""
+    known = CODES[code]
+    told = answers.plain(f"codes.{code}.meaning").strip().split("\n\n")
+    if acceptable(code):
+        told.append(answers.text(answer("how-to-accept", code=code)))
     return Explanation(
-        code, known.title, known.help, known.warning, told["meaning"], shown, told["wrong"], told["right"]
+        code,
+        answers.language,
+        answers.name(code),
+        answers.summary(code),
+        known.warning,
+        tuple(told),
+        known.shown,
+        answers.plain(f"codes.{code}.wrong"),
+        answers.plain(f"codes.{code}.right"),
     )
 
 
-def explanations() -> list[Explanation]:
+def explanations(answers: Answers) -> list[Explanation]:
     """What each code means, in their order."""
-    return [explanation(code) for code in CODES]
-
-
-@cache
-def _all() -> Mapping[str, Mapping[str, str]]:
-    text = files(__package__).joinpath("explanations.yml").read_text(encoding="utf-8")
-    told: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
-    return told
+    return [explanation(code, answers) for code in CODES]

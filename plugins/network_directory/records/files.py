@@ -9,7 +9,7 @@ from pathlib import Path
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
-from .answers import answer
+from .answers import Phrase, answer
 from .division import divided
 from .pictures import picture
 from .problems import START, Position, position
@@ -65,7 +65,7 @@ def read_record(path: Path, keys: Collection[str], report: Report) -> Node | Non
         return None
     parts = len(_PART.findall(text.rstrip()))
     if parts > MAX_PARTS:
-        report(START, "ND102", answer("too-many-parts", count=f"{parts:,}", most=f"{MAX_PARTS:,}"), None)
+        report(START, "ND102", answer("too-many-parts", count=parts, most=MAX_PARTS), None)
         return None
     return _front_matter(text, keys, report) if path.suffix == ".md" else _plain(text, keys, report)
 
@@ -91,17 +91,22 @@ def keys_of(path: Path) -> frozenset[str]:
     return frozenset(match[1] for match in _TOP_KEY.finditer(text))
 
 
-def not_a_file(path: Path) -> tuple[str, str] | None:
-    """Code and message if something that should be a file of its own is none, or None."""
+def not_a_file(path: Path) -> tuple[str, Phrase] | None:
+    """Code and answer if something that should be a file of its own is none, or None."""
     if path.is_file() and not path.is_symlink():
         return None
-    what = "a link" if path.is_symlink() else "a folder" if path.is_dir() else "something else"
-    return "ND117", answer("not-a-file", what=what)
+    return "ND117", answer("not-a-file", what=_what_it_is(path))
 
 
-def unreadable(error: OSError) -> tuple[str, str]:
-    """Code and message for a file or folder that the system does not open."""
-    return "ND136", answer("file-unreadable", why=error.strerror or "unknown reason")
+def _what_it_is(path: Path) -> Phrase:
+    if path.is_symlink():
+        return answer("a-link")
+    return answer("a-folder") if path.is_dir() else answer("something-else")
+
+
+def unreadable(error: OSError) -> tuple[str, Phrase]:
+    """Code and answer for a file or folder that the system does not open."""
+    return "ND136", answer("file-unreadable", why=error.strerror or answer("unknown-reason"))
 
 
 def read_text(path: Path, limit: int, report: Report) -> str | None:
@@ -116,21 +121,21 @@ def read_text(path: Path, limit: int, report: Report) -> str | None:
         report(START, *unreadable(error), None)
         return None
     if size > limit:
-        report(START, "ND102", f"the file has {size:,} bytes; at most {limit:,} are read", None)
+        report(START, "ND102", answer("file-too-large", size=size, most=limit), None)
         return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig", "replace")
         at = position(before, len(before))
-        report(at, "ND101", "this character is not UTF-8; save the file with the encoding UTF-8", None)
+        report(at, "ND101", answer("character-not-utf-8"), None)
         return None
     if "\0" in text:
-        report(START, "ND101", "this is not UTF-8 text; save the file with the encoding UTF-8", None)
+        report(START, "ND101", answer("text-not-utf-8"), None)
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        report(START, "ND107", "the file is empty; write the record's fields, or delete the file", None)
+        report(START, "ND107", answer("file-empty"), None)
         return None
     if conflict := _CONFLICT.search(text):
         report(position(text, conflict.start()), "ND109", answer("two-versions"), None)
@@ -146,7 +151,7 @@ def _tell_unsafe(text: str, report: Report) -> None:
         start = match.start()
         if start != end:  # several in a row are one mistake, and the mend is the same
             at = Position(line, start - text.rfind("\n", 0, start))
-            report(at, "ND212", f"there is an invisible character here (U+{ord(match[0]):04X}); delete it", None)
+            report(at, "ND212", answer("invisible", sign=f"{ord(match[0]):04X}"), None)
         end = match.end()
 
 
@@ -159,21 +164,16 @@ def _front_matter(text: str, keys: Collection[str], report: Report) -> Node | No
     first_line = skipped.count("\n") + 1
     fences = len(_Handler.FM_BOUNDARY.findall(text))
     if fences < 2 and (nearly := _NEARLY_A_FENCE.search(text)):
-        report(position(text, nearly.start()), "ND106", "this line must be three hyphens and nothing else: ---", "---")
+        report(position(text, nearly.start()), "ND106", answer("hyphens-not-three"), "---")
         return None
     if not _Handler.FM_BOUNDARY.match(text.lstrip()):
-        report(
-            Position(first_line, 1),
-            "ND105",
-            "the file must start with a line of three hyphens, ---, then its fields",
-            None,
-        )
+        report(Position(first_line, 1), "ND105", answer("hyphens-not-first"), None)
         return None
     if fences < 2:
         lines = text.split("\n")
         prose = (number for number, line in enumerate(lines, 1) if number > first_line and not _FIELD.match(line))
         at = Position(next(prose, len(text.rstrip().split("\n"))), 1)
-        report(at, "ND106", "the fields never end: put a line of three hyphens, ---, between them and the text", None)
+        report(at, "ND106", answer("fields-never-end"), None)
         return None
     handler = _Handler(report, first_line)
     _, body = frontmatter.parse(divided(text, keys, report, prose=True), handler=handler)
@@ -184,7 +184,7 @@ def _front_matter(text: str, keys: Collection[str], report: Report) -> Node | No
     assert isinstance(fields, dict)
     if "about" in fields and fields["about"].value is not None:
         at = fields["about"].key_at or tree.at
-        report(at, "ND219", "the text stands below the fields already; delete about:, or move its text there", None)
+        report(at, "ND219", answer("text-in-both-places"), None)
         return tree
     start = Position(handler.body_line, 1)
     fields["about"] = Node(start, body, text_at=start)
@@ -194,28 +194,28 @@ def _front_matter(text: str, keys: Collection[str], report: Report) -> Node | No
 def _mapping(tree: Node | None, report: Report) -> Node | None:
     if tree is None or isinstance(tree.value, dict):
         return tree
-    report(tree.at, "ND114", "a record is made of lines “key: value”, such as “name: …”", None)
+    report(tree.at, "ND114", answer("no-fields"), None)
     return None
 
 
-def logo_fault(path: Path) -> str | None:
+def logo_fault(path: Path) -> Phrase | None:
     """Why a picture file cannot be a logo, or None."""
     if path.is_symlink() or not path.is_file():
-        return f"there is no file {path.name} beside the record; put it there, or check its name"
+        return answer("logo-not-there", file=path.name)
     size = path.stat().st_size
     if size > MAX_LOGO:
-        return f"the picture has {size:,} bytes; at most {MAX_LOGO:,} are allowed: make it smaller"
+        return answer("logo-too-large", size=size, most=MAX_LOGO)
     try:
         held = picture(path.read_bytes())
     except OSError as error:
         return unreadable(error)[1]
     named = path.suffix[1:].lower().replace("jpeg", "jpg")
     if held is None or held.kind != named:
-        what = f"a {held.kind.upper()}" if held else "no PNG, JPEG or WebP picture"
+        what = answer("a-picture", kind=held.kind.upper()) if held else answer("no-picture")
         return answer("logo-of-another-kind", suffix=path.suffix, what=what)
     if held.size is None:
         return answer("logo-cut-off")
     width, height = held.size
     if width * height > MAX_PIXELS:
-        return answer("logo-too-many-pixels", width=f"{width:,}", height=f"{height:,}")
+        return answer("logo-too-many-pixels", width=width, height=height)
     return None

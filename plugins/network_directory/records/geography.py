@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
-from .answers import answer
+from .answers import answer, either
 from .entries import Draft, Drafts
 from .gazetteer import built_in_places
 from .models import Place
@@ -80,12 +80,16 @@ def _off_the_map(draft: Draft[Place], lat: Decimal, lon: Decimal, drafts: Drafts
 
     if not states or fits(lat, lon):
         return
-    names = " or ".join(built_in_places()[state].name for state in states[:3])
+    names = either([built_in_places()[state].name for state in states[:3]])
     if fits(lon, lat):
-        yield Problem(draft.file, draft.at("lat"), "ND319", answer("point-swapped", lat=lon, lon=lat))
+        yield Problem(draft.file, draft.at("lat"), "ND319", answer("point-swapped", lat=str(lon), lon=str(lat)))
     elif fits(lat, -lon):
-        yield Problem(draft.file, draft.at("lon"), "ND319", answer("point-minus", place=names, degrees=-lon), f"{-lon}")
+        yield Problem(
+            draft.file, draft.at("lon"), "ND319", answer("point-minus", place=names, degrees=str(-lon)), f"{-lon}"
+        )
     elif fits(-lat, lon):
-        yield Problem(draft.file, draft.at("lat"), "ND319", answer("point-minus", place=names, degrees=-lat), f"{-lat}")
+        yield Problem(
+            draft.file, draft.at("lat"), "ND319", answer("point-minus", place=names, degrees=str(-lat)), f"{-lat}"
+        )
     else:
         yield Problem(draft.file, draft.at("lat"), "ND319", answer("point-elsewhere", place=names))

@@ -15,10 +15,10 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from pydantic_core import PydanticCustomError
 
-from .answers import answer
+from .answers import Phrase, answer
 from .problems import Position
 from .strict_yaml import UNSAFE
-from .types import check_url
+from .types import check_url, refusal
 
 SHORT_LINK = re.compile(r"\[\[(?P<kind>[a-z]+):(?P<id>[^\]|\s]{1,200})(?:\|(?P<words>[^\]|]{1,200}))?\]\]")
 NEARLY_SHORT_LINK = re.compile(
@@ -77,7 +77,7 @@ class ProseFault(NamedTuple):
 
     at: Position
     code: str
-    message: str
+    said: Phrase
     suggestion: str | None = None
 
 
@@ -90,11 +90,9 @@ def faults(text: str) -> Iterator[ProseFault]:
             case "html_block" | "html_inline" if not (opened and token.content.startswith("</")):
                 opened = True
                 shown = token.content.strip().split("\n")[0][:40]
-                yield ProseFault(
-                    at, "ND211", f"'{shown}' is HTML; write Markdown, or put it between ` signs to show it"
-                )
+                yield ProseFault(at, "ND211", answer("html", html=shown))
             case "image":
-                yield ProseFault(at, "ND220", "a picture cannot be put into the text; link to the page that shows it")
+                yield ProseFault(at, "ND220", answer("picture-in-prose"))
             case "link_open":
                 yield from _link_fault(at, str(token.attrs.get("href", "")))
             case "text" | "text_special":
@@ -105,16 +103,15 @@ def _link_fault(at: Position, url: str) -> Iterator[ProseFault]:
     try:
         check_url(url)
     except PydanticCustomError as error:
-        hint = (error.context or {}).get("message", "")
+        why = refusal(error).said
         if match := re.search(rf"({'|'.join(SHORT_LINK_KINDS)})s/([\w-]+)(\.md|\.yml|/)?$", url):
-            hint = f"to link to a record write [[{match[1]}:{match[2]}|its name]]"
-        yield ProseFault(at, "ND220", f"the link cannot be used: {hint}")
+            why = answer("link-to-a-record", kind=match[1], id=match[2])
+        yield ProseFault(at, "ND220", answer("link-unusable", why=why))
 
 
 def _text_faults(at: Position, text: str) -> Iterator[ProseFault]:
     if hidden := UNSAFE.search(text):
-        said = f"there is an invisible character here (U+{ord(hidden[0]):04X}), written as a code; delete it"
-        yield ProseFault(at, "ND212", said)
+        yield ProseFault(at, "ND212", answer("invisible-as-a-code", sign=f"{ord(hidden[0]):04X}"))
     yield from _nearly_short_link(at, text)
 
 
@@ -123,10 +120,13 @@ def _nearly_short_link(at: Position, text: str) -> Iterator[ProseFault]:
         kind = next((kind for kind in SHORT_LINK_KINDS if match["kind"].startswith(kind)), None)
         words = re.match(r"\s*\|\s*(.*\S)", match["rest"])
         better = f"[[{kind}:{match['id']}{f'|{words[1]}' if words else ''}]]" if kind else None
-        hint = f"; write {better}" if better else f": the kinds are {', '.join(SHORT_LINK_KINDS)}"
+        if better:
+            said = answer("short-link-nearly", link=match[0], better=better)
+        else:
+            said = answer("short-link-of-no-kind", link=match[0], kinds=SHORT_LINK_KINDS)
         at = Position(at.line, at.column + match.start())
         complete = words or not match["rest"].strip()  # else words of the author's would be lost
-        yield ProseFault(at, "ND220", f"'{match[0]}' is not a link to a record{hint}", better if complete else None)
+        yield ProseFault(at, "ND220", said, better if complete else None)
 
 
 def short_links(text: str) -> Iterator[tuple[Position, ShortLink]]:

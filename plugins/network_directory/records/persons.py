@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from .answers import answer
+from .answers import Phrase, answer
 
 ROLE = re.compile(
     r"admin|board|contact|council|desk|director|education|enquiries|front|hello|help|hub|info|inquiries|mail|media|"
@@ -32,7 +32,7 @@ MOST = 5
 """How many addresses and numbers of one text are told of: who mends these sees the others."""
 
 
-def personal(address: str) -> str | None:
+def personal(address: str) -> Phrase | None:
     """What to say of an e-mail address, with or without mailto:, that seems to be one person's; None of others."""
     name, at, host = address.removeprefix("mailto:").partition("?")[0].casefold().partition("@")
     if not at or "/" in name:
@@ -43,7 +43,7 @@ def personal(address: str) -> str | None:
     return answer("email-at-a-free-host", host=host) if FREE_MAIL.fullmatch(host) else None
 
 
-def persons_in(text: str) -> Iterator[tuple[int, str]]:
+def persons_in(text: str) -> Iterator[tuple[int, Phrase]]:
     """Where a text gives a person's e-mail address or a telephone number, and what to say of it."""
     for match in islice(MAIL.finditer(text), MOST):
         if match[0] == text.strip():

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from operator import attrgetter
 from typing import NamedTuple
 
+from .answers import Answers, Phrase, answer, english
 from .codes import CODES
 
 
@@ -23,6 +23,10 @@ class Position(NamedTuple):
 
     line: int
     column: int
+
+
+SEVERITIES = {Severity.ERROR: answer("error"), Severity.WARNING: answer("warning")}
+"""How people call them."""
 
 
 def position(text: str, offset: int) -> Position:
@@ -43,8 +47,8 @@ class Problem:
     at: Position
     code: str
     """A stable code, a key of `codes.CODES`."""
-    message: str
-    """What is wrong and what to write instead, in a partner's words."""
+    said: Phrase
+    """What is wrong and what to write instead, in no language yet."""
     suggestion: str | None = None
     """Text that could stand in place of the faulty value, where one is likely."""
     with_file: str | None = None
@@ -55,7 +59,15 @@ class Problem:
         return Severity.WARNING if CODES[self.code].warning else Severity.ERROR
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.at.line}:{self.at.column}: {self.severity} {self.code} {self.message}"
+        """In English, for programs and their authors."""
+        return self.line(english())
+
+    def line(self, answers: Answers) -> str:
+        """All of it on a line, in a language."""
+        return (
+            f"{self.file}:{self.at.line}:{self.at.column}: "
+            f"{answers.text(SEVERITIES[self.severity])} {self.code} {answers.text(self.said)}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +80,8 @@ class Accepted:
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sorted by file, place and code, each problem once."""
-    return tuple(sorted(set(problems), key=attrgetter("file", "at", "code", "message")))
+    """Sorted by file, place and code, each problem once. Their order is the same in every language."""
+    return tuple(sorted(set(problems), key=lambda p: (p.file, p.at, p.code, p.said.key, repr(p.said.values))))
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from .acceptance import settle
-from .answers import answer
+from .answers import Phrase, answer
 from .content import content_faults
 from .debris import tracked
 from .entries import Draft, Drafts, Entry, Reading, Records
@@ -27,10 +27,10 @@ from .misplaced import is_translation, kind_told, misplaced
 from .models import BadgeRules, Place, Vocabulary
 from .persons import personal
 from .problems import START, Position, Problem, errors, in_order, position
-from .references import Ids, check_references, check_short_link, known_ids
+from .references import NAMES, Ids, check_references, check_short_link, known_ids
 from .rules import check_between, check_records
 from .tree import Node
-from .types import Markdown, Plain, WebAddress, check_address
+from .types import Markdown, Plain, WebAddress, check_address, refusal
 from .validate import validate
 from .wording import wording
 
@@ -137,20 +137,14 @@ class _Reader:
                 continue
             file = self._name(path)
             if path.is_dir():
-                self._say(
-                    file,
-                    START,
-                    "ND115",
-                    f"records stand directly in {self.folder.of(kind)}/; a folder in it is not read; move its files",
-                )
+                self._say(file, START, "ND115", answer("folder-among-records", folder=self.folder.of(kind)))
             elif is_translation(name):
                 self._say(file, START, "ND121", answer("translation"))
             elif path.suffix in SUFFIXES:
                 found.append(path)
             else:
                 better = _better_name(path)
-                rename = f"rename it {better}" if better else "save it as plain text in one of these forms"
-                said = f"a record's file ends in .md or .yml; {rename}, or move it elsewhere"
+                said = answer("ending-wrong", better=better) if better else answer("ending-unknown")
                 self._say(file, START, "ND115", said, better)
         return found
 
@@ -161,17 +155,17 @@ class _Reader:
         try:
             check_address(id, kind)
         except PydanticCustomError as error:
-            context = error.context or {}
-            likely = f"{context['suggestion']}{path.suffix}" if context.get("suggestion") else None
-            self._say(file, START, "ND103", f"the file's name is the record's id, and {context['message']}", likely)
+            why, better = refusal(error)
+            likely = f"{better}{path.suffix}" if better else None
+            self._say(file, START, "ND103", answer("file-name-is-the-id", why=why), likely)
         if id in table:
-            self._say(file, START, "ND104", f"{table[id].file} describes the same id; keep one of the two files")
+            self._say(file, START, "ND104", answer("id-twice", file=table[id].file))
             return
         said: list[Problem] = []
         tree = read_record(path, kind.model.model_fields, lambda *fault: said.append(Problem(file, *fault)))
         other = kind_told(tree.value if tree and isinstance(tree.value, dict) else keys_of(path))
         if other not in (None, kind):
-            self._say(file, START, "ND120", answer("misplaced", kind=str(other), folder=self.folder.of(other)))
+            self._say(file, START, "ND120", answer("misplaced", kind=NAMES[other], folder=self.folder.of(other)))
             tables[other].setdefault(id, Draft(other, id, file, None))  # what names it there names something
             return
         self.problems += said
@@ -182,10 +176,10 @@ class _Reader:
             return Draft(kind, id, file, None)
         validated = validate(model, tree)
         for fault in validated.faults:
-            self._say(file, fault.at, fault.code, fault.message, fault.suggestion)
+            self._say(file, fault.at, fault.code, fault.said, fault.suggestion)
         for node, _ in marked(model, tree, Markdown):
             for found in prose_faults(str(node.value)):
-                self._say(file, node.place_in_text(found.at), found.code, found.message, found.suggestion)
+                self._say(file, node.place_in_text(found.at), found.code, found.said, found.suggestion)
             self._word(file, node, plain=False)
         for node, _ in marked(model, tree, Plain):
             self._word(file, node, plain=True)
@@ -200,12 +194,7 @@ class _Reader:
         path = self.folder.root / file
         if not path.exists():
             if required:
-                self._say(
-                    file,
-                    START,
-                    "ND116",
-                    f"the network has no {file}; it names the kinds and levels that partners can have",
-                )
+                self._say(file, START, "ND116", answer("no-vocabulary", file=file))
                 return Draft(name, name, file, None)
             return self._draft(name, name, file, Node(START, {}), model)
         return self._draft(name, name, file, read_table(path, model.model_fields, partial(self._report, file)), model)
@@ -225,8 +214,7 @@ class _Reader:
             try:
                 check_address(id, "place")
             except PydanticCustomError as error:
-                context = error.context or {}
-                self._say(file, node.key_at or node.at, "ND210", context["message"], context["suggestion"])
+                self._say(file, node.key_at or node.at, "ND210", *refusal(error))
             drafts[id] = self._draft("place", id, file, node, Place)
         return drafts
 
@@ -243,7 +231,7 @@ class _Reader:
         content = self.folder.root / self.folder.content
         folders = {kind: self.folder.root / self.folder.of(kind) for kind in Kind}
         for path, kind in misplaced(self.folder.root, content, folders):
-            said = answer("misplaced", kind=str(kind), folder=self.folder.of(kind))
+            said = answer("misplaced", kind=NAMES[kind], folder=self.folder.of(kind))
             yield Problem(self._name(path), START, "ND120", said)
         for path in sorted(content.glob("*.yml")):
             if is_translation(path.name):
@@ -278,7 +266,7 @@ class _Reader:
         text = str(node.value)
         for found in wording(text, plain=plain):
             where = node.place_in_text(position(text, found.offset)) if found.offset else node.at
-            self._say(file, where, found.code, found.message, found.suggestion)
+            self._say(file, where, found.code, found.said, found.suggestion)
 
     def _address(self, file: str, node: Node) -> None:
         address = str(node.value)
@@ -291,11 +279,11 @@ class _Reader:
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder.root).as_posix()
 
-    def _report(self, file: str, at: Position, code: str, message: str, suggestion: str | None) -> None:
-        self._say(file, at, code, message, suggestion)
+    def _report(self, file: str, at: Position, code: str, said: Phrase, suggestion: str | None) -> None:
+        self._say(file, at, code, said, suggestion)
 
-    def _say(self, file: str, at: Position, code: str, message: str, suggestion: str | None = None) -> None:
-        self.problems.append(Problem(file, at, code, message, suggestion))
+    def _say(self, file: str, at: Position, code: str, said: Phrase, suggestion: str | None = None) -> None:
+        self.problems.append(Problem(file, at, code, said, suggestion))
 
 
 def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..language import fold
-from .answers import answer
+from .answers import Given, Phrase, answer
 from .debris import sentence_parts
 from .entries import Draft, Drafts
 from .fields import marked
@@ -23,21 +23,24 @@ from .suggest import near
 from .tree import Node
 from .types import Markdown, Ref
 
-NAMES = {
-    "partner": "partner",
-    "hub": "hub",
-    "principle": "principle",
-    "source": "source",
-    "place": "place",
-    "recommendation": "recommendation",
-    "partner_kinds": "kind of partner",
-    "levels": "level",
-    "issues": "issue",
-    "evidence_kinds": "kind of evidence",
+NAMES: Mapping[str, Phrase] = {
+    "partner": answer("partner"),
+    "hub": answer("hub"),
+    "principle": answer("principle"),
+    "source": answer("source"),
+    "place": answer("place"),
+    "recommendation": answer("recommendation"),
+    "partner_kinds": answer("kind-of-partner"),
+    "levels": answer("level"),
+    "issues": answer("issue"),
+    "evidence_kinds": answer("kind-of-evidence"),
 }
-"""How what a reference names is called in messages."""
+"""How what a reference names is called."""
 
+_IN_VAIN = tuple(f"answers.{key}" for key in ("nothing-called", "nothing-called-but", "nothing-called-of"))
 _MOST_AT_ONCE = 12
+_FEW = 12
+"""Up to how many ids are told where nothing is like the one that was written."""
 Names = Mapping[str, str]
 """The name of each thing of a kind, by its id."""
 
@@ -149,9 +152,10 @@ def _several(file: str, node: Node, kind: str, known: Known) -> Problem | None:
         return None
     if not all(found) and not any(part in known.names for part in parts):
         return None
-    better = ", ".join(id or part for id, part in zip(found, parts, strict=True))
+    ids = tuple(id or part for id, part in zip(found, parts, strict=True))
+    better = ", ".join(ids)
     if node.key_at:
-        return Problem(file, node.at, "ND203", answer("one-of-several", ids=better))
+        return Problem(file, node.at, "ND203", answer("one-of-several", ids=ids))
     if node.in_brackets:
         return Problem(file, node.at, "ND203", answer("comma-for-a-semicolon", better=better), better)
     return Problem(file, node.at, "ND203", answer("several-in-one", better=better))
@@ -161,13 +165,25 @@ def _dangling(file: str, at: Position, kind: str, value: str, known: Known) -> P
     if now := known.renamed.get(value):
         return Problem(file, at, "ND204", answer("renamed", kind=NAMES[kind], old=value, new=now), now)
     likely = _named(kind, value, known.names) or near(value, known.names)
-    hint = f"; did you mean '{likely}'?" if likely else _choices(known.names)
-    return Problem(file, at, "ND204", f"{nothing_called(kind, value)}{hint}", likely)
+    what, id = named_in_vain(kind, value)
+    if likely:
+        said = answer("nothing-called-but", kind=what, id=id, likely=likely)
+    elif 0 < len(known.names) <= _FEW:
+        said = answer("nothing-called-of", kind=what, id=id, known=tuple(sorted(known.names)))
+    else:
+        said = answer("nothing-called", kind=what, id=id)
+    return Problem(file, at, "ND204", said, likely)
 
 
-def nothing_called(kind: str, id: str) -> str:
-    """What is said of a reference that names nothing, before what else it may have meant."""
-    return f"{NAMES[kind]} '{id[:80]}' does not exist"
+def named_in_vain(kind: str, id: str) -> tuple[Phrase, str]:
+    """How a reference that names nothing is told of: by the kind of thing, and its id."""
+    return NAMES[kind], id[:80]
+
+
+def in_vain(problem: Problem) -> tuple[Given, Given] | None:
+    """What a problem says is named and does not exist, as `named_in_vain` tells it; None if it says something else."""
+    values = dict(problem.said.values)
+    return (values["kind"], values["id"]) if problem.said.key in _IN_VAIN else None
 
 
 def _named(kind: str, value: str, known: Names) -> str | None:
@@ -186,7 +202,3 @@ def _in_state(value: str, known: Names) -> str | None:
     state = state_called(after)
     inner = [id for id, place in known.items() if state and id.startswith(f"{state}-") and fold(place) == fold(name)]
     return inner[0] if inner else state
-
-
-def _choices(known: Names) -> str:
-    return f"; there are {', '.join(sorted(known))}" if 0 < len(known) <= 12 else ""

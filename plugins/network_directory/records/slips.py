@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .answers import answer
+from .answers import Phrase, answer
 
 _BULLET = re.compile(r"(?P<sign>[‐‑‒–—−•·∙‣◦▪●○*+]|\d{1,3}[.)])[ ]+(?=\S)(?P<key>[\w-]+:(?:\s|$))?")
 _TIGHT_HYPHEN = re.compile(r"-(?=\w)(?P<key>[\w-]+:(?:\s|$))?")
@@ -29,7 +29,7 @@ class Slip(NamedTuple):
     line: int
     column: int
     code: str
-    message: str
+    said: Phrase
     suggestion: str | None = None
     edits: tuple[Edit, ...] = ()
     """What makes the text say what was plainly meant, from left to right; none where that is not plain."""
@@ -126,20 +126,19 @@ def _key_as_it_is_written(line: str, match: re.Match[str]) -> str:
     return f"{match['key']}: " if line[match.end() : match.end() + 1].strip() else f"{match['key']}:"
 
 
-def _slip_of_key(line: int, match: re.Match[str], better: str, said: str) -> Slip:
+def _slip_of_key(line: int, match: re.Match[str], better: str, said: Phrase) -> Slip:
     return Slip(line, match.start(), "ND108", said, better, (Edit(line, *match.span(), better),))
 
 
 def hard_space(lines: Sequence[str], line: int, column: int) -> Slip:
     """A non-breaking space where an ordinary one must stand; lines below that are indented so are the same slip."""
-    said = "there is a non-breaking space here, which does not count as a space; type an ordinary one"
     edits = [_softened(lines[line], line, column)]
     for number in range(line + 1, len(lines)):
         indentation = re.match(r"[ ]*(?=\u00a0)", lines[number])
         if not indentation:
             break
         edits.append(_softened(lines[number], number, indentation.end()))
-    return Slip(line, column, "ND212", said, None, tuple(edits))
+    return Slip(line, column, "ND212", answer("hard-space"), None, tuple(edits))
 
 
 def _softened(text: str, line: int, start: int) -> Edit:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 
 import yaml
 
+from .answers import Phrase, answer
 from .models import LISTS
 from .problems import Position
 from .slips import Edit, Slip, hard_space, slip_in_key, slip_in_list
@@ -29,8 +30,6 @@ _READ_AGAIN = 200_000
 """How many characters of a file may be read again to find its slips."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NO_FIELDS = "a record is made of lines “key: value”, such as “name: …”"
-_ONE_DOCUMENT = "a .yml file has fields only: put the text below this line under about:, or rename the file to .md"
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 UNSAFE = re.compile(
@@ -40,9 +39,9 @@ UNSAFE = re.compile(
 nobody sees and no script needs: soft hyphens, spaces without width, joiners of words. Joiners of letters stay,
 and so does a soft hyphen that is half of a garbled letter: “MartÃ\xad” was “Martí”."""
 
-Report = Callable[[Position, str, str, str | None], None]
-"""Called with place, code, message and suggestion."""
-_Problem = tuple[Position, str, str, str | None]
+Report = Callable[[Position, str, Phrase, str | None], None]
+"""Called with place, code, what to say, and suggestion."""
+_Problem = tuple[Position, str, Phrase, str | None]
 
 
 def parse_yaml(text: str, report: Report, first_line: int = 1) -> Node | None:
@@ -56,7 +55,7 @@ def parse_yaml(text: str, report: Report, first_line: int = 1) -> Node | None:
     for problem in said:
         report(*problem)
     if root is None and not said:
-        report(Position(first_line, 1), "ND114", _NO_FIELDS, None)
+        report(Position(first_line, 1), "ND114", answer("no-fields"), None)
     return root
 
 
@@ -76,7 +75,7 @@ def _read_on(mended: _Mended, first_line: int) -> tuple[Node | None, Sequence[_P
             break
     for slip in mended.slips:
         at = Position(slip.line + first_line, slip.column + 1)
-        said.append((at, slip.code, slip.message, slip.suggestion))
+        said.append((at, slip.code, slip.said, slip.suggestion))
     return root, said
 
 
@@ -176,13 +175,11 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                self._report(self._place(event), "ND108", _ONE_DOCUMENT, None)
+                self._report(self._place(event), "ND108", answer("text-below-yaml"), None)
                 self.root_so_far = self.root
                 return False
         elif isinstance(event, yaml.AliasEvent):
-            self._report(
-                self._place(event), "ND111", f"'*{event.anchor}' is an alias; write the value out instead", None
-            )
+            self._report(self._place(event), "ND111", answer("alias", name=str(event.anchor)), None)
             return False
         elif isinstance(event, yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.MappingStartEvent):
             return self._take_value(event)
@@ -194,11 +191,11 @@ class _Builder:
     def _take_value(self, event: yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.MappingStartEvent) -> bool:
         at = self._place(event)
         if event.anchor is not None:
-            self._report(at, "ND111", f"'&{event.anchor}' is an anchor; delete it, or put the text in quotes", None)
+            self._report(at, "ND111", answer("anchor", name=event.anchor), None)
             return False
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._report(at, "ND111", f"'{tag}' is a tag; delete it, or put the text in quotes", None)
+            self._report(at, "ND111", answer("tag", tag=tag), None)
             return False
         if isinstance(event, yaml.ScalarEvent):
             if self._awaits_key():
@@ -209,12 +206,10 @@ class _Builder:
             self._add(self._text(event, at))
             return True
         if self._awaits_key():
-            self._report(at, "ND108", "a key must be a word; a text in { } or [ ] needs quotes", None)
+            self._report(at, "ND108", answer("key-no-word"), None)
             return False
         if len(self._open) >= MAX_DEPTH:
-            self._report(
-                at, "ND113", "brackets or indentation are nested too deeply here; delete those that are too many", None
-            )
+            self._report(at, "ND113", answer("too-deep"), None)
             return False
         node = Node(at, [] if isinstance(event, yaml.SequenceStartEvent) else {})
         self._add(node)
@@ -231,19 +226,17 @@ class _Builder:
         if event.implicit[0]:  # written without quotes
             if re.match(r"\s+#\S", self._lines[event.end_mark.line][event.end_mark.column :]):
                 cut = line[event.start_mark.column :].strip()
-                said = f"a # sign begins a comment, so what follows is not read; put the text in quotes: {quoted(cut)}"
+                said = answer("cut-off-by-a-hash", better=quoted(cut))
                 start = len(line) - len(line[event.start_mark.column :].lstrip())
                 self._report(Position(at.line, start + 1), "ND119", said, quoted(cut))
                 value = cut
             if len(value) > 1 and value[0] in OPENING and value[-1] in CLOSING and not {*value[1:-1]} & {*"“”"}:
-                said = f"these quotation marks would count as part of the text; write {quoted(value)}"
-                self._report(at, "ND118", said, quoted(value))
+                self._report(at, "ND118", answer("typographic-quotes", better=quoted(value)), quoted(value))
                 value = value[1:-1]
             if value in _NULLS:
                 return Node(at, None)
         elif hidden := UNSAFE.search(value):
-            said = f"this text hides an invisible character (U+{ord(hidden[0]):04X}), written as a code; delete it"
-            self._report(at, "ND212", said, None)
+            self._report(at, "ND212", answer("invisible-in-a-text", sign=f"{ord(hidden[0]):04X}"), None)
         text_at, folded = self._written(event, at)
         return Node(at, value, text_at=text_at, folded=folded)
 
@@ -290,7 +283,7 @@ class _Builder:
         if key in mapping:
             first = mapping[key].key_at
             assert first is not None
-            self._report(at, "ND112", f"'{key}' is written a second time (first in line {first.line}); keep one", None)
+            self._report(at, "ND112", answer("key-twice", key=key, line=first.line), None)
             key = f"{key}\0{at.line}:{at.column}"  # kept out of the data, so that reading can go on
         self._key = (key, at)
         return True

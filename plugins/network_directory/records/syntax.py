@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from .answers import answer
+from .answers import Phrase, answer
 from .models import KEYS
 from .slips import Edit, Slip, block, hard_space, indent, slip_in_key
 
@@ -20,7 +20,6 @@ _VALUE = re.compile(r"(?P<before>[ ]*(?:- +)*(?:[\w-]+:[ ]+)?)(?P<value>\S.*)")
 _COMMENT = re.compile(r"(?<!\s)\s+#(\s.*)?$")
 _CONFLICT = re.compile(r"(={7}|\|{7})( .*)?")
 _LINK = re.compile(r"(?<!\])\[(?P<words>[^\[\]]+)\]\((?P<url>[^()\s]+)\)")
-_NO_COLON = "this line has no colon after its key; write “key: value”"
 
 
 def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip:
@@ -40,7 +39,7 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip:
     for look in _LOOKS:
         if slip := look(found):
             return slip
-    return Slip(found.line, found.column, "ND108", f"this cannot be read as YAML ({found.said})")
+    return Slip(found.line, found.column, "ND108", answer("unreadable", why=found.said))
 
 
 def quoted(text: str) -> str:
@@ -97,7 +96,7 @@ def _tab(error: _Error) -> Slip | None:
     for number in range(error.line, max(error.line - 2, -1), -1):
         line = error.lines[number]
         if "\t" in line[: len(line) - len(line.lstrip(" \t"))]:
-            return Slip(number, 0, "ND110", "this line is indented with a tab; use two spaces for each step")
+            return Slip(number, 0, "ND110", answer("tab"))
     return None
 
 
@@ -126,7 +125,7 @@ def _colon_without_space(error: _Error) -> Slip | None:
         return None
     if match := re.match(_KEY + r"(?P<value>[^\s/:].*)", error.lines[number]):
         better = f"{match['key']}: {match['value']}"
-        said = f"a colon needs a space after it: {better}"
+        said = answer("colon-needs-a-space", better=better)
         start = match.start("value")
         return Slip(number, match.start("key"), "ND108", said, better, (Edit(number, start, start, " "),))
     return None
@@ -147,7 +146,7 @@ def _line_without_colon(error: _Error) -> Slip | None:
     )
     plain = match and (match["key"] in KEYS or "=" in match["between"])
     edits = (Edit(number, *match.span("between"), ": "),) if match and plain else ()
-    return Slip(number, column, "ND108", _NO_COLON, None, edits)
+    return Slip(number, column, "ND108", answer("no-colon"), None, edits)
 
 
 def _indented_key(error: _Error) -> Slip | None:
@@ -203,7 +202,7 @@ def _colon_in_text(error: _Error) -> Slip | None:
     else:
         return None
     better = quoted(error.here[start:end].rstrip())
-    said = f"a text that contains a colon needs quotes: {better}"
+    said = answer("colon-needs-quotes", better=better)
     return _to_be_quoted(error, error.line, start, end, said)
 
 
@@ -219,7 +218,7 @@ def _runs_on(error: _Error, start: int) -> Slip | None:
         return None
     text = [error.here[start:], *error.lines[error.line + 1 : last + 1]]
     better = quoted(" ".join(line.strip() for line in text))
-    said = f"a text that contains a colon needs quotes: {better}"
+    said = answer("colon-needs-quotes", better=better)
     plain = (
         better[0] == '"' and "#" not in "".join(text) and not any(map(re.compile(r"\s*(- |[\w-]+:)").match, text[1:]))
     )
@@ -237,9 +236,9 @@ def _sign_first(error: _Error) -> Slip | None:
         return None
     text = error.lines[line]
     if not text[:column].strip() and not (line and error.lines[line - 1].rstrip().endswith(":")):
-        return Slip(line, column, "ND108", _NO_COLON)
+        return Slip(line, column, "ND108", answer("no-colon"))
     start, end = _entry(text, column)
-    said = f"a text that starts with '{text[start : start + 1]}' needs quotes: {quoted(text[start:end].rstrip())}"
+    said = answer("sign-needs-quotes", sign=text[start : start + 1], better=quoted(text[start:end].rstrip()))
     slip = _to_be_quoted(error, line, start, end, said)
     # Behind | or > a text on lines of its own may have been meant.
     return slip._replace(edits=()) if re.match(r"[|>][ ]+\w", text[start:end]) else slip
@@ -263,8 +262,9 @@ def _text_after_quote_or_bracket(error: _Error) -> Slip | None:
     if re.search(r"""^\[.*\[|^\[.*\]\s*,|["']\s*,\s*["']""", text):
         better = f"[{', '.join(part.strip().strip('[]') for part in text.split(','))}]"
         return Slip(error.line, start, "ND108", answer("list-without-brackets", better=better))
-    sign = "bracket" if text[0] in "[{" else "quotation mark"
-    said = f"the text goes on after a closing {sign}; put all of it in quotes: {quoted(text)}"
+    bracket = text[0] in "[{"
+    better = quoted(text)
+    said = answer("text-after-a-bracket", better=better) if bracket else answer("text-after-a-quote", better=better)
     return _to_be_quoted(error, error.line, start, end, said)
 
 
@@ -274,13 +274,13 @@ def _backslash(error: _Error) -> Slip | None:
     line, column = error.opened
     end = len(_COMMENT.sub("", error.lines[line]))
     better = quoted(error.lines[line][column:end].rstrip())
-    said = f"a backslash means something in double quotes; write single ones: {better}"
+    said = answer("backslash", better=better)
     whole = re.fullmatch(r'"[^"]*"\s*', error.lines[line][column:end])
     slip = _to_be_quoted(error, line, column, end, said)
     return slip if whole else slip._replace(edits=())
 
 
-def _to_be_quoted(error: _Error, line: int, start: int, end: int, said: str) -> Slip:
+def _to_be_quoted(error: _Error, line: int, start: int, end: int, said: Phrase) -> Slip:
     """A slip that quotation marks mend around a stretch of a line."""
     text = error.lines[line]
     end = start + len(text[start:end].rstrip())
@@ -308,11 +308,10 @@ def _unclosed_quote(error: _Error) -> Slip | None:
 
 
 def _open_quote(error: _Error, line: int, column: int) -> Slip:
-    said = "a quotation mark is opened here and never closed; put all of the text in quotes"
     edits = _closed(error, line, column, error.lines[line][column])
     if edits and error.lines[line][column] == "'":  # an apostrophe, as in 'Twas
         edits = () if '"' in error.lines[line] else (Edit(line, column, column, '"'), edits[0]._replace(new='"'))
-    return Slip(line, column, "ND108", said, None, edits)
+    return Slip(line, column, "ND108", answer("quote-left-open"), None, edits)
 
 
 def _unclosed_bracket(error: _Error) -> Slip | None:
@@ -322,11 +321,10 @@ def _unclosed_bracket(error: _Error) -> Slip | None:
     if "flow node" in error.doing:  # opened where a value was expected, behind the bracket
         places = ((number, max(map(error.lines[number].rfind, "[{"))) for number in range(error.line, -1, -1))
         line, column = next((place for place in places if place[1] >= 0), error.opened)
-    said = "a bracket is opened here and not closed, or a comma in it is missing or too many"
     text = error.lines[line]
     only_one = re.fullmatch(r"[^\[{]*[\[{][ ]*\w[^\[\]{}\"']*", text)
     edits = _closed(error, line, column, "]" if text[column] == "[" else "}") if only_one else ()
-    return Slip(line, column, "ND108", f"{said}; close it, and put one comma between two entries", None, edits)
+    return Slip(line, column, "ND108", answer("bracket-left-open"), None, edits)
 
 
 def _closed(error: _Error, line: int, column: int, sign: str) -> tuple[Edit, ...]:
@@ -346,8 +344,7 @@ def _closed(error: _Error, line: int, column: int, sign: str) -> tuple[Edit, ...
 def _list_behind_key(error: _Error) -> Slip | None:
     if "block sequence entries" not in error.said:
         return None
-    said = "a list starts on the line below its key; one on the same line is written [first, second]"
-    return Slip(error.line, error.column, "ND108", said)
+    return Slip(error.line, error.column, "ND108", answer("list-behind-its-key"))
 
 
 def _hyphen_at_the_top(error: _Error) -> Slip | None:
@@ -395,8 +392,7 @@ def _one_space_off(error: _Error) -> Slip | None:
 def _indentation(error: _Error) -> Slip | None:
     if "did not find expected" not in error.said and not error.stray_colon:
         return None
-    said = "the indentation does not fit the lines above; keys of one group start in one column"
-    return Slip(error.line, error.column, "ND108", said)
+    return Slip(error.line, error.column, "ND108", answer("indentation"))
 
 
 _LOOKS: Sequence[Callable[[_Error], Slip | None]] = (

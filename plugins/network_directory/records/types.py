@@ -1,7 +1,7 @@
 """The kinds of value a field can take, each with the words for what is wrong with it.
 
-A validator raises `PydanticCustomError` with one of our codes as its type; `suggestion` in the context is
-text that could stand instead.
+A validator raises `PydanticCustomError` with one of our codes as its type; what to say, and text that could stand
+instead, are in its context, and `refusal` takes them out.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, total_ordering
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, NamedTuple, NoReturn
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -20,7 +20,7 @@ from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, Wit
 from pydantic_core import PydanticCustomError
 
 from ..language import slug
-from .answers import answer
+from .answers import Phrase, answer
 from .debris import NUMBERS, address_wrapped, addresses_in, day_counted, email_wrapped, emails_in, plain_signs
 from .suggest import near
 
@@ -48,10 +48,22 @@ _BASE_32 = "0123456789abcdefghjkmnpqrstvwxyz"
 IPEDS_PATTERN = r"\d{6}"
 
 
-def refuse(code: str, message: str, suggestion: str | None = None) -> NoReturn:
+class Refusal(NamedTuple):
+    """Why a value was not taken."""
+
+    said: Phrase
+    suggestion: str | None
+
+
+def refuse(code: str, said: Phrase, suggestion: str | None = None) -> NoReturn:
     """Stop validation with one of our codes."""
-    # The message goes in as a value, so that braces in it are not taken for placeholders.
-    raise PydanticCustomError(code, "{message}", {"message": message, "suggestion": suggestion})
+    raise PydanticCustomError(code, "{said}", {"said": said, "suggestion": suggestion})
+
+
+def refusal(error: PydanticCustomError) -> Refusal:
+    """What `refuse` was given."""
+    assert error.context is not None
+    return Refusal(**error.context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +101,14 @@ class Markdown:
 # Text
 
 
-def _text(limit: int, what: str) -> AfterValidator:
+def _text(limit: int, empty: Phrase) -> AfterValidator:
     def check(text: str) -> str:
         text = re.sub(r"\s+", " ", text)
         if not text:
-            refuse("ND222", f"this is empty; write {what} or delete the line")
+            refuse("ND222", empty)
         if len(text) > limit:
             over = len(text) - limit
-            refuse("ND208", f"this is {len(text)} characters long; at most {limit} fit, so {over} must go")
+            refuse("ND208", answer("too-long", length=len(text), most=limit, over=over))
         return text
 
     return AfterValidator(check)
@@ -104,9 +116,9 @@ def _text(limit: int, what: str) -> AfterValidator:
 
 def _prose(text: str) -> str:
     if not text:
-        refuse("ND222", "this is empty; write a text or delete the line")
+        refuse("ND222", answer("empty-text"))
     if len(text) > MAX_PROSE:
-        refuse("ND208", f"this is {len(text)} characters long; at most {MAX_PROSE} fit here")
+        refuse("ND208", answer("prose-too-long", length=len(text), most=MAX_PROSE))
     return text
 
 
@@ -130,31 +142,31 @@ def check_address(text: str, what: str) -> str:
 def check_id(text: str) -> str:
     """Return `text` if it is a valid id; else refuse it, with the id it might have meant."""
     if len(text) > MAX_ID:
-        refuse("ND210", f"an id has at most {MAX_ID} characters; this one has {len(text)}")
+        refuse("ND210", answer("id-too-long", most=MAX_ID, length=len(text)))
     if not re.fullmatch(ID_PATTERN, text):
         likely = slug(text)[:MAX_ID].strip("-") or None
-        hint = f"; write '{likely}'" if likely else ""
-        refuse("ND210", f"'{text}' is not a valid id: use a-z, 0-9 and single hyphens{hint}", likely)
+        said = answer("id-invalid-but", id=text, better=likely) if likely else answer("id-invalid", id=text)
+        refuse("ND210", said, likely)
     return text
 
 
 def _field_id(text: str) -> str:
     if len(text) > MAX_ID or not re.fullmatch(FIELD_PATTERN, text):
-        refuse("ND210", f"'{text[:80]}' is not a valid name of a field: use a-z, 0-9 and single _ or -")
+        refuse("ND210", answer("field-name-invalid", name=text[:80]))
     return text
 
 
-Line = Annotated[str, _text(MAX_LINE, "a text"), Plain(), Value("line", MAX_LINE)]
+Line = Annotated[str, _text(MAX_LINE, answer("empty-text")), Plain(), Value("line", MAX_LINE)]
 """A short text on one line."""
 Summary = Annotated[
     str,
-    _text(MAX_SUMMARY, "a sentence"),
+    _text(MAX_SUMMARY, answer("empty-sentence")),
     Plain(),
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_SUMMARY}),
     Value("summary", MAX_SUMMARY),
 ]
 """Plain text of at most 280 characters."""
-Paragraph = Annotated[str, _text(MAX_PARAGRAPH, "a sentence"), Plain(), Value("paragraph", MAX_PARAGRAPH)]
+Paragraph = Annotated[str, _text(MAX_PARAGRAPH, answer("empty-sentence")), Plain(), Value("paragraph", MAX_PARAGRAPH)]
 """Plain text of a few sentences."""
 Prose = Annotated[str, AfterValidator(_prose), Markdown(), Value("prose")]
 """Markdown without HTML."""
@@ -242,16 +254,16 @@ def parse_date(value: Any) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
     if not isinstance(value, str):
-        refuse("ND203", "this must be a date such as 2026-05-01")
+        refuse("ND203", answer("wanted-date"))
     if match := _ISO.fullmatch(value):
         parsed = _date(*match.groups())
         if parsed is None:
-            refuse("ND206", f"there is no day '{value}' in the calendar; check month and day")
+            refuse("ND206", answer("date-not-in-the-calendar", value=value))
         return parsed
     likely = _likely_date(value)
     if likely:
-        refuse("ND206", f"'{value}' is not a date as we write them; did you mean {likely}?", str(likely))
-    refuse("ND206", f"'{value}' is not a date; write 2026-05-01, or 2026-05, or 2026")
+        refuse("ND206", answer("date-like", value=value, likely=str(likely)), str(likely))
+    refuse("ND206", answer("not-a-date", value=value))
 
 
 def _date(year: str, month: str | None, day: str | None) -> PartialDate | None:
@@ -308,11 +320,11 @@ _NUMBER = re.compile(NUMBER_PATTERN, re.ASCII)
 def check_number(value: Any) -> Decimal:
     """The number that a text writes; refuses anything else."""
     if not isinstance(value, str):
-        refuse("ND203", "this must be a number")
+        refuse("ND203", answer("wanted-number"))
     if not _NUMBER.fullmatch(value):
         likely = _likely_number(value)
-        hint = f"; write {likely}" if likely else "; write digits, with a point for decimals"
-        refuse("ND209", f"'{value}' is not a number{hint}", likely)
+        said = answer("not-a-number-but", value=value, better=likely) if likely else answer("not-a-number", value=value)
+        refuse("ND209", said, likely)
     return Decimal(value)
 
 
@@ -341,7 +353,7 @@ Number = Annotated[
 def _count(value: Any) -> int:
     number = check_number(value)
     if number != number.to_integral_value() or number < 0:
-        refuse("ND209", f"'{value}' must be a whole number, 0 or more")
+        refuse("ND209", answer("not-a-count", value=str(value)))
     return int(number)
 
 
@@ -350,11 +362,12 @@ Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer"
 
 def _year(value: Any) -> int:
     if not isinstance(value, str):
-        refuse("ND203", "this must be a year, such as 1998")
+        refuse("ND203", answer("wanted-year"))
     if not re.fullmatch(r"\d{4}", value, re.ASCII):
         years = re.findall(r"(?<!\d)\d{4}(?!\d)", plain_signs(value), re.ASCII)
         likely = years[0] if len(years) == 1 else None
-        refuse("ND206", f"'{value}' is not a year; write {likely or 'four digits, such as 1998'}", likely)
+        said = answer("not-a-year-but", value=value, better=likely) if likely else answer("not-a-year", value=value)
+        refuse("ND206", said, likely)
     return int(value)
 
 
@@ -367,7 +380,7 @@ def _yes_or_no(value: Any) -> bool:
             return True
         case "false" | "no":
             return False
-    refuse("ND205", "write true or false here")
+    refuse("ND205", answer("true-or-false"))
 
 
 YesNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"type": "boolean"}), Value("flag")]
@@ -379,7 +392,7 @@ YesNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"type": "boo
 def check_url(text: str) -> str:
     """Return `text` if it is an https:, http: or mailto: address that cannot mislead; else refuse it."""
     if len(text) > MAX_URL:
-        refuse("ND208", f"this address is {len(text)} characters long; at most {MAX_URL} fit")
+        refuse("ND208", answer("address-too-long", length=len(text), most=MAX_URL))
     found = addresses_in(text)
     if len(found) > 1:
         refuse("ND207", answer("one-address", first=found[0]))
@@ -387,25 +400,25 @@ def check_url(text: str) -> str:
     if meant and _has_host(meant):
         refuse("ND207", answer("address-within", address=meant), meant)
     if re.search(UNFIT_FOR_URL, text):
-        refuse("ND207", "a web address has no spaces, quotes, brackets or backslashes; check what was pasted")
+        refuse("ND207", answer("address-unfit"))
     scheme, colon, rest = text.partition(":")
     match scheme.lower() if colon else "":
         case "http" | "https":
             if _has_host(text):
                 return text
-            refuse("ND207", f"'{text}' has no proper host name; write an address such as https://example.org/page")
+            refuse("ND207", answer("address-without-host", address=text))
         case "mailto":
             check_email(rest.partition("?")[0])
             return text
     if re.fullmatch(MAIL_FOR_URL_PATTERN, text):
-        refuse("ND207", f"'{text}' is an e-mail address; write mailto:{text}", f"mailto:{text}")
+        refuse("ND207", answer("address-of-mail", address=text), f"mailto:{text}")
     if re.fullmatch(BARE_HOST_PATTERN, text):
         likely = "https://" + text.removeprefix("//")
-        refuse("ND207", f"the address needs its beginning: {likely}", likely)
+        refuse("ND207", answer("address-without-beginning", address=likely), likely)
     if rest.startswith("//") and (near_scheme := near(scheme, ("http", "https"))):
         likely = f"{near_scheme}:{rest}"
-        refuse("ND207", f"'{scheme}' is not how a web address begins; did you mean {likely}?", likely)
-    refuse("ND207", f"'{text}' is not a web address; it starts with https:// or http://")
+        refuse("ND207", answer("address-like", scheme=scheme, address=likely), likely)
+    refuse("ND207", answer("not-an-address", value=text))
 
 
 def _has_host(url: str) -> bool:
@@ -425,14 +438,14 @@ def check_email(text: str) -> str:
     """Return `text` if it has the form of an e-mail address; else refuse it."""
     if len(text) > MAX_EMAIL or not re.fullmatch(EMAIL_PATTERN, text):
         if re.match(r"https?://", text):
-            refuse("ND214", "this is the address of a page; write it under url:, and an e-mail address here")
+            refuse("ND214", answer("email-is-a-page"))
         found = emails_in(text)
         if len(found) > 1:
             refuse("ND214", answer("one-email", first=found[0]))
         meant = email_wrapped(text)
         if meant and re.fullmatch(EMAIL_PATTERN, meant):
             refuse("ND214", answer("email-within", address=meant), meant)
-        refuse("ND214", f"'{text}' is not an e-mail address; write one such as hello@example.org")
+        refuse("ND214", answer("not-an-email", value=text))
     return text
 
 
@@ -455,12 +468,12 @@ def is_language(text: str) -> bool:
 def _language(text: str) -> str:
     if not is_language(text):
         likely = text.replace("_", "-") if "_" in text else _languages().get(text.casefold())
-        hint = f"write {likely}" if likely else "write en, es, zh-Hant and so on"
-        refuse("ND216", f"'{text}' is not a language tag; {hint}", likely)
+        said = answer("language-like", value=text, likely=likely) if likely else answer("language-unknown", value=text)
+        refuse("ND216", said, likely)
     return text
 
 
-def _code(pattern: str, example: str, of: str) -> AfterValidator:
+def _code(pattern: str, example: str, what: Phrase) -> AfterValidator:
     def check(text: str) -> str:
         if not re.fullmatch(pattern, text, re.ASCII):
             # A page's address for the code in it, a number that lost its zero, an EIN without its hyphen.
@@ -468,8 +481,9 @@ def _code(pattern: str, example: str, of: str) -> AfterValidator:
             last = signs.rstrip("/").rpartition("/")[2]
             guesses = (signs, signs.lower(), signs.upper(), last, f"0{signs}", f"{signs[:2]}-{signs[2:]}")
             likely = next((guess for guess in guesses if re.fullmatch(pattern, guess)), None)
-            hint = f"did you mean {likely}?" if likely else f"one looks like {example}"
-            refuse("ND213", f"'{text}' is not {of}; {hint}", likely)
+            if likely:
+                refuse("ND213", answer("code-like", value=text, what=what, likely=likely), likely)
+            refuse("ND213", answer("code-unknown", value=text, what=what, example=example))
         return text
 
     return AfterValidator(check)
@@ -489,7 +503,7 @@ def has_check_digits(ror: str) -> bool:
 
 def _logo(name: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(png|jpg|jpeg|webp)", name):
-        refuse("ND215", f"'{name}' cannot be a logo; name a PNG, JPEG or WebP file that stands beside the record")
+        refuse("ND215", answer("logo-name-unfit", name=name))
     return name
 
 
@@ -504,13 +518,11 @@ Email = Annotated[
     str, AfterValidator(check_email), WithJsonSchema({"type": "string", "format": "email"}), Value("email")
 ]
 Language = Annotated[str, AfterValidator(_language), Value("language")]
-Ein = Annotated[str, _code(EIN_PATTERN, '"31-1234567"', "an employer identification number"), Value("ein")]
-Ror = Annotated[str, _code(ROR_PATTERN, "02kvxyf05", "a ROR id"), Value("ror")]
-Wikidata = Annotated[str, _code(WIKIDATA_PATTERN, "Q42", "a Wikidata id"), Value("wikidata")]
-Nces = Annotated[
-    str, _code(NCES_PATTERN, '"0200001"', "an NCES district (7 digits) or school (12 digits) id"), Value("nces")
-]
-Ipeds = Annotated[str, _code(IPEDS_PATTERN, '"100654"', "an IPEDS unit id of 6 digits"), Value("ipeds")]
+Ein = Annotated[str, _code(EIN_PATTERN, '"31-1234567"', answer("an-ein")), Value("ein")]
+Ror = Annotated[str, _code(ROR_PATTERN, "02kvxyf05", answer("a-ror-id")), Value("ror")]
+Wikidata = Annotated[str, _code(WIKIDATA_PATTERN, "Q42", answer("a-wikidata-id")), Value("wikidata")]
+Nces = Annotated[str, _code(NCES_PATTERN, '"0200001"', answer("an-nces-id")), Value("nces")]
+Ipeds = Annotated[str, _code(IPEDS_PATTERN, '"100654"', answer("an-ipeds-id")), Value("ipeds")]
 LogoFile = Annotated[str, AfterValidator(_logo), Value("file")]
 Months = Annotated[Count, Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1}), Value("months")]
 Latitude = Annotated[Number, Field(ge=-90, le=90)]

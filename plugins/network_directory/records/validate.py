@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from . import models
-from .answers import answer
+from .answers import Phrase, answer, meaning
 from .debris import sentence_parts
 from .fields import fields_of, groups_in
 from .gazetteer import state_called
@@ -29,24 +29,40 @@ _FEW = 8
 _MANY_KEYS = 20
 _LONGEST_LIST = 500
 _KINDS_OF_VALUE = {
-    "tuple_type": "a list, such as [first, second]",
-    "dict_type": "a group of fields, one “key: value” to a line",
-    "model_type": "a group of fields, one “key: value” to a line",
-    "string_type": "a single text",
+    "tuple_type": answer("wanted-list"),
+    "dict_type": answer("wanted-group"),
+    "model_type": answer("wanted-group"),
+    "string_type": answer("value-text"),
 }
 
 STATED_ELSEWHERE = {
-    ("Hub", "members"): "a partner states its hubs itself: in the partner's file write hubs: [{hub: …}]",
-    ("Hub", "partners"): "a partner states its hubs itself: in the partner's file write hubs: [{hub: …}]",
-    ("Hub", "conveners"): "a partner states its hubs itself: in its file write hubs: [{hub: …, role: convener}]",
-    ("Hub", "strategies"): "strategies belong to the plan: write them one step further in, under plan:",
-    ("Partner", "strategies"): "a hub's plan names its partners: state it in the hub's file, as lead: or partners:",
-    ("Partner", "leads"): "a hub's plan names its leads: state it in the hub's file, as lead:",
-    ("Principle", "partners"): "a partner states its alignment itself: write it in its file, under alignment:",
-    ("Principle", "strategies"): "a hub's plan names its principles: state it in the hub's file",
-    ("Place", "partners"): "a partner names its places itself: write them in its file, as based_in: or serves:",
+    ("Hub", "members"): answer("stated-by-the-partner"),
+    ("Hub", "partners"): answer("stated-by-the-partner"),
+    ("Hub", "conveners"): answer("stated-by-the-partner-as-convener"),
+    ("Hub", "strategies"): answer("stated-in-the-plan"),
+    ("Partner", "strategies"): answer("stated-by-the-hub-as-partner"),
+    ("Partner", "leads"): answer("stated-by-the-hub-as-lead"),
+    ("Principle", "partners"): answer("stated-by-the-partner-as-alignment"),
+    ("Principle", "strategies"): answer("stated-by-the-plan"),
+    ("Place", "partners"): answer("stated-by-the-partner-as-place"),
 }
 """Relations that are derived on this side, with where to state them."""
+
+_GROUPS = {
+    "BadgeLevel": answer("badge-level"),
+    "BadgeRules": answer("badge-rules"),
+    "ClaimEntry": answer("claim"),
+    "Hub": answer("hub"),
+    "Measure": answer("measure"),
+    "Part": answer("part"),
+    "Partner": answer("partner"),
+    "Plan": answer("plan"),
+    "Principle": answer("principle"),
+    "Source": answer("source"),
+    "StrategyEntry": answer("strategy"),
+    "Vocabulary": answer("vocabulary"),
+}
+"""How groups of fields are called that hold others, by their models."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +71,7 @@ class Fault:
 
     at: Position
     code: str
-    message: str
+    said: Phrase
     suggestion: str | None = None
 
 
@@ -117,11 +133,12 @@ def _unknown_keys(keys: Sequence[tuple[type[BaseModel], str, Position]]) -> Faul
     holder, first, at = keys[0]
     if len(keys) == 1:
         names = list(holder.model_fields)
-        some = ", ".join(names if len(names) <= _FEW else [*names[: _FEW - 1], "…"])
+        some = tuple(names if len(names) <= _FEW else [*names[: _FEW - 1], "…"])
         return Fault(at, "ND201", answer("unknown-key", key=first[:60], fields=some))
-    others = ", ".join(f"'{key[:60]}' (line {place.line})" for _, key, place in keys[1:_MANY_KEYS])
-    more = f" and {len(keys) - _MANY_KEYS} more" if len(keys) > _MANY_KEYS else ""
-    return Fault(at, "ND201", answer("unknown-keys", key=first[:60], others=others + more))
+    others = tuple(answer("key-in-a-line", key=key[:60], line=place.line) for _, key, place in keys[1:_MANY_KEYS])
+    if more := max(0, len(keys) - _MANY_KEYS):
+        return Fault(at, "ND201", answer("unknown-keys-and-more", key=first[:60], others=others, n=more))
+    return Fault(at, "ND201", answer("unknown-keys", key=first[:60], others=others))
 
 
 def _smallest_part(path: Path) -> Path:
@@ -156,8 +173,7 @@ def _fault(
     if kind == "missing":
         return _missing(holder, str(path[-1]), node, at)
     if node is not None and node.value is None:
-        what = f"'{path[-1]}'" if path and node.key_at else "this" if node.key_at else "this list entry"
-        return Fault(at, "ND222", f"{what} is empty; fill it in or delete the line")
+        return Fault(at, "ND222", _empty(path, node))
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
         return _wrong_choice(node, choices, at)
@@ -170,12 +186,20 @@ def _described(detail: ErrorDetails, at: Position) -> Fault:
     """A fault that a validator of ours, or a bound on a number, describes."""
     context = detail.get("ctx", {})
     if detail["type"].startswith("ND"):
-        return Fault(at, detail["type"], str(context["message"]), context.get("suggestion"))
-    bounds = {"greater_than_equal": "at least", "less_than_equal": "at most"}
-    word = bounds.get(detail["type"])
-    if word is None:
-        raise AssertionError(f"no words for pydantic's {detail['type']!r}")
-    return Fault(at, "ND223", f"this must be {word} {next(iter(context.values()))}")
+        return Fault(at, detail["type"], context["said"], context.get("suggestion"))
+    limit = str(next(iter(context.values()), ""))
+    match detail["type"]:
+        case "greater_than_equal":
+            return Fault(at, "ND223", answer("too-small", limit=limit))
+        case "less_than_equal":
+            return Fault(at, "ND223", answer("too-large", limit=limit))
+    raise AssertionError(f"no words for pydantic's {detail['type']!r}")
+
+
+def _empty(path: Path, node: Node) -> Phrase:
+    if not node.key_at:
+        return answer("empty-entry")
+    return answer("empty", key=str(path[-1])) if path else answer("empty-here")
 
 
 def _cuts_at_commas(group: Mapping[str, Node]) -> Iterator[tuple[str, Fault]]:
@@ -194,9 +218,9 @@ def _cuts_at_commas(group: Mapping[str, Node]) -> Iterator[tuple[str, Fault]]:
 
 def _cut_at_comma(start: Node, pieces: Sequence[str]) -> Fault:
     if (number := "".join(pieces)).isdigit():
-        return Fault(start.at, "ND209", f"'{','.join(pieces)}' is not a number; write {number}", number)
+        return Fault(start.at, "ND209", answer("not-a-number-but", value=",".join(pieces), better=number), number)
     text = quoted(", ".join(pieces))
-    return Fault(start.at, "ND108", f"in {{ }} a text that contains a comma needs quotes: {text}", text)
+    return Fault(start.at, "ND108", answer("comma-needs-quotes", better=text), text)
 
 
 def _bare(node: Node | None, key: str) -> bool:
@@ -215,9 +239,9 @@ def _unknown_key(holder: type[BaseModel], key: str, at: Position, written: Conta
     name, colon, value = key.partition(":")
     if colon and name in holder.model_fields:
         better = f"{name}: {value}"
-        return Fault(at, "ND108", f"a colon needs a space after it: {better}", better)
+        return Fault(at, "ND108", answer("colon-needs-a-space", better=better), better)
     if elsewhere := STATED_ELSEWHERE.get((holder.__name__, key)):
-        return Fault(at, "ND221", f"'{shown}' is not written here: {elsewhere}")
+        return Fault(at, "ND221", answer("stated-elsewhere", key=shown, where=elsewhere))
     if folded_key(key) in TELEPHONES:
         return Fault(at, "ND201", answer("no-telephone", key=shown))
     if field := field_meant(holder, key):
@@ -229,67 +253,77 @@ def _unknown_key(holder: type[BaseModel], key: str, at: Position, written: Conta
             return Fault(at, "ND201", answer("logo-elsewhere", key=shown))
         return Fault(at, "ND201", answer("key-by-another-name", key=shown, field=field), field)
     if likely := near(folded_key(key), holder.model_fields):
-        return Fault(at, "ND201", f"'{shown}' is not a field here; did you mean '{likely}'?", likely)
+        return Fault(at, "ND201", answer("key-like", key=shown, likely=likely), likely)
     for group, nested in groups_in(holder).items():
         if key in nested.model_fields:
-            return Fault(at, "ND217", f"'{shown}' belongs one step further in, under '{group}'")
+            return Fault(at, "ND217", answer("further-in", key=shown, group=group))
     for outer in _holders(holder):
         if key in outer.model_fields:
-            return Fault(
-                at, "ND217", f"'{shown}' belongs further out: it is a field of the {_name(outer)}, not of this group"
-            )
+            return Fault(at, "ND217", answer("further-out", key=shown, group=_GROUPS[outer.__name__]))
     return None
 
 
 def _missing(holder: type[BaseModel], key: str, node: Node | None, at: Position) -> Fault:
-    meaning = (holder.model_fields[key].description or "").rstrip(".")
+    what = meaning(holder.__name__, key, fields_of(holder)[key].meaning.rstrip("."))
     if node is not None:
-        return Fault(at, "ND222", f"'{key}' ({meaning}) is empty; write it behind the colon")
-    return Fault(at, "ND202", f"'{key}' is missing ({meaning}); add “{key}: …”")
+        return Fault(at, "ND222", answer("empty-and-needed", key=key, meaning=what))
+    return Fault(at, "ND202", answer("missing", key=key, meaning=what))
 
 
 def _wrong_choice(node: Node | None, choices: list[str], at: Position) -> Fault:
     value = node.value if node else None
     if not isinstance(value, str):
-        return Fault(at, "ND203", f"this must be one of {', '.join(choices)}")
-    likely = near(value, choices)
-    hint = f"did you mean '{likely}'?" if likely else f"it is one of {', '.join(choices)}"
-    return Fault(at, "ND205", f"'{value[:60]}' is not a choice here; {hint}", likely)
+        return Fault(at, "ND203", answer("one-of", choices=tuple(choices)))
+    if likely := near(value, choices):
+        return Fault(at, "ND205", answer("choice-like", value=value[:60], likely=likely), likely)
+    return Fault(at, "ND205", answer("choice-unknown", value=value[:60], choices=tuple(choices)))
 
 
 def _wrong_kind(model: type[BaseModel], path: Path, node: Node | None, kind: str, at: Position) -> Fault:
     value = node.value if node else None
-    got = "a group of fields" if isinstance(value, dict) else "a list" if isinstance(value, list) else "a single text"
     keys = [step for step in path if isinstance(step, str)]
-    key = f"'{keys[-1]}'" if keys else "the file"
-    what = f"an entry of {key}" if path and isinstance(path[-1], int) else key
+    key = answer("the-key", key=keys[-1]) if keys else answer("the-file")
+    what = answer("entry-of", what=key) if path and isinstance(path[-1], int) else key
+    wanted, got = _KINDS_OF_VALUE[kind], _got(value)
     hint, suggestion = _instead(model, path, value, kind, at)
-    said = f"; {hint}" if hint else f"; write {suggestion}" if suggestion else ""
-    return Fault(at, "ND203", f"{what} must be {_KINDS_OF_VALUE[kind]}, and is {got}{said}", suggestion)
+    if suggestion and not hint:
+        hint = answer("write-instead", better=suggestion)
+    if hint:
+        return Fault(at, "ND203", answer("wrong-kind-but", what=what, wanted=wanted, got=got, better=hint), suggestion)
+    return Fault(at, "ND203", answer("wrong-kind", what=what, wanted=wanted, got=got))
+
+
+def _got(value: object) -> Phrase:
+    match value:
+        case dict():
+            return answer("value-group")
+        case list():
+            return answer("value-list")
+    return answer("value-text")
 
 
 def _instead(
     model: type[BaseModel], path: Path, value: object, kind: str, at: Position
-) -> tuple[str | None, str | None]:
+) -> tuple[Phrase | None, str | None]:
     """What to do about a value of the wrong kind, in words, and what to write in its place."""
     group = groups_in(_model_at(model, path[:-1])).get(str(path[-1])) if path else None
     match kind, value:
         case "string_type", list([Node(value=str(only))]):
             return None, only
         case "string_type", dict() if colon := _text_with_colon(value, at):
-            return f"a text that contains a colon needs quotes: {colon}", colon
+            return answer("colon-needs-quotes", better=colon), colon
         case "tuple_type", dict():
-            return "start its first line with a hyphen and a space: “- ”", None
+            return answer("start-with-a-hyphen"), None
         case "tuple_type", str() if group:
             example, suggestion = _example(group, value)
-            return f"write [{example}]", suggestion and f"[{suggestion}]"
+            return answer("write-instead", better=f"[{example}]"), suggestion and f"[{suggestion}]"
         case "tuple_type", str() if len(value) < _LONGEST_LIST and (ids := _ids_in(_ref_at(model, path), value)):
             return None, f"[{', '.join(ids)}]"
         case "tuple_type", str() if re.fullmatch(r"[\w ,.-]+", value):
             return None, f"[{value}]"
         case "model_type", _:
             example, suggestion = _example(_model_at(model, path), value)
-            return f"write {example}", suggestion
+            return answer("write-instead", better=example), suggestion
     return None, None
 
 
@@ -337,7 +371,3 @@ def _holders(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
         if is_model and model in groups_in(candidate).values():
             yield candidate
             yield from _holders(candidate)
-
-
-def _name(model: type[BaseModel]) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", " ", model.__name__).lower().removesuffix(" entry")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ftfy import fix_encoding
 
-from .answers import answer
+from .answers import Phrase, answer
 from .persons import persons_in
 from .types import TAG_PATTERN
 
@@ -26,7 +26,7 @@ class Wording(NamedTuple):
     offset: int
     """How many of its characters stand before the place that is meant."""
     code: str
-    message: str
+    said: Phrase
     suggestion: str | None = None
 
 
@@ -35,17 +35,17 @@ def wording(text: str, *, plain: bool) -> Iterator[Wording]:
     yield from _misread(text, plain=plain)
     if (lost := text.find(_LOST)) >= 0:
         yield Wording(lost, "ND226", answer("letter-lost"))
-    for offset, message in persons_in(text):
-        yield Wording(offset, "ND315", message)
+    for offset, said in persons_in(text):
+        yield Wording(offset, "ND315", said)
     if not plain:
         return
     if tag := _TAG.search(text):
-        yield Wording(0, "ND224", f"'{tag[0][:40]}' is shown as it is written; leave it out")
+        yield Wording(0, "ND224", answer("tag-in-a-plain-text", tag=tag[0][:40]))
     for entity in ENTITY.finditer(text):
         sign = html.unescape(entity[0])
         if sign != entity[0]:
-            message = answer("entity", entity=entity[0], sign=sign)
-            yield Wording(entity.start(), "ND224", message, None if _NOT_PASTED & set(sign) else sign)
+            said = answer("entity", entity=entity[0], sign=sign)
+            yield Wording(entity.start(), "ND224", said, None if _NOT_PASTED & set(sign) else sign)
             break
 
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from ..network.comparison.model import CellChange, ChangeKind, RecordChange, RuleChange
 from ..network.coverage import State
-from ..records import CODES
+from ..records.answers import english
 from ..records.types import parse_date
 from ..site import Words
 from ..site.words import REFERENCE
@@ -141,7 +141,7 @@ def _field(change: RecordChange) -> str:
 
 def _acceptance(change: RecordChange, code: str) -> str:
     """That a record accepts a warning, or does no longer."""
-    title = CODES[code].title
+    title = english().name(code)
     if change.after is None:
         return f"no longer accepts the warning {code} ({title}): was {_quoted(change.before or '')}"
     was = f", was {_quoted(change.before)}" if change.before else ""

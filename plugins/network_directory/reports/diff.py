@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from ..network import Network, build_network
@@ -15,7 +16,9 @@ from ..network.alignment import Age
 from ..network.comparison.compare import compare
 from ..network.comparison.model import Comparison, RecordChange
 from ..records import Problem, Reading, errors, keep_last_good
-from ..records.references import nothing_called
+from ..records.answers import Answers, Given, Phrase
+from ..records.problems import SEVERITIES
+from ..records.references import in_vain, named_in_vain
 from .change_sentences import cell_sentence, change_sentence, date_in_words
 from .lost_addresses import Lost, lost_addresses
 from .plain import as_code, for_markdown
@@ -51,24 +54,24 @@ def difference(base: str, head: str, before: Reading, after: Reading, as_of: dat
     was, now = (Counter(map(_what_is_wrong, problems)) for problems in (old, after.problems))
     new = tuple(problem for problem in after.problems if now[_what_is_wrong(problem)] > was[_what_is_wrong(problem)])
     still = now + Counter(_what_is_wrong(one.problem) for one in after.accepted)
-    gone = frozenset(_said_of_what_goes(networks[0]))
+    gone = frozenset(_what_can_go(networks[0]))
     return Difference(
         base,
         head,
         comparison,
         lost_addresses(*networks, (before.pages, after.pages), comparison.changes),
-        tuple(problem for problem in new if problem.code == "ND310" or problem.message.partition(";")[0] in gone),
+        tuple(problem for problem in new if problem.code == "ND310" or in_vain(problem) in gone),
         new,
         tuple(problem for problem in old if was[_what_is_wrong(problem)] > still[_what_is_wrong(problem)]),
     )
 
 
-def _what_is_wrong(problem: Problem) -> tuple[str, str, str]:
-    return problem.file, problem.code, problem.message
+def _what_is_wrong(problem: Problem) -> tuple[str, str, Phrase]:
+    return problem.file, problem.code, problem.said
 
 
-def _said_of_what_goes(network: Network) -> Iterator[str]:
-    """How a problem begins with each thing of a network that a reference can name, should it go."""
+def _what_can_go(network: Network) -> Iterator[tuple[Given, Given]]:
+    """Each thing of a network that a reference can name, as a problem tells of it should it go."""
     tables: Mapping[str, Iterable[str]] = {
         "partner": network.partners,
         "hub": network.hubs,
@@ -80,14 +83,15 @@ def _said_of_what_goes(network: Network) -> Iterator[str]:
         "levels": network.levels,
         "issues": network.issues,
     }
-    return (nothing_called(kind, id) for kind, ids in tables.items() for id in ids)
+    return (named_in_vain(kind, id) for kind, ids in tables.items() for id in ids)
 
 
 # JSON
 
 
-def diff_json(difference: Difference, as_of: date) -> str:
-    """For other programs."""
+def diff_json(difference: Difference, as_of: date, answers: Answers) -> str:
+    """For other programs, with problems told of in the language of `answers`."""
+    told = partial(problem_json, answers=answers)
     comparison = difference.comparison
     return json.dumps(
         {
@@ -98,10 +102,10 @@ def diff_json(difference: Difference, as_of: date) -> str:
             "coverage": [{**asdict(cell), "gap": cell.gap} for cell in comparison.cells],
             "lost_addresses": [lost.address for lost in difference.lost],
             "due": [_due_json(due) for due in comparison.dues],
-            "dangling": [*map(problem_json, difference.dangling)],
+            "dangling": [*map(told, difference.dangling)],
             "problems": {
-                "new": [*map(problem_json, difference.new_problems)],
-                "solved": [*map(problem_json, difference.solved_problems)],
+                "new": [*map(told, difference.new_problems)],
+                "solved": [*map(told, difference.solved_problems)],
             },
         },
         ensure_ascii=False,
@@ -122,19 +126,18 @@ def _due_json(due: Due) -> dict[str, object]:
 # Markdown
 
 
-def diff_markdown(difference: Difference, as_of: date) -> str:
-    """For a comment on a pull request."""
+def diff_markdown(difference: Difference, as_of: date, answers: Answers) -> str:
+    """For a comment on a pull request, with problems told of in the language of `answers`."""
+    told = partial(_problem, answers=answers)
     comparison = difference.comparison
     sections = {
         **{title: _records(comparison.changes, kinds) for title, kinds in _SECTIONS.items()},
         "Coverage": [*map(cell_sentence, comparison.cells)],
         "Addresses that would be lost": [*_lost(difference.lost)],
-        "References left dangling": [_problem(problem) for problem in difference.dangling],
+        "References left dangling": [*map(told, difference.dangling)],
         "New on the list of what is due": [_due(due) for due in comparison.dues],
-        "New problems": [
-            _problem(problem) for problem in difference.new_problems if problem not in difference.dangling
-        ],
-        "Problems solved": [_problem(problem) for problem in difference.solved_problems],
+        "New problems": [told(problem) for problem in difference.new_problems if problem not in difference.dangling],
+        "Problems solved": [*map(told, difference.solved_problems)],
     }
     lines = ["## What this changes in the network", "", _summary(difference, as_of)]
     for title, found in sections.items():
@@ -215,6 +218,7 @@ def _due(due: Due) -> str:
     return f"**{for_markdown(due.partner.name)}**: {due.what}{of} {how}"
 
 
-def _problem(problem: Problem) -> str:
+def _problem(problem: Problem, answers: Answers) -> str:
     place = as_code(f"{problem.file}:{problem.at.line}")
-    return f"{place} {problem.severity} {problem.code}: {for_markdown(problem.message)}"
+    severity, said = answers.text(SEVERITIES[problem.severity]), answers.text(problem.said)
+    return f"{place} {severity} {problem.code}: {for_markdown(said)}"

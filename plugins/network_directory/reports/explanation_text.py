@@ -3,45 +3,52 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 
 import click
 
+from ..records.answers import Answers, Phrase, answer
 from ..records.explanations import Explanation, explanations
 
 _WIDTH = 88
-_FROM: dict[str, str] = {
-    "partner": "in a partner's record",
-    "hub": "in a hub's record",
-    "principle": "in a principle's record",
-    "places": "in content/places.yml",
-    "vocabulary": "in content/vocabulary.yml",
-    "badges": "in content/badges.yml",
-    "settings": "in mkdocs.yml",
-    "file": "a whole file",
-    "names": "names of files",
-    "words": "",
+_FROM: Mapping[str, Phrase] = {
+    "partner": answer("from-partner"),
+    "hub": answer("from-hub"),
+    "principle": answer("from-principle"),
+    "places": answer("from-places"),
+    "vocabulary": answer("from-vocabulary"),
+    "badges": answer("from-badges"),
+    "settings": answer("from-settings"),
+    "file": answer("from-file"),
+    "names": answer("from-names"),
 }
+"""What an example is taken from, where that can be shown."""
 
 
-def explanation_text(told: Explanation) -> str:
+def explanation_text(told: Explanation, answers: Answers) -> str:
     """One code, explained."""
-    severity = "a warning" if told.warning else "an error"
+    name = click.style(told.name, bold=True)
+    heading = answer("explained-warning", name=name) if told.warning else answer("explained-error", name=name)
     paragraphs = [textwrap.fill(paragraph, _WIDTH) for paragraph in told.paragraphs]
-    where = f" ({_FROM[told.shown]})" if _FROM[told.shown] else ""
+    where = f" {answers.text(_FROM[told.shown])}" if told.shown in _FROM else ""
+    wrong, right = answers.text(answer("wrong")), answers.text(answer("right"))
     return "\n\n".join(
         [
-            click.style(told.name, bold=True) + f", {severity}",
+            answers.text(heading),
             *paragraphs,
-            click.style("Wrong", fg="red") + where + ":\n\n" + _indented(told.wrong),
-            click.style("Right", fg="green") + ":\n\n" + _indented(told.right),
+            click.style(wrong, fg="red") + where + ":\n\n" + _indented(told.wrong),
+            click.style(right, fg="green") + ":\n\n" + _indented(told.right),
         ]
     )
 
 
-def codes_text() -> str:
+def codes_text(answers: Answers) -> str:
     """All codes."""
-    lines = [f"{told.code}  {told.title}{' (a warning)' if told.warning else ''}" for told in explanations()]
-    return "\n".join([*lines, "", "“network-directory explain CODE” tells more about each."])
+    lines = []
+    for told in explanations(answers):
+        name = answers.text(answer("listed-warning", name=told.title)) if told.warning else told.title
+        lines.append(f"{told.code}  {name}")
+    return "\n".join([*lines, "", answers.text(answer("explain-each"))])
 
 
 def _indented(text: str) -> str:

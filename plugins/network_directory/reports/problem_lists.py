@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import click
 
-from ..records import CODES, Accepted, Position, Problem, Severity, errors
+from ..records import Accepted, Position, Problem, Severity, errors
+from ..records.answers import Answers, Phrase, answer
 from ..records.explanations import explanation
-from ..records.problems import position
+from ..records.problems import SEVERITIES, position
 from ..site.addresses import address
 from ..writing.spans import replacement, stretch_of
 from .plain import for_terminal
@@ -18,27 +19,57 @@ Text = Callable[[str], str | None]
 """Gives a file's text, as checking saw it, by its path; None if it has none."""
 
 
-def problems_text(problems: Sequence[Problem], checked: Mapping[str, int], accepted: Sequence[Accepted] = ()) -> str:
+_KINDS: Mapping[str, Callable[[int], Phrase]] = {
+    "partners": lambda n: answer("count-partners", n=n),
+    "hubs": lambda n: answer("count-hubs", n=n),
+    "principles": lambda n: answer("count-principles", n=n),
+    "sources": lambda n: answer("count-sources", n=n),
+    "places": lambda n: answer("count-places", n=n),
+}
+"""How many records of each kind there are, in words."""
+
+
+def problems_text(
+    problems: Sequence[Problem],
+    checked: Mapping[str, int],
+    answers: Answers,
+    accepted: Sequence[Accepted] = (),
+) -> str:
     """For a terminal: a line for each problem, what was checked, and how to learn more; accepted ones are counted."""
-    counted = ", ".join(f"{count} {kind[:-1] if count == 1 else kind}" for kind, count in checked.items())
+    lines = [_line(problem, answers) for problem in problems]
+    lines.append(answers.text(_summary(problems, checked, len(accepted))))
+    if problems:
+        lines.append(answers.text(answer("explain-more", code=problems[0].code)))
+    return "\n".join(lines)
+
+
+def _summary(problems: Sequence[Problem], checked: Mapping[str, int], accepted: int) -> Phrase:
+    counted = tuple(_KINDS[kind](count) for kind, count in checked.items())
     wrong = len(errors(problems))
-    said = f"{plural(wrong, 'error')}, {plural(len(problems) - wrong, 'warning')}" if problems else "no problems"
-    said += f"; {plural(len(accepted), 'warning')} accepted" if accepted else ""
-    more = [f"“network-directory explain {problems[0].code}” tells more."] if problems else []
-    return "\n".join([*map(_line, problems), f"Checked {counted}: {said}.", *more])
+    counts = answer("count-errors", n=wrong), answer("count-warnings", n=len(problems) - wrong)
+    found = counts if problems else answer("no-problems")
+    if accepted:
+        told = answer("count-accepted", n=accepted)
+        return answer("checked-and-accepted", counted=counted, found=found, accepted=told)
+    return answer("checked", counted=counted, found=found)
 
 
-def problems_json(problems: Iterable[Problem], checked: Mapping[str, int], accepted: Iterable[Accepted] = ()) -> str:
+def problems_json(
+    problems: Iterable[Problem],
+    checked: Mapping[str, int],
+    answers: Answers,
+    accepted: Iterable[Accepted] = (),
+) -> str:
     """For other programs."""
     said = {
         "checked": dict(checked),
-        "problems": [*map(problem_json, problems)],
-        "accepted": [{**problem_json(one.problem), "reason": one.reason} for one in accepted],
+        "problems": [problem_json(problem, answers) for problem in problems],
+        "accepted": [{**problem_json(one.problem, answers), "reason": one.reason} for one in accepted],
     }
     return json.dumps(said, ensure_ascii=False, indent=2)
 
 
-def problem_json(problem: Problem) -> dict[str, object]:
+def problem_json(problem: Problem, answers: Answers) -> dict[str, object]:
     """One problem as JSON data."""
     return {
         "file": problem.file,
@@ -46,24 +77,24 @@ def problem_json(problem: Problem) -> dict[str, object]:
         "column": problem.at.column,
         "severity": problem.severity.value,
         "code": problem.code,
-        "message": problem.message,
+        "message": answers.text(problem.said),
         "suggestion": problem.suggestion,
     }
 
 
-def problems_github(problems: Iterable[Problem], folder: str) -> str:
+def problems_github(problems: Iterable[Problem], folder: str, answers: Answers) -> str:
     """Commands to GitHub Actions, which shows each problem beside its line in a pull request.
 
     `folder` is the network's, as seen from the repository's; it ends in a slash or is empty.
     """
     return "\n".join(
         f"::{problem.severity} file={_property(folder + problem.file)},line={problem.at.line},col={problem.at.column},"
-        f"title={_property(f'{problem.code} {CODES[problem.code].title}')}::{_data(problem.message)}"
+        f"title={_property(f'{problem.code} {answers.name(problem.code)}')}::{_data(answers.text(problem.said))}"
         for problem in problems
     )
 
 
-def problems_rdjson(problems: Iterable[Problem], folder: str, text_of: Text, site: str | None) -> str:
+def problems_rdjson(problems: Iterable[Problem], folder: str, text_of: Text, site: str | None, answers: Answers) -> str:
     """For reviewdog, which can offer a suggestion as a change to accept, and links a code to its explanation.
 
     `folder` is the network's, as seen from the current one; it ends in a slash or is empty. `site` is where the
@@ -72,18 +103,20 @@ def problems_rdjson(problems: Iterable[Problem], folder: str, text_of: Text, sit
     return json.dumps(
         {
             "source": {"name": "network-directory"},
-            "diagnostics": [_diagnostic(problem, folder, text_of(problem.file), site) for problem in problems],
+            "diagnostics": [_diagnostic(problem, folder, text_of(problem.file), site, answers) for problem in problems],
         },
         ensure_ascii=False,
         indent=2,
     )
 
 
-def _diagnostic(problem: Problem, folder: str, text: str | None, site: str | None) -> dict[str, object]:
+def _diagnostic(
+    problem: Problem, folder: str, text: str | None, site: str | None, answers: Answers
+) -> dict[str, object]:
     place: dict[str, object] = {"start": _bytes(problem.at, text)}
-    explained = {"url": site + address(explanation(problem.code))} if site else {}
+    explained = {"url": site + address(explanation(problem.code, answers))} if site else {}
     diagnostic: dict[str, object] = {
-        "message": problem.message,
+        "message": answers.text(problem.said),
         "location": {"path": folder + problem.file, "range": place},
         "severity": problem.severity.name,
         "code": {"value": problem.code, **explained},
@@ -108,11 +141,11 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _line(problem: Problem) -> str:
+def _line(problem: Problem, answers: Answers) -> str:
     place = click.style(f"{for_terminal(problem.file)}:{problem.at.line}:{problem.at.column}:", bold=True)
     color = "red" if problem.severity is Severity.ERROR else "yellow"
-    code = click.style(f"{problem.severity} {problem.code}", fg=color)
-    return f"{place} {code} {for_terminal(problem.message)}"
+    code = click.style(f"{answers.text(SEVERITIES[problem.severity])} {problem.code}", fg=color)
+    return f"{place} {code} {for_terminal(answers.text(problem.said))}"
 
 
 def plural(number: int, word: str) -> str:

@@ -9,13 +9,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
+from ..language.catalog import load_texts, plural_form, read_texts, text_at
+from ..records.answers import Answers, english
 from ..records.types import PartialDate
 
 REFERENCE = "en"
@@ -28,27 +29,24 @@ Message = Markup | Mapping[str, Markup]
 class Words:
     """The words of one language."""
 
-    def __init__(self, language: str, messages: Mapping[str, Any]) -> None:
+    def __init__(self, language: str, messages: Mapping[str, Any], answers: Answers | None = None) -> None:
         self.language = language
+        self.answers = answers or english()
+        """What the check says: in this language, or in English where it has no file for it."""
         self.locale = Locale.parse(language, sep="-")
         self._messages = messages
         self._found: dict[str, Message] = {}
 
     @classmethod
     def load(cls, language: str, folders: Sequence[Path]) -> Words:
-        """Read i18n/LANGUAGE.yml of each theme folder; an earlier folder's words win.
+        """Read i18n/LANGUAGE.yml of each theme folder, and what the check says; an earlier folder's words win.
 
         Raises FileNotFoundError if no folder has the language, and ValueError if a file cannot be read or words are
         missing that the last folder, which is the package's, has in English.
         """
-        found = [path for folder in folders if (path := folder / "i18n" / f"{language}.yml").is_file()]
-        if not found:
-            raise FileNotFoundError(f"no theme folder has i18n/{language}.yml")
-        messages = _read(found)
-        missing = _keys(_read([folders[-1] / "i18n" / f"{REFERENCE}.yml"])) - _keys(messages)
-        if missing:
-            raise ValueError(f"i18n/{language}.yml lacks words for {', '.join(sorted(missing))}")
-        return cls(language, messages)
+        reference = read_texts(f"i18n/{REFERENCE}.yml", folders[-1:])
+        messages = load_texts(f"i18n/{language}.yml", reference, folders)
+        return cls(language, messages, Answers.load(language, folders))
 
     def __call__(self, key: str, /, **values: Any) -> Markup:
         """The message of that key, ready for HTML, with values put in; `n` chooses the plural.
@@ -57,7 +55,7 @@ class Words:
         """
         message = self._found.get(key) or self._find(key)
         if not isinstance(message, Markup):
-            message = self._form(message, values["n"])
+            message = plural_form(message, values["n"], self.locale)
         if not values:
             return message
         shown = {name: self.number(v) if isinstance(v, int | Decimal) else v for name, v in values.items()}
@@ -72,20 +70,15 @@ class Words:
             return False
 
     def _find(self, key: str) -> Message:
-        found: Any = self._messages
-        for step in key.split("."):
-            if not isinstance(found, Mapping) or step not in found:
-                raise KeyError(f"no words for {key!r} in {self.language!r}")
-            found = found[step]
-        forms = found if isinstance(found, Mapping) else {}
-        self._found[key] = {form: escape(text) for form, text in forms.items()} or escape(found)
+        try:
+            found = text_at(self._messages, key)
+        except KeyError:
+            raise KeyError(f"no words for {key!r} in {self.language!r}") from None
+        if isinstance(found, Mapping):
+            self._found[key] = {form: escape(text) for form, text in found.items()}
+        else:
+            self._found[key] = escape(found)
         return self._found[key]
-
-    def _form(self, forms: Mapping[str, Markup], n: int) -> Markup:
-        """The plural form for a number; `zero:` is for none at all in every language."""
-        if n == 0 and "zero" in forms:
-            return forms["zero"]
-        return forms.get(self.locale.plural_form(n)) or forms["other"]
 
     def text(self, key: str, /, **values: Any) -> str:
         """The message as plain text, for titles and attributes that are escaped later."""
@@ -126,35 +119,3 @@ class Words:
             return str(Locale.parse(tag, sep="-").get_display_name(self.locale) or tag)
         except (ValueError, UnknownLocaleError):  # CLDR has no data of its own for the language
             return str(self.locale.languages.get(tag.split("-")[0], tag))
-
-
-def _read(paths: Sequence[Path]) -> dict[str, Any]:
-    messages: dict[str, Any] = {}
-    for path in reversed(paths):
-        try:
-            found = yaml.safe_load(path.read_text(encoding="utf-8"))
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            raise ValueError(f"i18n/{path.name} cannot be read: {error}") from None
-        if not isinstance(found, Mapping):
-            raise ValueError(f"i18n/{path.name} must hold words under keys, such as “hubs: {{title: Hubs}}”")
-        _merge(messages, found)
-    return messages
-
-
-def _keys(messages: Mapping[str, Any], above: str = "") -> set[str]:
-    """The keys of all messages; the forms of a plural are one message."""
-    found: set[str] = set()
-    for key, value in messages.items():
-        if isinstance(value, Mapping) and "other" not in value:
-            found |= _keys(value, f"{above}{key}.")
-        else:
-            found.add(f"{above}{key}")
-    return found
-
-
-def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
-    for key, value in more.items():
-        if isinstance(value, Mapping) and isinstance(into.get(key), dict):
-            _merge(into[key], value)
-        else:
-            into[key] = dict(value) if isinstance(value, Mapping) else value

@@ -20,6 +20,7 @@ from typing import NamedTuple
 import yaml
 
 from ..records import Folder, Kind, Position, Problem, Reading, errors, read_network
+from ..records.answers import Phrase, answer
 from ..records.codes import STALE
 from ..records.misplaced import like_folders, records_in
 from ..records.slips import Slip
@@ -29,7 +30,7 @@ from .certain_answers import answered
 from .spans import LOADER, decoded, edited, fields, hides_signs, offset, replacement, slip_at
 
 TABLES = ("places", "vocabulary", "badges")
-_SOFTENED = ("U+00A0", "a space")
+_SOFTENED = ("U+00A0", answer("a-space"))
 _KEEPS_FROM_READING = "ND1"
 """How the codes of faults begin that keep a file from being read on; mending one can bring others to light."""
 
@@ -39,8 +40,8 @@ class Mend(NamedTuple):
 
     file: str
     line: int
-    old: str
-    new: str
+    old: str | Phrase
+    new: str | Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,10 @@ class Fixed:
     """The new content of each file that changed."""
     left: tuple[Problem, ...]
     """The problems that only people can mend."""
+
+
+_Key = tuple[str, int, str | Phrase, str | Phrase]
+"""What tells one change from another: the first thing that it mends."""
 
 
 class _Edit(NamedTuple):
@@ -92,7 +97,7 @@ class _Workshop:
         self._concerns = concerns
         self._patient = patient
         self._kinds = {self._folder.of(kind): str(kind) for kind in Kind}
-        self._refused: set[tuple[str, int, str, str]] = set()
+        self._refused: set[_Key] = set()
         self._mends: list[Mend] = []
         self._touched: set[str] = set()
         for name in {self._folder.of(kind) for kind in (Kind.PARTNER, Kind.HUB)} | {folder.content}:
@@ -112,7 +117,11 @@ class _Workshop:
         while self._try_all([*self._tidying(), *self._mending()]):
             pass
         contents = {file: (self._folder.root / file).read_bytes() for file in sorted(self._touched)}
-        return Fixed(tuple(sorted(self._mends)), contents, self.reading.problems)
+        return Fixed(
+            tuple(sorted(self._mends, key=lambda m: (m.file, m.line, str(m.old), str(m.new)))),
+            contents,
+            self.reading.problems,
+        )
 
     # What there is to mend
 
@@ -139,9 +148,9 @@ class _Workshop:
         self._touched.add(file)
         path.write_bytes(text.encode())
         if raw.startswith(b"\xef\xbb\xbf"):
-            self._mends.append(Mend(file, 1, "a byte order mark", "none"))
+            self._mends.append(Mend(file, 1, answer("byte-order-mark"), answer("none")))
         if b"\r" in raw:
-            self._mends.append(Mend(file, 1, "carriage returns", "plain line ends"))
+            self._mends.append(Mend(file, 1, answer("carriage-returns"), answer("plain-line-ends")))
 
     def _tidying(self) -> Iterator[_Edit]:
         for path in self._record_files():
@@ -254,7 +263,7 @@ class _Workshop:
         (self._folder.root / file).write_bytes(text.encode())
 
 
-def _key(edit: _Edit) -> tuple[str, int, str, str]:
+def _key(edit: _Edit) -> _Key:
     first = edit.mends[0]
     return edit.file, first.line, first.old, first.new
 
@@ -268,8 +277,8 @@ def _apart(edits: Sequence[_Edit]) -> list[_Edit]:
     return kept
 
 
-def _what_is_wrong(problem: Problem) -> tuple[str, int, str, str]:
-    return problem.file, problem.at.line, problem.code, problem.message
+def _what_is_wrong(problem: Problem) -> tuple[str, int, str, Phrase]:
+    return problem.file, problem.at.line, problem.code, problem.said
 
 
 def _trailing_spaces(file: str, text: str) -> Iterator[_Edit]:
@@ -325,7 +334,7 @@ def _without_hidden(problem: Problem, text: str) -> _Edit | None:
     if text.startswith("\u00a0", start):
         return _Edit(problem.file, start, start + 1, " ", (Mend(problem.file, line, *_SOFTENED),), problem)
     signs = "".join(takewhile(UNSAFE.fullmatch, text[start:]))
-    mends = tuple(Mend(problem.file, line, f"U+{ord(sign):04X}", "nothing") for sign in signs)
+    mends = tuple(Mend(problem.file, line, f"U+{ord(sign):04X}", answer("nothing")) for sign in signs)
     return _Edit(problem.file, start, start + len(signs), "", mends, problem) if signs else None
 
 
@@ -334,5 +343,5 @@ def _without_acceptance(problem: Problem, text: str) -> _Edit | None:
     if not (stretch := acceptance_at(problem.at, text, problem.file)):
         return None
     gone = " ".join(text[stretch.start : stretch.end].split()).strip(" ,")
-    mend = Mend(problem.file, problem.at.line, gone, "nothing")
+    mend = Mend(problem.file, problem.at.line, gone, answer("nothing"))
     return _Edit(problem.file, *stretch, "", (mend,), problem)

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..records import CODES, Records
+from ..records.answers import english
 from ..records.codes import acceptable
 from ..records.fields import DeclaredField, fields_of, groups_in
 from ..records.kinds import MODELS
@@ -34,15 +35,6 @@ _WIDER: Mapping[str, Schema] = {
     "boolean": {"type": ["boolean", "string"], "pattern": "^([Tt]rue|[Ff]alse|[Yy]es|[Nn]o)$"},
 }
 """What a value may be besides, since checking goes by what was written and not by what YAML makes of it."""
-_ACCEPT: Schema = {
-    "properties": {
-        id: {"title": code.title, "description": code.help, **_WIDER["string"], "minLength": 1}
-        for id, code in CODES.items()
-        if acceptable(id)
-    },
-    "additionalProperties": False,
-}
-"""The warnings that a record can accept."""
 
 
 def schemas(records: Records) -> Mapping[str, Schema]:
@@ -102,10 +94,22 @@ def _property(made: Schema, name: str, group: str, field: DeclaredField, records
     if "patternProperties" in made:
         made["additionalProperties"] = False
     if name == "accept":
-        made |= _ACCEPT
+        made |= _acceptances()
     if isinstance(default, str | bool):
         made["default"] = default
     return made if field.required else _or_empty(made)
+
+
+def _acceptances() -> Schema:
+    """The warnings that a record can accept."""
+    told = {code: (english().name(code), english().summary(code)) for code in filter(acceptable, CODES)}
+    return {
+        "properties": {
+            code: {"title": name, "description": summary, **_WIDER["string"], "minLength": 1}
+            for code, (name, summary) in told.items()
+        },
+        "additionalProperties": False,
+    }
 
 
 def _or_empty(made: Schema) -> Schema:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ..records import Entry, Kind, Records
+from ..records.answers import Phrase, answer
 from ..records.fields import DeclaredField, fields_of
 from ..records.gazetteer import NATION
 from ..records.syntax import quoted
@@ -36,7 +37,12 @@ _SAMPLES: Mapping[str, str] = {
 
 
 class MissingError(Exception):
-    """The network lacks what every record of a kind names; the text says what."""
+    """The network lacks what every record of a kind names."""
+
+    def __init__(self, said: Phrase) -> None:
+        super().__init__(said)
+        self.said = said
+        """What it lacks, and what to do."""
 
 
 class _Line(NamedTuple):
@@ -55,9 +61,9 @@ def new_record(kind: Kind, name: str, form: str, records: Records, schema_url: s
     Raises MissingError if the network lacks what every such record names.
     """
     if kind is Kind.PARTNER and not records.vocabulary.partner_kinds:
-        raise MissingError("a partner is of a kind, and the vocabulary has none: name some under partner_kinds:")
+        raise MissingError(answer("new-needs-a-kind"))
     if kind is Kind.PRINCIPLE and not records.sources:
-        raise MissingError("a principle names its source, and there is none: write one first, content/sources/ID.yml")
+        raise MissingError(answer("new-needs-a-source"))
     given = {"name": written(name), **({"focus": "place", "place": NATION} if kind is Kind.HUB else {})}
     lines = [f"# {_INTRODUCTIONS[kind]}", f"# {_HINT}", *map(str, _Starter(records, form).record(kind.model, given))]
     if form == "md":

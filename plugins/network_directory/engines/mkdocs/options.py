@@ -12,9 +12,9 @@ from urllib.parse import urljoin
 from pydantic_core import PydanticCustomError
 
 from ...clock import as_of_today
-from ...records.answers import answer
+from ...records.answers import Phrase, answer, either
 from ...records.suggest import near
-from ...records.types import check_url, parse_date
+from ...records.types import check_url, parse_date, refusal
 
 RENAMED = {"licence_name": "license_name", "licence_url": "license_url"}
 """What options are called today, by an earlier name."""
@@ -25,10 +25,11 @@ OF_ALL_PLUGINS = "enabled"
 
 
 class UnfitError(ValueError):
-    """Why a value cannot be used, in words for whoever wrote it."""
+    """Why a value cannot be used."""
 
-    def __init__(self, message: str, suggestion: str | None = None) -> None:
-        super().__init__(message)
+    def __init__(self, said: Phrase, suggestion: str | None = None) -> None:
+        super().__init__(said)
+        self.said = said
         self.suggestion = suggestion
 
 
@@ -39,7 +40,7 @@ Rule = Callable[[object], Any]
 def flag(value: object) -> bool:
     """Yes or no."""
     if not isinstance(value, bool):
-        raise UnfitError(answer("setting-flag"))
+        raise UnfitError(answer("true-or-false"))
     return value
 
 
@@ -57,7 +58,7 @@ def address(value: object) -> str:
 
 def template(*names: str, conversions: Sequence[str] = (), base: str = "") -> Rule:
     """An address in which `names` stand in braces; it may lead on from `base`."""
-    known = ", ".join(f"{{{name}}}" for name in names)
+    known = tuple(f"{{{name}}}" for name in names)
 
     def rule(value: object) -> str:
         written = text(value)
@@ -86,7 +87,7 @@ def _texts(value: object) -> tuple[str, ...]:
 def _one_of(*words: str) -> Rule:
     def rule(value: object) -> str:
         if value not in words:
-            raise UnfitError(answer("setting-word", words=" or ".join(words)))
+            raise UnfitError(answer("setting-word", words=either(words)))
         return str(value)
 
     return rule
@@ -101,8 +102,7 @@ def _accepted(make: Callable[[str], T], value: str) -> T:
     try:
         return make(value)
     except PydanticCustomError as error:
-        context = error.context or {}
-        raise UnfitError(context["message"], context.get("suggestion")) from None
+        raise UnfitError(*refusal(error)) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from ...records import (
     keep_last_good,
     read_network,
 )
+from ...records.answers import Answers, english
 from ...records.kinds import TABLES
 from ...reports.problem_lists import plural
 from ...site.short_links import short_links_as_html
@@ -160,11 +161,12 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._root = Path(config.config_file_path).resolve().parent
+        self._options = Options.of(self.config)
+        self._answers = self._in_its_language(config)
         self._check_settings(config)
         if not config.use_directory_urls:
             raise PluginError("network-directory needs use_directory_urls: true, for records' addresses are permanent")
         content = Path(os.path.relpath(config.docs_dir, self._root)).as_posix()
-        self._options = Options.of(self.config)
         self._folder = Folder(self._root, content, self._options.allow_files)
         packaged = str(theme_folder())
         if packaged not in map(os.path.abspath, config.theme.dirs):
@@ -304,16 +306,20 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         for problem in reading.problems:
             level = logging.WARNING if self._serving else logging.ERROR
             # MkDocs' strict mode counts whatever is logged as a warning, and stops; it does not count information.
-            log.log(level if problem.severity in stop else logging.INFO, str(problem))
+            log.log(level if problem.severity in stop else logging.INFO, problem.line(self._answers))
         if not self._serving and any(problem.severity in stop for problem in reading.problems):
             raise PluginError(f"{_counts(reading)}; nothing was built. Mend the places named above.")
         if reading.problems or reading.accepted:
             log.info("%s; the site is built all the same.", _counts(reading))
 
-    @staticmethod
-    def _check_settings(config: MkDocsConfig) -> None:
+    def _faults_of_settings(self, config: MkDocsConfig) -> list[str]:
+        """What `check` says of mkdocs.yml that stops a build."""
+        found = errors(read_settings(Path(config.config_file_path)).problems)
+        return [problem.line(self._answers) for problem in found]
+
+    def _check_settings(self, config: MkDocsConfig) -> None:
         """Refuse what `check` says of mkdocs.yml, and a clock that is wrong, on which MkDocs stumbles later."""
-        told = [str(problem) for problem in errors(read_settings(Path(config.config_file_path)).problems)]
+        told = self._faults_of_settings(config)
         try:
             as_of_today()
         except ValueError as error:
@@ -323,8 +329,8 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
 
     def _why(self, error: BaseException) -> str:
         """What made a build of a preview fail."""
-        settings = errors(read_settings(Path(self._config.config_file_path)).problems)
-        told = "\n".join(map(str, settings)) or self._stopped or str(error) or type(error).__name__
+        settings = self._faults_of_settings(self._config)
+        told = "\n".join(settings) or self._stopped or str(error) or type(error).__name__
         unforeseen = not isinstance(error, SystemExit | MkDocsException)
         log.error(
             "The site could not be built again, and the preview shows the last good one:\n%s",
@@ -371,6 +377,13 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
 
     def _language(self, config: MkDocsConfig) -> str:
         return self._options.language or str(config.theme.get("language") or "en")
+
+    def _in_its_language(self, config: MkDocsConfig) -> Answers:
+        """What the check says; in English if its file is broken, of which the site's words tell when they are read."""
+        try:
+            return Answers.load(self._language(config), self._theme(config))
+        except ValueError:
+            return english()
 
     @staticmethod
     def _theme(config: MkDocsConfig) -> list[Path]:

@@ -8,7 +8,7 @@ from os.path import relpath
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from ...records.answers import answer
+from ...records.answers import LANGUAGE, answer
 from ...records.problems import START, Problem, in_order
 from ...records.suggest import near
 from ...site.site import Site
@@ -74,7 +74,7 @@ class Settings:
     options: Options = field(default_factory=Options)
     theme: str | None = None
     """The folder of the site's own theme, from the network's."""
-    language: str = "en"
+    language: str = LANGUAGE
     """The language of the site's own words."""
     menu: tuple[tuple[str, str], ...] = ()
     """The pages of the menu: what each is called, and its file in the content folder."""
@@ -108,7 +108,7 @@ class _Checker:
         )
 
     def _say(self, where: Setting, fault: UnfitError) -> None:
-        said = answer("setting-wrong", name=where.name, fault=str(fault))
+        said = answer("setting-wrong", name=where.name, fault=fault.said)
         self._problems.append(Problem(where.file, where.at, WRONG, said, fault.suggestion))
 
     def _text(self, name: str) -> str | None:
@@ -174,7 +174,7 @@ class _Checker:
         """The folder of the site's own theme, and the theme's language."""
         below = {part.name: part.value for part in self._found["theme"].below()} if "theme" in self._found else {}
         folder, language = below.get("custom_dir"), below.get("language")
-        return folder if isinstance(folder, str) else None, language if isinstance(language, str) else "en"
+        return folder if isinstance(folder, str) else None, language if isinstance(language, str) else LANGUAGE
 
     def _menu(self) -> Iterator[tuple[str, str]]:
         waiting = list(self._found["nav"].below()) if "nav" in self._found else []
@@ -211,6 +211,6 @@ class _Checker:
             self._checked(option, flag if option.name == OF_ALL_PLUGINS else RULES[option.name])
             return
         likely = RENAMED.get(option.name) or near(option.name, NAMES)
-        hint = answer("option-likely", likely=likely) if likely else answer("option-all", all=", ".join(NAMES))
+        hint = answer("option-likely", likely=likely) if likely else answer("option-all", all=NAMES)
         said = answer("option-unknown", name=option.name, hint=hint)
         self._problems.append(Problem(option.file, option.key, UNKNOWN, said, likely))

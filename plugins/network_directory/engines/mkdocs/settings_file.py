@@ -105,7 +105,7 @@ def _composed(file: Path, root: Path, problems: list[Problem], inheriting: froze
     except yaml.MarkedYAMLError as error:
         slip = explain(error, [*(text or "").split("\n"), ""])
         at = Position(slip.line + 1, slip.column + 1)
-        problems.append(Problem(name, at, slip.code, slip.message, slip.suggestion))
+        problems.append(Problem(name, at, slip.code, slip.said, slip.suggestion))
     except (yaml.YAMLError, ValueError, RecursionError):
         problems.append(Problem(name, START, "ND108", answer("settings-unreadable")))
     finally:

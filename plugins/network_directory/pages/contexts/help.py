@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ...network.model import Principle, Term
-from ...records import Problem
+from ...records import Position, Severity
 from ...records.explanations import Explanation
 from ..page import Context
 
@@ -58,10 +58,28 @@ class HelpCodePage(Context):
 
 
 @dataclass(frozen=True, slots=True)
+class ToldProblem:
+    """What is wrong in one place, in the language of the site where the check has it."""
+
+    file: str
+    """Path from the network's folder, with forward slashes."""
+    at: Position
+    """Where in the file."""
+    severity: Severity
+    """Whether it stops a build."""
+    code: str
+    """Its stable code."""
+    message: str
+    """What is wrong and what to write instead."""
+    suggestion: str | None
+    """Text that could stand in place of the faulty value, where one is likely."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProblemsPage(Context):
     """What is to be mended; only previews have this page."""
 
     template: ClassVar[str] = "problems.html"
 
-    problems: tuple[Problem, ...]
+    problems: tuple[ToldProblem, ...]
     """By file and place."""

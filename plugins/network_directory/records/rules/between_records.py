@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from ...language import fold
-from ..answers import answer
+from ..answers import Phrase, answer
 from ..entries import Draft, Drafts
 from ..gazetteer import built_in_places
 from ..geography import around, check_points
@@ -25,11 +25,11 @@ M = TypeVar("M", bound=BaseModel)
 def check_between(drafts: Drafts) -> Iterator[Problem]:
     """Problems of records that do not fit together."""
     yield from _old_ids(drafts)
-    yield from _circles(drafts.hubs, "hub", "parent")
-    yield from _circles(drafts.hubs, "hub", "merged_into")
-    yield from _circles(drafts.hubs, "hub", "merged_into", "parent")
-    yield from _circles(drafts.partners, "partner", "succeeded_by")
-    yield from _circles(drafts.principles, "principle", "replaced_by")
+    yield from _circles(drafts.hubs, answer("hub"), "parent")
+    yield from _circles(drafts.hubs, answer("hub"), "merged_into")
+    yield from _circles(drafts.hubs, answer("hub"), "merged_into", "parent")
+    yield from _circles(drafts.partners, answer("partner"), "succeeded_by")
+    yield from _circles(drafts.principles, answer("principle"), "replaced_by")
     yield from _circles_of_places(drafts.places)
     yield from _ended_hubs(drafts.hubs)
     yield from _members_of_ended_hubs(drafts)
@@ -47,18 +47,14 @@ def _old_ids(drafts: Drafts) -> Iterator[Problem]:
                 at = draft.at("formerly", index)
                 if old in table:
                     holder = table[old].file
-                    yield Problem(
-                        draft.file, at, "ND302", f"'{old}' is the id of {holder} today; an old id must be free"
-                    )
+                    yield Problem(draft.file, at, "ND302", answer("old-id-in-use", id=old, file=holder))
                 elif old in taken:
-                    yield Problem(
-                        draft.file, at, "ND302", f"'{old}' leads to {taken[old]} already; keep it in one of the two"
-                    )
+                    yield Problem(draft.file, at, "ND302", answer("old-id-taken", id=old, file=taken[old]))
                 else:
                     taken[old] = draft.file
 
 
-def _circles(table: Mapping[str, Draft[M]], what: str, *fields: str) -> Iterator[Problem]:
+def _circles(table: Mapping[str, Draft[M]], what: Phrase, *fields: str) -> Iterator[Problem]:
     """A problem for each circle in which these fields, and no fewer of them, lead from record to record.
 
     Of a record that has several of the fields the first is followed.
@@ -80,10 +76,10 @@ def _circles(table: Mapping[str, Draft[M]], what: str, *fields: str) -> Iterator
                 # One mistake made the circle, so it is told of once.
                 first = table[next(id for id in circle if steps[id][0] == fields[0])]
                 shown = " → ".join([*circle, circle[0]])
-                others = ", ".join(sorted({table[id].file for id in circle} - {first.file}))
-                where = f", here or in {others}" if others else ""
-                remedy = f"name another {what} after {fields[0]}:, or delete the line{where}"
-                said = f"this goes round in a circle: {shown}; {remedy}"
+                others = tuple(sorted({table[id].file for id in circle} - {first.file}))
+                said = answer("circle", way=shown, what=what, field=fields[0])
+                if others:
+                    said = answer("circle-of-several", way=shown, what=what, field=fields[0], files=others)
                 yield Problem(first.file, first.at(fields[0]), "ND304", said)
         settled.update(way)
 
@@ -104,10 +100,11 @@ def _circles_of_places(places: Mapping[str, Draft[Place]]) -> Iterator[Problem]:
             assert draft.sound
             by_parent = draft.sound.parent == outer
             at = draft.at("parent") if by_parent else draft.at("within", draft.sound.within.index(outer))
-            remedy = (
-                "name another place after parent:, or delete the line" if by_parent else "name another place, or none"
-            )
-            yield Problem(draft.file, at, "ND304", f"this goes round in a circle: {' → '.join(inner)}; {remedy}")
+            way = " → ".join(inner)
+            said = answer("circle-within", way=way)
+            if by_parent:
+                said = answer("circle", way=way, what=answer("place"), field="parent")
+            yield Problem(draft.file, at, "ND304", said)
             around[draft.id].remove(outer)
         else:
             return
@@ -130,9 +127,16 @@ def _ended_hubs(hubs: Mapping[str, Draft[Hub]]) -> Iterator[Problem]:
             if draft.id in (to.id, *heirs):
                 continue
             heir = heirs[-1] if last and last.status not in ENDED else None
-            became = f"has merged into '{heir}'; write {heir}" if heir else "has ended; name a hub that is at work"
-            instead = ", or delete the line" if field == "parent" else ""
-            yield Problem(draft.file, draft.at(field), "ND317", f"'{other.name}' {became}{instead}", heir)
+            said = _leads_to_an_ended_hub(other.name, heir, needed=field != "parent")
+            yield Problem(draft.file, draft.at(field), "ND317", said, heir)
+
+
+def _leads_to_an_ended_hub(name: str, heir: str | None, *, needed: bool) -> Phrase:
+    if heir:
+        or_none = answer("leads-to-a-merged-hub-or-none", name=name, heir=heir)
+        return answer("leads-to-a-merged-hub", name=name, heir=heir) if needed else or_none
+    or_none = answer("leads-to-an-ended-hub-or-none", name=name)
+    return answer("leads-to-an-ended-hub", name=name) if needed else or_none
 
 
 def _members_of_ended_hubs(drafts: Drafts) -> Iterator[Problem]:
@@ -180,19 +184,15 @@ def _leads(drafts: Drafts) -> Iterator[Problem]:
                 continue
             at = hub.at("plan", "strategies", index, "lead")
             if lead.status == "former":
-                successor = f"; its work is carried on by '{lead.succeeded_by}'" if lead.succeeded_by else ""
-                yield Problem(
-                    hub.file,
-                    at,
-                    "ND310",
-                    f"'{lead.name}' has left the network{successor}; name another lead, or none",
-                    lead.succeeded_by,
-                )
+                said = answer("lead-has-left", name=lead.name)
+                if lead.succeeded_by:
+                    said = answer("lead-has-left-to", name=lead.name, successor=lead.succeeded_by)
+                yield Problem(hub.file, at, "ND310", said, lead.succeeded_by)
                 continue
             unserved = _unserved(draft, lead, strategy.places, drafts)
             if unserved:
-                said = f"'{lead.name}' leads this in {', '.join(unserved)}, which its entry does not say it serves"
-                yield Problem(hub.file, at, "ND311", f"{said}; add it there under serves:, or name another lead")
+                said = answer("lead-elsewhere", name=lead.name, places=tuple(unserved))
+                yield Problem(hub.file, at, "ND311", said)
 
 
 def _unserved(draft: Draft[Partner], lead: Partner, places: Iterable[str], drafts: Drafts) -> list[str]:
@@ -227,15 +227,15 @@ def _recommendations(drafts: Drafts) -> Iterator[Problem]:
                 own.add(recommendation.id)
                 if recommendation.id in taken:
                     at = draft.at("parts", p, "recommendations", r, "id")
-                    said = f"recommendation '{recommendation.id}' stands in {taken[recommendation.id]} already"
-                    yield Problem(draft.file, at, "ND218", f"{said}; choose another id")
+                    said = answer("recommendation-elsewhere", id=recommendation.id, file=taken[recommendation.id])
+                    yield Problem(draft.file, at, "ND218", said)
         taken |= {id: draft.file for id in own if id not in taken}
 
 
 class _Mark(NamedTuple):
     """Something that two partners do not have in common unless they are one."""
 
-    what: str
+    what: Phrase
     value: str
     path: Path
     second: bool = False
@@ -244,7 +244,7 @@ class _Mark(NamedTuple):
 
 def _look_alikes(partners: Mapping[str, Draft[Partner]]) -> Iterator[Problem]:
     """Partners that may be one, of whom each pair is told of once."""
-    holders: dict[tuple[str, str, bool], Draft[Partner]] = {}
+    holders: dict[tuple[Phrase, str, bool], Draft[Partner]] = {}
     told = set()
     for draft in partners.values():
         for mark in _marks(draft.sound) if draft.sound and draft.sound.status != "former" else ():
@@ -259,15 +259,15 @@ def _look_alikes(partners: Mapping[str, Draft[Partner]]) -> Iterator[Problem]:
 
 def _marks(partner: Partner) -> Iterator[_Mark]:
     if name := _folded(partner.name):
-        yield _Mark("name", name, ("name",))
+        yield _Mark(answer("name"), name, ("name",))
     for index, alias in enumerate(partner.also_known_as):
         if name := _folded(alias):
-            yield _Mark("name", name, ("also_known_as", index), second=True)
+            yield _Mark(answer("name"), name, ("also_known_as", index), second=True)
     if partner.url:
-        yield _Mark("web address", _bare(partner.url), ("url",))
+        yield _Mark(answer("web-address"), _bare(partner.url), ("url",))
     for field, number in partner.identifiers:
         if number:
-            yield _Mark(f"{field.upper()} number", number, ("identifiers", field))
+            yield _Mark(answer("registry-number", registry=field.upper()), number, ("identifiers", field))
 
 
 def _folded(name: str) -> str:

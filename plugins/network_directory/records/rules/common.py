@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
+from ..answers import Phrase, answer
 from ..entries import Draft, Drafts
+from ..kinds import Kind
 from ..problems import Problem
+from ..references import NAMES
 from ..suggest import near
 from ..tree import Path
-from ..types import PartialDate, check_number, check_url, parse_date
+from ..types import PartialDate, check_number, check_url, parse_date, refusal
 
 M = TypeVar("M", bound=BaseModel)
 
 
 def rule_problem(
-    draft: Draft[M], path: Path, code: str, message: str, suggestion: str | None = None, *, of_key: bool = False
+    draft: Draft[M], path: Path, code: str, said: Phrase, suggestion: str | None = None, *, of_key: bool = False
 ) -> Problem:
-    return Problem(draft.file, draft.at(*path, of_key=of_key), code, message, suggestion)
+    return Problem(draft.file, draft.at(*path, of_key=of_key), code, said, suggestion)
 
 
 def not_yet(draft: Draft[M], path: Path, when: PartialDate | None, today: date) -> Iterator[Problem]:
     if when and when.first_day > today:
-        yield rule_problem(draft, path, "ND305", f"{when} lies in the future; check the year")
+        yield rule_problem(draft, path, "ND305", answer("date-in-the-future", date=str(when)))
 
 
-def twice(draft: Draft[M], items: Iterable[tuple[Path, Hashable]], what: str) -> Iterator[Problem]:
+def twice(draft: Draft[M], items: Iterable[tuple[Path, str]], what: Phrase) -> Iterator[Problem]:
     seen = set()
     for path, value in items:
         if value in seen:
-            yield rule_problem(draft, path, "ND218", f"{what} '{value}' is listed a second time; keep one entry")
+            yield rule_problem(draft, path, "ND218", answer("twice", what=what, value=value))
         seen.add(value)
 
 
-def extra_fields(draft: Draft[M], values: Mapping[str, str], on: str, drafts: Drafts) -> Iterator[Problem]:
+def extra_fields(draft: Draft[M], values: Mapping[str, str], on: Kind, drafts: Drafts) -> Iterator[Problem]:
     """The network's own fields: declared for this kind of record, and of the declared type."""
     vocabulary = drafts.vocabulary.record
     if not vocabulary:
@@ -51,28 +54,23 @@ def extra_fields(draft: Draft[M], values: Mapping[str, str], on: str, drafts: Dr
     }
     for id, value in values.items():
         if id not in declared:
-            known = f"; there are {', '.join(sorted(declared))}" if declared else ""
-            yield rule_problem(
-                draft,
-                ("extra", id),
-                "ND204",
-                f"the vocabulary declares no extra field '{id}' for a {on}{known}",
-                near(id, declared),
-                of_key=True,
-            )
+            yield _undeclared(draft, id, on, declared)
         elif declared[id].type == "choice":
             choices = declared[id].choices
             if choices and value not in choices:
-                yield rule_problem(
-                    draft,
-                    ("extra", id),
-                    "ND205",
-                    f"'{value}' is not a choice here; it is one of {', '.join(choices)}",
-                    near(value, choices),
-                )
+                said = answer("choice-unknown", value=value, choices=choices)
+                yield rule_problem(draft, ("extra", id), "ND205", said, near(value, choices))
         else:
             try:
                 checks[declared[id].type](value)
             except PydanticCustomError as error:
-                context = error.context or {}
-                yield rule_problem(draft, ("extra", id), error.type, context["message"], context["suggestion"])
+                yield rule_problem(draft, ("extra", id), error.type, *refusal(error))
+
+
+def _undeclared(draft: Draft[M], id: str, on: Kind, declared: Iterable[str]) -> Problem:
+    known = tuple(sorted(declared))
+    if known:
+        said = answer("extra-not-declared-but", id=id, kind=NAMES[on], known=known)
+    else:
+        said = answer("extra-not-declared", id=id, kind=NAMES[on])
+    return rule_problem(draft, ("extra", id), "ND204", said, near(id, known), of_key=True)

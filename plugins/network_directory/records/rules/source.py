@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..answers import answer
 from ..entries import Draft
 from ..models import (
     Source,
@@ -18,5 +19,5 @@ def check_source(draft: Draft[Source], source: Source) -> Iterator[Problem]:
         for p, part in enumerate(source.parts)
         for r, recommendation in enumerate(part.recommendations)
     ]
-    yield from twice(draft, recommendations, "recommendation")
-    yield from twice(draft, [(("parts", p), part.id) for p, part in enumerate(source.parts)], "part")
+    yield from twice(draft, recommendations, answer("recommendation"))
+    yield from twice(draft, [(("parts", p), part.id) for p, part in enumerate(source.parts)], answer("part"))

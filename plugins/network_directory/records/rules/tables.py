@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..answers import answer
 from ..entries import Draft, Drafts
 from ..gazetteer import built_in_places
 from ..models import (
@@ -22,28 +23,21 @@ NEEDS = tuple(LevelNeeds.model_fields)
 
 def check_place(draft: Draft[Place]) -> Iterator[Problem]:
     if draft.id in built_in_places():
-        yield rule_problem(draft, (), "ND112", f"'{draft.id}' is built in; delete it here", of_key=True)
+        yield rule_problem(draft, (), "ND112", answer("place-built-in", id=draft.id), of_key=True)
 
 
 def check_vocabulary(draft: Draft[Vocabulary], vocabulary: Vocabulary) -> Iterator[Problem]:
     for id, field in vocabulary.extra_fields.items():
         path = ("extra_fields", id)
         if field.type == "choice" and not field.choices:
-            yield rule_problem(
-                draft, (*path, "type"), "ND219", "a field of type choice names its choices; add choices:"
-            )
+            yield rule_problem(draft, (*path, "type"), "ND219", answer("choices-missing"))
         if field.type != "choice" and field.choices:
-            yield rule_problem(
-                draft,
-                (*path, "choices"),
-                "ND219",
-                "only a field of type choice has choices; write type: choice, or delete this",
-                of_key=True,
-            )
+            yield rule_problem(draft, (*path, "choices"), "ND219", answer("choices-of-another-type"), of_key=True)
 
 
 def check_badges(draft: Draft[BadgeRules], badges: BadgeRules, drafts: Drafts) -> Iterator[Problem]:
-    yield from twice(draft, [(("levels", i, "id"), level.id) for i, level in enumerate(badges.levels)], "badge level")
+    ids = [(("levels", i, "id"), level.id) for i, level in enumerate(badges.levels)]
+    yield from twice(draft, ids, answer("badge-level"))
     retired = {
         id for id, principle in drafts.principles.items() if principle.sound and principle.sound.status == "retired"
     }
@@ -53,28 +47,16 @@ def check_badges(draft: Draft[BadgeRules], badges: BadgeRules, drafts: Drafts) -
     for index, level in enumerate(badges.levels):
         path = ("levels", index, "needs")
         if level.name.casefold() in names:
-            yield rule_problem(
-                draft, ("levels", index, "name"), "ND218", f"another badge level is called '{level.name}'; rename one"
-            )
+            yield rule_problem(draft, ("levels", index, "name"), "ND218", answer("badge-name-twice", name=level.name))
         names.add(level.name.casefold())
         needs = {rule: need for rule in NEEDS if (need := getattr(level.needs, rule)) is not None}
         if not any(needs.values()) and not draft.faulty("levels", index):
-            yield rule_problem(
-                draft,
-                path,
-                "ND308",
-                f"'{level.name}' asks for nothing; give it at least one rule of 1 or more: {', '.join(NEEDS)}",
-                of_key=True,
-            )
+            said = answer("badge-that-asks-nothing", name=level.name, rules=NEEDS)
+            yield rule_problem(draft, path, "ND308", said, of_key=True)
         for rule, need in needs.items():
             if active and need > active:
-                yield rule_problem(
-                    draft,
-                    (*path, rule),
-                    "ND309",
-                    f"nobody can meet this: it asks for {need} principles, and there are {active}",
-                    str(active),
-                )
+                said = answer("badge-that-asks-too-much", needed=need, active=active)
+                yield rule_problem(draft, (*path, rule), "ND309", said, str(active))
         yield from _order(draft, path, level.name, needs, below)
         for rule, need in needs.items():
             for implied in NEEDS[: NEEDS.index(rule) + 1]:
@@ -99,11 +81,10 @@ def _order(
     adds = any(need > below.get(rule, (0,))[0] for rule, need in needs.items())
     for rule, need in needs.items():
         asked, by, whose = below.get(rule, (0, rule, ""))
-        already = f"'{whose}', which asks for {by}: {asked} already"
         if not adds:
-            said = f"'{name}' adds nothing to {already}; ask for more, or change their order"
+            said = answer("badge-that-adds-nothing", name=name, other=whose, rule=by, asked=asked)
             yield rule_problem(draft, (*path, rule), "ND308", said)
             return
         if need < asked:
-            said = f"'{name}' stands above {already}; ask for {asked} or more, or leave this out"
+            said = answer("badge-that-asks-less", name=name, other=whose, rule=by, asked=asked)
             yield rule_problem(draft, (*path, rule), "ND308", said, str(asked))

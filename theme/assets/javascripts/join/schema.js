@@ -46,6 +46,7 @@
  * @property {number} per_part
  * @property {string[]} leads
  * @property {string[]} link_kinds
+ * @property {Record<string, string>} link_names What people call them.
  * @property {Record<string, string>} sources
  * @property {number} longest_link
  * @property {string | null} new_url

@@ -16,7 +16,8 @@ export class Names {
    * @param {FormData} data
    * @param {Map<string, Listed>} partners
    */
-  constructor({ choices, others, sources }, partners) {
+  constructor({ choices, link_names, others, sources }, partners) {
+    this.kinds = link_names;
     this.choices = choices;
     this.others = others;
     this.sources = new Map(Object.entries(sources));
@@ -46,7 +47,10 @@ export class Names {
     const guess = meant(kind, id, known);
     const few = known.size > 0 && known.size <= FEW;
     const about = guess ? "prose.guess" : few ? "prose.choices" : "prose.unknown";
-    return [about, { kind, value: cut(id, SHOWN), guess, choices: [...known.keys()].sort().join(", ") }];
+    return [
+      about,
+      { kind: this.kinds[kind], value: cut(id, SHOWN), guess, choices: [...known.keys()].sort().join(", ") },
+    ];
   }
 }
 
