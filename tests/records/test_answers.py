@@ -159,7 +159,8 @@ NO_WORDS = {
     "records/syntax.py": r"mapping values are not allowed|expected ':'|cannot start any token|did not find expected"
     r"( key)?|escape character|quoted scalar|flow node|block sequence entries|'-' indicator",
     # What libyaml says.
-    "records/models.py": r".*",  # examples and words for the guide, which are a part of the format's declaration
+    # Examples and words for the guide, which are a part of the format's declaration.
+    **{f"records/models/{path.name}": r".*" for path in (PACKAGE / "records/models").glob("*.py")},
     "writing/new.py": r".*",  # comments of a new record, which are those of the models, in English
     "writing/json_schema.py": r"The places that this network adds: content/places\.yml\.",
 }

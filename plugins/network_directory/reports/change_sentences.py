@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
 
-from ..network.comparison.model import CellChange, ChangeKind, RecordChange, RuleChange
+from ..network.comparison.changes import CellChange, ChangeKind, RecordChange, RuleChange
 from ..network.coverage import State
 from ..records.answers import english
 from ..records.types import parse_date

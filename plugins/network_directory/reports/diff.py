@@ -13,8 +13,8 @@ from itertools import groupby
 from ..network import Network, build_network
 from ..network.aging import Due
 from ..network.alignment import Age
+from ..network.comparison.changes import Comparison, RecordChange
 from ..network.comparison.compare import compare
-from ..network.comparison.model import Comparison, RecordChange
 from ..records import Problem, Reading, errors, keep_last_good
 from ..records.answers import Answers, Given, Phrase
 from ..records.problems import SEVERITIES

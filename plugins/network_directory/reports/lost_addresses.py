@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..files.redirects import earlier_addresses
-from ..network.comparison.model import ChangeKind, RecordChange, Subject
+from ..network.comparison.changes import ChangeKind, RecordChange, Subject
 from ..network.findings import Findings
 from ..network.model import Network, Record
 from ..pages import all_pages

@@ -1,6 +1,6 @@
 """What became different between two states of a network."""
 
+from .changes import CellChange, ChangeKind, Comparison, RecordChange, RuleChange, Subject
 from .compare import compare
-from .model import CellChange, ChangeKind, Comparison, RecordChange, RuleChange, Subject
 
 __all__ = ["CellChange", "ChangeKind", "Comparison", "RecordChange", "RuleChange", "Subject", "compare"]

@@ -14,8 +14,8 @@ from ..aging import Due, dues
 from ..alignment import Badge
 from ..coverage import State, cover
 from ..model import Claim, Evidence, Hub, Membership, Network, Partner, Principle, Record, Strategy
+from .changes import CellChange, ChangeKind, Comparison, RecordChange, RuleChange, Subject
 from .field_values import Item, NewIds, Teller
-from .model import CellChange, ChangeKind, Comparison, RecordChange, RuleChange, Subject
 from .successors import Thing, new_ids
 
 T = TypeVar("T")

@@ -10,12 +10,7 @@ from __future__ import annotations
 from typing import get_origin
 
 from .base import Acceptances, Confirmation, Need, Strict
-from .hub import Baseline, Hub, Measure, Plan, Reading, StrategyEntry, StrategyEvidence, Target
-from .partner import ClaimEntry, ClaimEvidence, Contact, Identifiers, MembershipEntry, Offer, Partner
-from .principle import Principle, Provenance, StanceMeanings
-from .source import Part, Recommendation, Source
-from .tables import BadgeLevel, BadgeRules, ExtraField, LevelNeeds, Place, Term, Validity, Vocabulary
-from .words import (
+from .choices import (
     DONE,
     ENDED,
     EXPLAINED,
@@ -30,6 +25,11 @@ from .words import (
     Stance,
     StrategyStatus,
 )
+from .hub import Baseline, Hub, Measure, Plan, Reading, StrategyEntry, StrategyEvidence, Target
+from .partner import ClaimEntry, ClaimEvidence, Contact, Identifiers, MembershipEntry, Offer, Partner
+from .principle import Principle, Provenance, StanceMeanings
+from .source import Part, Recommendation, Source
+from .tables import BadgeLevel, BadgeRules, ExtraField, LevelNeeds, Place, Term, Validity, Vocabulary
 
 __all__ = [
     "DONE",

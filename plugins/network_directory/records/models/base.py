@@ -11,7 +11,7 @@ from ..types import (
     Date,
     Line,
 )
-from .words import (
+from .choices import (
     ContributionType,
 )
 

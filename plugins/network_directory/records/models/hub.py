@@ -23,7 +23,7 @@ from ..types import (
     Url,
 )
 from .base import Acceptances, Need, Strict
-from .words import (
+from .choices import (
     Grade,
     HubStatus,
     StrategyStatus,

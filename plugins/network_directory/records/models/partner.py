@@ -32,7 +32,7 @@ from ..types import (
     YesNo,
 )
 from .base import Acceptances, Confirmation, Need, Strict
-from .words import (
+from .choices import (
     ContributionType,
     OfferStatus,
     PartnerStatus,

@@ -19,7 +19,7 @@ from ..types import (
     YesNo,
 )
 from .base import Acceptances, Strict
-from .words import (
+from .choices import (
     PlaceKind,
 )
 
