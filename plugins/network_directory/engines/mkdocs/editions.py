@@ -1,0 +1,92 @@
+"""Making an edition of MkDocs' configuration, for each build of a preview anew."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from ...edition import Edition
+from ...records import Folder, Reading, Records, keep_last_good
+from ...records.answers import Answers, english
+from ...site.site import Site
+from ...site.words import Words
+from ...theme import theme_folder
+from .options import Options
+from .settings import SiteSettings
+
+log = logging.getLogger("mkdocs.plugins.network_directory")
+T = TypeVar("T")
+
+
+def theme_folders(config: MkDocsConfig) -> list[Path]:
+    """The folders that templates and words are looked up in: the site's own first, then the package's."""
+    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    return list(dict.fromkeys(path.resolve() for path in (*own, theme_folder())))
+
+
+def language_of(config: MkDocsConfig, options: Options) -> str:
+    """The language of the site's own words."""
+    return options.language or str(config.theme.get("language") or "en")
+
+
+def answers_of(config: MkDocsConfig, options: Options) -> Answers:
+    """What the check says; in English if its file is broken, of which the site's words tell when they are read."""
+    try:
+        return Answers.load(language_of(config, options), theme_folders(config))
+    except ValueError:
+        return english()
+
+
+class Editions:
+    """Makes the editions of a site; a preview goes on with what was last good where something is broken."""
+
+    def __init__(self, *, serving: bool) -> None:
+        self._serving = serving
+        self._records: Records | None = None
+        self._words: Words | None = None
+        self._day: date | None = None
+
+    def day(self, options: Options) -> date:
+        """The day by which the site is judged."""
+        self._day = self._or_last(options.day, self._day)
+        return self._day
+
+    def make(self, reading: Reading, day: date, folder: Folder, config: MkDocsConfig, options: Options) -> Edition:
+        """The edition of what was read."""
+        if self._serving and self._records:
+            reading = replace(reading, records=keep_last_good(reading, self._records))
+        self._records = reading.records
+        theme = theme_folders(config)
+        self._words = self._or_last(lambda: Words.load(language_of(config, options), theme), self._words)
+        site = _described(config, folder.content, options)
+        return Edition(reading, day, self._words, site, theme, folder.root, preview=self._serving)
+
+    def _or_last(self, make: Callable[[], T], last: T | None) -> T:
+        """What `make` makes; in a preview, what it made last if it fails now."""
+        try:
+            return make()
+        except (FileNotFoundError, ValueError) as error:
+            if not self._serving or last is None:
+                raise PluginError(f"network-directory: {error}") from None
+            log.warning("%s; the preview goes on without the change", error)
+            return last
+
+
+def _described(config: MkDocsConfig, content: str, options: Options) -> Site:
+    """What pages say of the site: as MkDocs has it, for a preview has an address of its own."""
+    template = config.edit_uri_template
+    return SiteSettings(
+        name=config.site_name,
+        description=config.site_description or "",
+        url=config.site_url,
+        repository=config.repo_url,
+        edit_uri=config.edit_uri or "",
+        edit_uri_template=str(template) if template else None,
+    ).site(content, options)
