@@ -237,17 +237,21 @@ class Typist:
                 self._choose(place.locator("select"), field, value)
             case "flag":
                 place.locator("input").press("Space")
-            case "checks":
-                for one in value:
-                    place.get_by_label(self._options(field)[one], exact=True).press("Space")
             case "group":
                 self._fields(place.locator(":scope > .group"), field["fields"], value)
+            case _:
+                for single in value:
+                    self._single(place, field, single)
+
+    def _single(self, place: Locator, field: Mapping[str, Any], value: Any) -> None:
+        """Fill in one of the values of a field that takes many."""
+        match field["shape"]:
+            case "checks":
+                place.get_by_label(self._options(field)[value], exact=True).press("Space")
             case "groups":
-                for one in value:
-                    self._fields(self._add(place).locator(":scope > fieldset > .group"), field["fields"], one)
+                self._fields(self._add(place).locator(":scope > fieldset > .group"), field["fields"], value)
             case "many":
-                for one in value:
-                    self._field(self._add(place), {**field, "shape": field["of"]}, one)
+                self._field(self._add(place), {**field, "shape": field["of"]}, value)
 
     def _type(self, box: Locator, text: object) -> None:
         box.press("Control+A")

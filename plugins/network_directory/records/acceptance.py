@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -42,6 +43,10 @@ class _Given(NamedTuple):
     reason: str
 
 
+_Key = tuple[_Stretch, str]
+"""A stretch, and the code of a warning that it accepts."""
+
+
 def settle(problems: Sequence[Problem], drafts: Drafts) -> Settled:
     """Set apart the warnings that records accept.
 
@@ -49,35 +54,43 @@ def settle(problems: Sequence[Problem], drafts: Drafts) -> Settled:
     """
     stretches = _by_file(drafts)
     holders = [(problem, list(_holders(problem, stretches))) for problem in problems]
-    arising: Mapping[_Stretch, set[str]] = defaultdict(set)
-    for problem, of in holders:
-        for stretch in of:
-            arising[stretch].add(problem.code)
-
-    given: dict[tuple[_Stretch, str], _Given] = {}
-    left: list[Problem] = []
-    for stretch in (one for several in stretches.values() for one in several if one.accept):
-        for written, told in _written(stretch.accept):
-            code = _meant(written, arising[stretch])
-            if code:
-                given[stretch, code] = told
-            if code != written:
-                left.append(_refused(stretch.file, told.at, written, code))
-
+    given, refused = _given(stretches, holders)
     accepted: list[Accepted] = []
-    used: set[tuple[_Stretch, str]] = set()
+    left: list[Problem] = refused
+    used: set[_Key] = set()
     for problem, of in holders:
         if by := [key for stretch in of if (key := (stretch, problem.code)) in given]:
             accepted.append(Accepted(problem, given[by[0]].reason))
             used.update(by)
         else:
             left.append(problem)
-
     if not errors(left):
-        for (stretch, code), told in given.items():
-            if (stretch, code) not in used:
-                left.append(Problem(stretch.file, told.at, STALE, answer("accept-nothing", code=code)))
+        left += [
+            Problem(stretch.file, acceptance.at, STALE, answer("accept-nothing", code=code))
+            for (stretch, code), acceptance in given.items()
+            if (stretch, code) not in used
+        ]
     return Settled(in_order(left), tuple(accepted))
+
+
+def _given(
+    stretches: Mapping[str, Sequence[_Stretch]], holders: Sequence[tuple[Problem, Sequence[_Stretch]]]
+) -> tuple[dict[_Key, _Given], list[Problem]]:
+    """What each stretch accepts, by the code that was meant; and what is wrong with how it is written."""
+    arising: Mapping[_Stretch, set[str]] = defaultdict(set)
+    for problem, of in holders:
+        for stretch in of:
+            arising[stretch].add(problem.code)
+    given: dict[_Key, _Given] = {}
+    refused: list[Problem] = []
+    for stretch in chain.from_iterable(stretches.values()):
+        for written, acceptance in _written(stretch.accept):
+            code = _meant(written, arising[stretch])
+            if code:
+                given[stretch, code] = acceptance
+            if code != written:
+                refused.append(_refused(stretch.file, acceptance.at, written, code))
+    return given, refused
 
 
 # What accepts

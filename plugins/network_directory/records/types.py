@@ -404,12 +404,17 @@ def check_url(text: str) -> str:
     scheme, colon, rest = text.partition(":")
     match scheme.lower() if colon else "":
         case "http" | "https":
-            if _has_host(text):
-                return text
-            refuse("ND207", answer("address-without-host", address=text))
+            if not _has_host(text):
+                refuse("ND207", answer("address-without-host", address=text))
         case "mailto":
             check_email(rest.partition("?")[0])
-            return text
+        case _:
+            _refuse_scheme(text, scheme, rest)
+    return text
+
+
+def _refuse_scheme(text: str, scheme: str, rest: str) -> NoReturn:
+    """Say what was meant by an address that begins as none does."""
     if re.fullmatch(MAIL_FOR_URL_PATTERN, text):
         refuse("ND207", answer("address-of-mail", address=text), f"mailto:{text}")
     if re.fullmatch(BARE_HOST_PATTERN, text):

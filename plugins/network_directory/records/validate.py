@@ -245,15 +245,26 @@ def _unknown_key(holder: type[BaseModel], key: str, at: Position, written: Conta
     if folded_key(key) in TELEPHONES:
         return Fault(at, "ND201", answer("no-telephone", key=shown))
     if field := field_meant(holder, key):
-        if field in written:
-            return Fault(at, "ND201", answer("key-said-already", key=shown, field=field))
-        if field == "contact":
-            return Fault(at, "ND201", answer("mail-elsewhere", key=shown))
-        if field == "logo":
-            return Fault(at, "ND201", answer("logo-elsewhere", key=shown))
-        return Fault(at, "ND201", answer("key-by-another-name", key=shown, field=field), field)
+        return _called_otherwise(shown, field, at, written)
     if likely := near(folded_key(key), holder.model_fields):
         return Fault(at, "ND201", answer("key-like", key=shown, likely=likely), likely)
+    return _at_another_depth(holder, key, at)
+
+
+def _called_otherwise(shown: str, field: str, at: Position, written: Container[str]) -> Fault:
+    """A field under a name that it has elsewhere."""
+    if field in written:
+        return Fault(at, "ND201", answer("key-said-already", key=shown, field=field))
+    if field == "contact":
+        return Fault(at, "ND201", answer("mail-elsewhere", key=shown))
+    if field == "logo":
+        return Fault(at, "ND201", answer("logo-elsewhere", key=shown))
+    return Fault(at, "ND201", answer("key-by-another-name", key=shown, field=field), field)
+
+
+def _at_another_depth(holder: type[BaseModel], key: str, at: Position) -> Fault | None:
+    """A key that belongs into a group beside it, or out of the one that it is in; None if it belongs nowhere."""
+    shown = key[:60]
     for group, nested in groups_in(holder).items():
         if key in nested.model_fields:
             return Fault(at, "ND217", answer("further-in", key=shown, group=group))
