@@ -62,7 +62,7 @@ def left_in(text: str, root: Path, more: str = "") -> list[str]:
     folders = (root / name for name in ("partners", "hubs", "content"))
     files = [path for folder in folders for path in folder.rglob("*") if path.suffix in (".md", ".yml")]
     known = f"{plain(' '.join(path.read_text('utf-8') for path in files))} {OF_THE_FORMAT} {plain(more)}"
-    text = re.sub(r"ND\d{3}|[\w./-]+\.(md|yml)(:\d+)*", " ", text)
+    text = re.sub(r"ND\d{3}|[\w./~-]+\.(md|yml)(:\d+)*", " ", text)
     return [words for words in untranslated(text) if words not in known]
 
 

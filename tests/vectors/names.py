@@ -34,6 +34,7 @@ _WORDS = {
     "schemes": ["http", "https"],
     "partners": sorted(path.stem for path in (SAMPLE / "partners").glob("*.*")),
     "searched": list(_SEARCHED),
+    "short": ["ash", "elm"],
     "none": [],
 }
 _SLIPS = 6
@@ -78,8 +79,9 @@ def nearness_vectors() -> dict[str, Any]:
     return {"words": _WORDS, "cases": [[value, name, near(value, _WORDS[name])] for value, name in asked]}
 
 
-_VALUES = (
+_VALUES = ("ahs", 
     "",
+    "ahs",
     "x",
     "us",
     "US-OH",

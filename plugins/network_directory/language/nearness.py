@@ -14,8 +14,9 @@ from .folding import fold
 
 _STEPS, _LETTERS = 4, 15
 """Two words are near if one becomes the other in at most four steps for each fifteen letters of both. So one letter may
-stand in place of another in a word of four, and a name may lack its second half; two states' codes are not near.
-"""
+stand in place of another in a word of four, and a name may lack its second half; two states' codes are not near."""
+_MOVED = 2
+"""How many steps it is to put one letter elsewhere; whatever its length, a word of the same letters may lie so far."""
 
 
 def near(value: str, words: Iterable[str]) -> str | None:
@@ -25,10 +26,14 @@ def near(value: str, words: Iterable[str]) -> str | None:
     another order is likeliest, then the one that begins alike for longer, then the first in the alphabet.
     """
     wanted = fold(value)
-    found = [(steps, word) for word in words if (steps := _steps(wanted, word)) <= _limit(wanted, word)]
     letters = sorted(wanted)
-    ranked = ((steps, sorted(word) != letters, -_alike(wanted, word), word) for steps, word in found)
-    return min(ranked)[-1] if found else None
+    ranked = []
+    for word in words:
+        moved = len(word) == len(wanted) and sorted(word) == letters
+        limit = max(_limit(wanted, word), _MOVED if moved else 0)
+        if (steps := _steps(wanted, word, limit)) <= limit:
+            ranked.append((steps, not moved, -_alike(wanted, word), word))
+    return min(ranked)[-1] if ranked else None
 
 
 def _limit(one: str, other: str) -> int:
@@ -36,13 +41,12 @@ def _limit(one: str, other: str) -> int:
     return (len(one) + len(other)) * _STEPS // _LETTERS
 
 
-def _steps(one: str, other: str) -> int:
+def _steps(one: str, other: str, limit: int) -> int:
     """How many letters have to be added or left out to make one word the other, or one more than may be.
 
     A letter in place of another is two steps, as is one that changed places with its neighbor.
     """
     apart = abs(len(one) - len(other))
-    limit = _limit(one, other)
     return limit + 1 if apart > limit else len(one) + len(other) - 2 * _in_common(one, other)
 
 

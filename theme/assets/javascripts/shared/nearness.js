@@ -5,6 +5,8 @@ import { fold } from "./folding.js";
 // Two words are near if one becomes the other in at most four steps for each fifteen letters of both.
 const STEPS = 4;
 const LETTERS = 15;
+// How many steps it is to put one letter elsewhere; whatever its length, a word of the same letters may lie so far.
+const MOVED = 2;
 
 /**
  * The word that `value` was most likely meant to be; undefined if none is near. Of words that are equally near, one with
@@ -18,10 +20,11 @@ export function near(value, words) {
   /** @type {Rank | undefined} */
   let found;
   for (const word of words) {
-    const most = Math.floor(((wanted.length + word.length) * STEPS) / LETTERS);
+    const moved = word.length === wanted.length && sorted(word) === letters;
+    const most = Math.max(Math.floor(((wanted.length + word.length) * STEPS) / LETTERS), moved ? MOVED : 0);
     const steps = stepsBetween(wanted, word, Math.min(most, found?.steps ?? most));
     if (steps === undefined) continue;
-    const rank = { steps, moved: sorted(word) === letters ? 0 : 1, alike: alike(wanted, word), word };
+    const rank = { steps, moved: moved ? 0 : 1, alike: alike(wanted, word), word };
     if (!found || isLikelier(rank, found)) found = rank;
   }
   return found?.word;
