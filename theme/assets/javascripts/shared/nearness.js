@@ -21,7 +21,7 @@ export function near(value, words) {
   let found;
   for (const word of words) {
     const moved = word.length === wanted.length && sorted(word) === letters;
-    const most = Math.max(Math.floor(((wanted.length + word.length) * STEPS) / LETTERS), moved ? MOVED : 0);
+    const most = limitOf(wanted, word, moved);
     const steps = stepsBetween(wanted, word, Math.min(most, found?.steps ?? most));
     if (steps === undefined) continue;
     const rank = { steps, moved: moved ? 0 : 1, alike: alike(wanted, word), word };
@@ -31,6 +31,16 @@ export function near(value, words) {
 }
 
 /** @typedef {{ steps: number, moved: number, alike: number, word: string }} Rank */
+
+/**
+ * How many steps may lie between two words that are near; `moved` says that they have the same letters.
+ * @param {string} one
+ * @param {string} other
+ * @param {boolean} moved
+ */
+function limitOf(one, other, moved) {
+  return Math.max(Math.floor(((one.length + other.length) * STEPS) / LETTERS), moved ? MOVED : 0);
+}
 
 /**
  * @param {Rank} one
