@@ -79,7 +79,7 @@ def nearness_vectors() -> dict[str, Any]:
     return {"words": _WORDS, "cases": [[value, name, near(value, _WORDS[name])] for value, name in asked]}
 
 
-_VALUES = ("ahs", 
+_VALUES = (
     "",
     "ahs",
     "x",
