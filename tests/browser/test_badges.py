@@ -77,8 +77,8 @@ def test_pictures_inlined_side_by_side_keep_to_themselves(browser: Browser, fore
     )
     assert page.evaluate(LOOK, "#ours text") == before
     assert page.eval_on_selector_all("div path + path", "all => all.map(p => p.getBoundingClientRect().right)") == alone
-    for picture, name in zip(page.locator("div svg").all(), ("sixty", "rtl"), strict=True):
-        assert picture.get_attribute("aria-label") == NAMES[name]
+    for drawn, name in zip(page.locator("div svg").all(), ("sixty", "rtl"), strict=True):
+        assert drawn.get_attribute("aria-label") == NAMES[name]
     assert page.eval_on_selector_all("div [id]", "all => all.length") == 0
     page.close()
 

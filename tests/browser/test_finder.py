@@ -395,7 +395,7 @@ class TestNeeds:
 
     def test_words_look_at_what_is_needed_and_not_at_who_fits(self, page: Page, address: str) -> None:
         open_finder(page, address + "needs/")
-        fitting = page.locator(".need .fits a").first.text_content()
+        fitting = page.locator(".need .fits a").first.inner_text()
         open_finder(page, address + f"needs/?q={fitting}")
         assert fitting not in " ".join(page.locator(".need:visible [data-text]").all_inner_texts())
 

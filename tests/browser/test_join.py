@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, Route, expect
 
 from network_directory.files.form_entries import PER_PART
 from network_directory.records import Kind, Problem, Reading
@@ -850,7 +850,12 @@ def test_leaving_is_asked_about_where_no_draft_can_be_kept(page: Page, address: 
     page.get_by_label("Founded").fill("1998")
     page.get_by_label("Founded").blur()
     asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", answer)
     page.goto(address + "?partner=nobody-at-all")
     assert asked == ["beforeunload"]
     expect(page.locator("[data-part=note]")).to_contain_text("There is no entry nobody-at-all")
