@@ -79,6 +79,13 @@ class Edition:
             self.reading.records, self.findings, self.words, self.site, Templates(self.theme), self.root
         )
 
-    def draw(self, page: Page) -> str:
+    def draw(self, address: str) -> str:
+        """The HTML of the main content of the page at an address.
+
+        Raises KeyError if there is none, and DrawingError if its template has a fault.
+        """
+        return self.draw_page(self.page(address))
+
+    def draw_page(self, page: Page) -> str:
         """The HTML of a page's main content. Raises DrawingError if its template has a fault."""
         return self._renderer.draw(page.head, page.context())

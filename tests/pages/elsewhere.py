@@ -45,7 +45,7 @@ def draw_network(folder: Path, theme: Path) -> dict[str, str]:
     reading = read_network(Folder(folder), day)
     site = Site("Sample", "", None, True, "", "", None, None, "content", None, None)
     edition = Edition(reading, day, Words.load("en", [theme]), site, [theme], folder)
-    return {page.head.address: edition.draw(page) for page in edition.pages()}
+    return {page.head.address: edition.draw(page.head.address) for page in edition.pages()}
 
 
 if __name__ == "__main__":

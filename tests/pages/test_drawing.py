@@ -63,7 +63,7 @@ def test_heads_and_contexts_are_drawn_alike_in_another_process(tmp_path: Path) -
     given = tmp_path / "given"
     given.write_bytes(pickle.dumps((WORDS, SITE, [theme_folder()], contexts)))
     there = drawn_elsewhere(tmp_path, "contexts", given)
-    assert there == {page.head.address: here.draw(page) for page in here.pages()}
+    assert there == {page.head.address: here.draw(page.head.address) for page in here.pages()}
 
 
 def test_a_network_is_drawn_where_no_engine_can_be_imported(tmp_path: Path) -> None:
@@ -74,10 +74,10 @@ def test_a_network_is_drawn_where_no_engine_can_be_imported(tmp_path: Path) -> N
 
 def test_one_page_is_drawn_without_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = edition(write_tree(tmp_path, SMALL))
-    whole = here.draw(here.page("kinds/advocacy/"))
+    whole = here.draw("kinds/advocacy/")
     blind = edition(tmp_path)
     forbid(monkeypatch, "coverage", "matcher", "updates", "by_letter", "listed", "hubs_by_focus", "facets")
-    assert blind.draw(blind.page("kinds/advocacy/")) == whole
+    assert blind.draw("kinds/advocacy/") == whole
     with pytest.raises(KeyError):
         blind.page("kinds/nowhere/")
 

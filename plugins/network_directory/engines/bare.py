@@ -54,7 +54,7 @@ def _write(edition: Edition, site: Path, menu: Sequence[MenuEntry]) -> None:
             shutil.copytree(folder / "assets", site / "assets", ignore=ignored, dirs_exist_ok=True)
     templates = Templates(edition.theme)
     for page in edition.pages():
-        html = _shell(edition, templates, page.head, Markup(edition.draw(page)), menu)  # noqa: S704 - our own templates'
+        html = _shell(edition, templates, page.head, Markup(edition.draw_page(page)), menu)  # noqa: S704 - our own templates'
         _put(site / page.head.address / "index.html", html)
     for file in edition.files():
         if isinstance(file.content, Path):

@@ -215,7 +215,7 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
 
     def _draw(self, page: OurPage) -> str:
         try:
-            return self._edition.draw(page)
+            return self._edition.draw_page(page)
         except DrawingError as error:
             self._cannot_draw(error)
             return Markup('<div class="wrap"><p class="callout">{}</p></div>').format(error)
