@@ -50,34 +50,34 @@ def read_texts(place: str, folders: Sequence[Path]) -> Texts:
         if not path.is_file():
             continue
         try:
-            found = yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506 - a safe one, in C if there is
+            content = yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506 - a safe one, in C if there is
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             raise ValueError(f"{place} cannot be read: {error}") from None
-        if not isinstance(found, Mapping):
+        if not isinstance(content, Mapping):
             raise ValueError(f"{place} must hold words under keys, such as “hubs: {{title: Hubs}}”")
-        _merge(texts, found)
+        _merge(texts, content)
     return texts
 
 
 def keys_of(texts: Texts, above: str = "") -> frozenset[str]:
     """The keys of all texts, with those of their groups before them; the forms of a plural are one text."""
-    found: set[str] = set()
+    keys: set[str] = set()
     for key, value in texts.items():
         if isinstance(value, Mapping) and "other" not in value:
-            found |= keys_of(value, f"{above}{key}.")
+            keys |= keys_of(value, f"{above}{key}.")
         else:
-            found.add(f"{above}{key}")
-    return frozenset(found)
+            keys.add(f"{above}{key}")
+    return frozenset(keys)
 
 
 def text_at(texts: Texts, key: str) -> str | Mapping[str, str]:
     """What stands under a key: a text, or a form for each plural. Raises KeyError if nothing does."""
-    found: Any = texts
+    value: Any = texts
     for step in key.split("."):
-        if not isinstance(found, Mapping) or step not in found:
+        if not isinstance(value, Mapping) or step not in value:
             raise KeyError(key)
-        found = found[step]
-    return found if isinstance(found, Mapping) else str(found)
+        value = value[step]
+    return value if isinstance(value, Mapping) else str(value)
 
 
 def plural_form(forms: Mapping[str, Form], n: int, locale: Locale) -> Form:

@@ -36,36 +36,36 @@ def near(value: str, words: Iterable[str]) -> str | None:
     return min(ranked)[-1] if ranked else None
 
 
-def _limit(one: str, other: str) -> int:
+def _limit(wanted: str, word: str) -> int:
     """How many steps may lie between two words that are near."""
-    return (len(one) + len(other)) * _STEPS // _LETTERS
+    return (len(wanted) + len(word)) * _STEPS // _LETTERS
 
 
-def _steps(one: str, other: str, limit: int) -> int:
+def _steps(wanted: str, word: str, limit: int) -> int:
     """How many letters have to be added or left out to make one word the other, or one more than may be.
 
     A letter in place of another is two steps, as is one that changed places with its neighbor.
     """
-    apart = abs(len(one) - len(other))
-    return limit + 1 if apart > limit else len(one) + len(other) - 2 * _in_common(one, other)
+    apart = abs(len(wanted) - len(word))
+    return limit + 1 if apart > limit else len(wanted) + len(word) - 2 * _in_common(wanted, word)
 
 
-def _in_common(one: str, other: str) -> int:
+def _in_common(wanted: str, word: str) -> int:
     """How many letters two words have in common in the same order, whatever stands between them.
 
-    All letters of `one` are compared at once, each a bit of a number, as Hyyrö (2004) found: in a hundred names of some
-    twenty letters this takes less than a millisecond.
+    All letters of `wanted` are compared at once, each a bit of a number, as Hyyrö (2004) found: in a hundred names of
+    some twenty letters this takes less than a millisecond.
     """
     places: dict[str, int] = {}
-    for place, letter in enumerate(one):
+    for place, letter in enumerate(wanted):
         places[letter] = places.get(letter, 0) | 1 << place
-    left = every = (1 << len(one)) - 1
-    for letter in other:
+    left = every = (1 << len(wanted)) - 1
+    for letter in word:
         met = left & places.get(letter, 0)
         left = (left + met | left - met) & every
-    return len(one) - left.bit_count()
+    return len(wanted) - left.bit_count()
 
 
-def _alike(one: str, other: str) -> int:
+def _alike(wanted: str, word: str) -> int:
     """How many letters two words have in common at their beginning."""
-    return sum(takewhile(bool, map(eq, one, other)))
+    return sum(takewhile(bool, map(eq, wanted, word)))
