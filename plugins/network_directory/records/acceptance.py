@@ -98,10 +98,10 @@ def _given(
 
 def _by_file(drafts: Drafts) -> Mapping[str, Sequence[_Stretch]]:
     """The stretches of each file, in their order."""
-    found: dict[str, list[_Stretch]] = defaultdict(list)
+    stretches: dict[str, list[_Stretch]] = defaultdict(list)
     for stretch in _stretches(drafts):
-        found[stretch.file].append(stretch)
-    return {file: sorted(several, key=attrgetter("start")) for file, several in found.items()}
+        stretches[stretch.file].append(stretch)
+    return {file: sorted(several, key=attrgetter("start")) for file, several in stretches.items()}
 
 
 def _stretches(drafts: Drafts) -> Iterator[_Stretch]:
@@ -159,9 +159,9 @@ def _meant(written: str, arising: Collection[str]) -> str | None:
 def _refused(file: str, at: Position, written: str, meant: str | None) -> Problem:
     code = written[:60]
     if meant:
-        said = answer("accept-like", code=code, likely=meant)
+        phrase = answer("accept-like", code=code, likely=meant)
     elif written in CODES:
-        said = answer("accept-other", code=code)
+        phrase = answer("accept-other", code=code)
     else:
-        said = answer("accept-unknown", code=code)
-    return Problem(file, at, "ND330", said, meant)
+        phrase = answer("accept-unknown", code=code)
+    return Problem(file, at, "ND330", phrase, meant)

@@ -64,7 +64,7 @@ def meaning(group: str, field: str, declared: str) -> Phrase:
 
 def either(values: Sequence[Given]) -> Given:
     """“A or B”."""
-    return reduce(lambda one, other: answer("one-or-other", one=one, other=other), values)
+    return reduce(lambda first, second: answer("one-or-other", one=first, other=second), values)
 
 
 class Answers:
@@ -92,15 +92,15 @@ class Answers:
         _compare(texts, reference, language)
         return cls(language, texts)
 
-    def text(self, said: Phrase) -> str:
+    def text(self, phrase: Phrase) -> str:
         """A phrase in words; braces in its values are left as they are.
 
         Raises KeyError for a key that is not there, or for a value that its text needs.
         """
-        if said.otherwise is not None:
-            return self._or_otherwise(said.key, said.otherwise)
-        values = dict(said.values)
-        template = text_at(self._texts, said.key)
+        if phrase.otherwise is not None:
+            return self._or_otherwise(phrase.key, phrase.otherwise)
+        values = dict(phrase.values)
+        template = text_at(self._texts, phrase.key)
         if not isinstance(template, str):
             n = values["n"]
             assert isinstance(n, int)
@@ -114,9 +114,9 @@ class Answers:
 
     def plain(self, key: str) -> str:
         """The text under a key as it stands there. Raises KeyError for a key that is not there."""
-        found = text_at(self._texts, key)
-        assert isinstance(found, str)
-        return found
+        text = text_at(self._texts, key)
+        assert isinstance(text, str)
+        return text
 
     def name(self, code: str) -> str:
         """The fault that a code stands for, in a few words."""

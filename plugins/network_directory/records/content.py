@@ -28,31 +28,31 @@ def content_faults(
     `allowed` are patterns of files that may be there although they run; `name` tells what a path is called.
     """
 
-    def said(path: Path, code: str, what: Phrase) -> Problem:
+    def problem(path: Path, code: str, what: Phrase) -> Problem:
         return Problem(name(path), START, code, what)
 
     def failed(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):  # then the network has none
-            unlisted.append(said(Path(error.filename), *unreadable(error)))
+            unlisted.append(problem(Path(error.filename), *unreadable(error)))
 
     unlisted: list[Problem] = []
     for folder, folders, files in os.walk(content, onerror=failed):
         here = Path(folder)
-        inside = [here / one for one in sorted(folders) if not one.startswith(".")]
+        inside = [here / entry for entry in sorted(folders) if not entry.startswith(".")]
         linked = [path for path in inside if path.is_symlink()]
         folders[:] = [
             path.name
             for path in inside
             if path not in records and not (here == content and path.name in _NOT_PUBLISHED)
         ]
-        yield from (said(path, "ND117", answer("folder-is-a-link")) for path in linked if path not in records)
-        for path in (here / one for one in sorted(files) if not one.startswith(".")):
+        yield from (problem(path, "ND117", answer("folder-is-a-link")) for path in linked if path not in records)
+        for path in (here / entry for entry in sorted(files) if not entry.startswith(".")):
             if (fault := not_a_file(path)) or (fault := _closed(path)):
-                yield said(path, *fault)
+                yield problem(path, *fault)
             elif path.suffix.lower() in RUNS:
                 way = path.relative_to(content).as_posix()
                 if not any(fnmatchcase(way, pattern) for pattern in allowed):
-                    yield said(path, "ND135", answer("content-runs", file=way))
+                    yield problem(path, "ND135", answer("content-runs", file=way))
     yield from unlisted
 
 

@@ -66,17 +66,17 @@ def address_wrapped(text: str) -> str | None:
 def emails_in(text: str) -> list[str]:
     """The e-mail addresses in a text, also one that hides its @ from robots."""
     text = plain_signs(text[:_LONGEST_MAIL])
-    found = MAIL.findall(text)
+    addresses = MAIL.findall(text)
     spelled = SPELLED_DOT.sub(".", SPELLED_AT.sub("@", text)).strip(" <>.")
-    return found or ([spelled] if MAIL.fullmatch(spelled) else [])
+    return addresses or ([spelled] if MAIL.fullmatch(spelled) else [])
 
 
 def email_wrapped(text: str) -> str | None:
     """The one e-mail address that a text plainly gives, with a name before it or mailto:, or without a sign for @."""
-    found = emails_in(text)
+    addresses = emails_in(text)
     rest = plain_signs(text).removeprefix("mailto:").strip(" .")
-    wrapped = found and (rest.endswith(f"<{found[0]}>") or found[0] not in text or rest == found[0])
-    return found[0] if wrapped and len(found) == 1 else None
+    wrapped = addresses and (rest.endswith(f"<{addresses[0]}>") or addresses[0] not in text or rest == addresses[0])
+    return addresses[0] if wrapped and len(addresses) == 1 else None
 
 
 class Tracked(NamedTuple):

@@ -60,8 +60,8 @@ def divided(text: str, keys: Collection[str] | None, report: Report, *, prose: b
             report(Position(ended + 1, 1), "ND126", answer("two-entries"), None)
             return _cut(lines, ended, prose=prose)
         goes_on = not prose or (run.end < len(lines) and _FENCE.fullmatch(lines[run.end]))
-        said = answer("rule-among-fields") if goes_on else answer("rule-too-early")
-        report(Position(ended + 1, 1), "ND125", said, None)
+        phrase = answer("rule-among-fields") if goes_on else answer("rule-too-early")
+        report(Position(ended + 1, 1), "ND125", phrase, None)
         if not goes_on and not _close(lines, run.end):
             return "\n".join(lines)
         lines[ended] = ""
@@ -98,17 +98,17 @@ def _repeats(keys: Sequence[str], above: Sequence[str]) -> bool:
 def _run(lines: Sequence[str], start: int, keys: Collection[str] | None) -> _Run | None:
     """The fields that begin at a line, blank lines passed over; None if what stands there is no field."""
     first = next((number for number in range(start, len(lines)) if lines[number].strip()), len(lines))
-    found: list[str] = []
+    written_keys: list[str] = []
     grouped = False
     end = number = first
     while number < len(lines):
         line = lines[number]
         if match := _KEY.match(line):
-            if keys is not None and match["key"] not in keys and not found:
+            if keys is not None and match["key"] not in keys and not written_keys:
                 return None
-            found.append(match["key"])
+            written_keys.append(match["key"])
             grouped |= match["value"].strip()[:1] in ("[", "{")
-        elif found and _BELOW_A_KEY.match(line):
+        elif written_keys and _BELOW_A_KEY.match(line):
             grouped |= lines[number - 1].rstrip().endswith(":")
         elif line.strip():
             break
@@ -116,7 +116,7 @@ def _run(lines: Sequence[str], start: int, keys: Collection[str] | None) -> _Run
         end = number if line.strip() else end
     if number < len(lines) and _FENCE.fullmatch(lines[number]):
         end = number
-    known = [key for key in found if keys is None or key in keys]
+    known = [key for key in written_keys if keys is None or key in keys]
     return _Run(end, known, grouped) if known else None
 
 
@@ -143,12 +143,12 @@ def _cut(lines: Sequence[str], at: int, *, prose: bool) -> str:
 
 def _in_prose(lines: list[str], start: int, keys: Collection[str], above: Sequence[str], report: Report) -> str:
     """The text with what is left of its prose: a second entry, or fields that somebody put into it, are told of."""
-    told = start
+    unread = start
     for number in _paragraphs(lines, start):
-        run = _run(lines, number, keys) if number >= told else None
+        run = _run(lines, number, keys) if number >= unread else None
         if not run or len(run.keys) < 2:
             continue
-        told = run.end
+        unread = run.end
         fence = number - 1 if _FENCE.fullmatch(lines[number - 1]) else number
         if _repeats(run.keys, above):
             report(Position(fence + 1, 1), "ND126", answer("two-entries"), None)

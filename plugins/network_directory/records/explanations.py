@@ -40,16 +40,16 @@ class Explanation:
 def explanation(code: str, answers: Answers) -> Explanation:
     """What a code of `CODES` means, in a language."""
     known = CODES[code]
-    told = answers.plain(f"codes.{code}.meaning").strip().split("\n\n")
+    paragraphs = answers.plain(f"codes.{code}.meaning").strip().split("\n\n")
     if acceptable(code):
-        told.append(answers.text(answer("how-to-accept", code=code)))
+        paragraphs.append(answers.text(answer("how-to-accept", code=code)))
     return Explanation(
         code,
         answers.language,
         answers.name(code),
         answers.summary(code),
         known.warning,
-        tuple(told),
+        tuple(paragraphs),
         known.shown,
         answers.plain(f"codes.{code}.wrong"),
         answers.plain(f"codes.{code}.right"),

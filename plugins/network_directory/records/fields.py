@@ -88,14 +88,14 @@ class DeclaredField:
 @cache
 def fields_of(model: type[BaseModel]) -> Mapping[str, DeclaredField]:
     """The fields of a model by name, in the order in which records are written."""
-    found = {}
+    fields = {}
     for name, declared in model.model_fields.items():
         notes = next((mark for mark in declared.metadata if isinstance(mark, Notes)), Notes())
         shape = _shape(declared.annotation, tuple(mark for mark in declared.metadata if not isinstance(mark, Notes)))
         required = declared.is_required()
         default = None if required else declared.get_default()
-        found[name] = DeclaredField(name, declared.description or "", required, default, shape, notes)
-    return found
+        fields[name] = DeclaredField(name, declared.description or "", required, default, shape, notes)
+    return fields
 
 
 def _shape(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:
@@ -148,7 +148,7 @@ def marked(model: type[BaseModel], tree: Node, mark: type[T]) -> Iterator[tuple[
 def _walk(shape: Shape, node: Node, mark: type[T]) -> Iterator[tuple[Node, T]]:
     match node.value:
         case str():
-            yield from ((node, found) for found in shape.marks if isinstance(found, mark))
+            yield from ((node, annotation) for annotation in shape.marks if isinstance(annotation, mark))
         case list() as items if shape.items:
             for item in items:
                 yield from _walk(shape.items, item, mark)

@@ -44,17 +44,17 @@ def boxes() -> Mapping[str, Box]:
 
 def around(place: str, drafts: Drafts) -> set[str]:
     """A place and all the places that it is a part of or lies in."""
-    found: set[str] = set()
+    places: set[str] = set()
     waiting = [place]
     while waiting:
         id = waiting.pop()
-        if id in found:
+        if id in places:
             continue
-        found.add(id)
+        places.add(id)
         declared = drafts.places[id].sound if id in drafts.places else built_in_places().get(id)
         if declared:
             waiting += [*([declared.parent] if declared.parent else []), *declared.within]
-    return found
+    return places
 
 
 def check_points(drafts: Drafts) -> Iterator[Problem]:

@@ -121,12 +121,12 @@ def _nearly_short_link(at: Position, text: str) -> Iterator[ProseFault]:
         words = re.match(r"\s*\|\s*(.*\S)", match["rest"])
         better = f"[[{kind}:{match['id']}{f'|{words[1]}' if words else ''}]]" if kind else None
         if better:
-            said = answer("short-link-nearly", link=match[0], better=better)
+            phrase = answer("short-link-nearly", link=match[0], better=better)
         else:
-            said = answer("short-link-of-no-kind", link=match[0], kinds=SHORT_LINK_KINDS)
+            phrase = answer("short-link-of-no-kind", link=match[0], kinds=SHORT_LINK_KINDS)
         at = Position(at.line, at.column + match.start())
         complete = words or not match["rest"].strip()  # else words of the author's would be lost
-        yield ProseFault(at, "ND220", said, better if complete else None)
+        yield ProseFault(at, "ND220", phrase, better if complete else None)
 
 
 def short_links(text: str) -> Iterator[tuple[Position, ShortLink]]:
@@ -211,7 +211,7 @@ def _tokens(text: str) -> Iterator[tuple[Position, Token]]:
                 line, column = line + 1, 0
             elif token.type in ("html_inline", "image", "link_open", "short_link", "text", "text_special"):
                 wanted = {"image": "![", "link_open": "["}.get(token.type, token.content)
-                here = lines[line] if line < len(lines) else ""
-                found = here.find("<" if token.markup == "autolink" else wanted, column)
-                yield Position(line + 1, max(found, column) + 1), token
-                column = column if found < 0 else found + (len(wanted) if token.type == "text" else 1)
+                line_text = lines[line] if line < len(lines) else ""
+                start = line_text.find("<" if token.markup == "autolink" else wanted, column)
+                yield Position(line + 1, max(start, column) + 1), token
+                column = column if start < 0 else start + (len(wanted) if token.type == "text" else 1)

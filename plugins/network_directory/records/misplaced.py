@@ -29,9 +29,9 @@ def is_translation(name: str) -> bool:
 
 def kind_told(keys: Collection[str]) -> Kind | None:
     """The kind of record that has these fields, if they tell."""
-    found = {kind: len([key for key in keys if key in fields]) for kind, fields in _TELLING.items()}
-    best = max(found, key=lambda kind: found[kind])
-    return best if found[best] and [*found.values()].count(found[best]) == 1 else None
+    counts = {kind: len([key for key in keys if key in fields]) for kind, fields in _TELLING.items()}
+    best = max(counts, key=lambda kind: counts[kind])
+    return best if counts[best] and [*counts.values()].count(counts[best]) == 1 else None
 
 
 def misplaced(root: Path, content: Path, folders: Mapping[Kind, Path]) -> Iterator[tuple[Path, Kind]]:
@@ -54,17 +54,17 @@ def misplaced(root: Path, content: Path, folders: Mapping[Kind, Path]) -> Iterat
 
 def like_folders(parent: Path) -> list[tuple[Path, Kind]]:
     """The folders that are called as one of records is, or nearly so, with the kind that is meant."""
-    found = sorted(parent.iterdir()) if parent.is_dir() else []
-    folders = [path for path in found if path.is_dir() and not path.is_symlink()]
+    entries = sorted(parent.iterdir()) if parent.is_dir() else []
+    folders = [path for path in entries if path.is_dir() and not path.is_symlink()]
     return [(path, kind) for path in folders for kind in Kind if _is_like(path.name, kind)]
 
 
 def records_in(folder: Path) -> list[Path]:
     """The files directly in a folder that may be records."""
-    found = (path for path in folder.iterdir() if path.suffix in (".md", ".yml", ".yaml") and path.is_file())
+    files = (path for path in folder.iterdir() if path.suffix in (".md", ".yml", ".yaml") and path.is_file())
     return sorted(
         path
-        for path in found
+        for path in files
         if path.stem.casefold() not in _NEVER and not path.is_symlink() and path.stat().st_size <= MAX_RECORD
     )
 

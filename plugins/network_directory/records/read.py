@@ -128,7 +128,7 @@ class _Reader:
         except OSError as error:
             self._say(self.folder.of(kind), START, *unreadable(error))
             return []
-        found = []
+        files = []
         for path in paths:
             name = path.name
             if name in (".md", ".yml", ".yaml"):
@@ -141,12 +141,12 @@ class _Reader:
             elif is_translation(name):
                 self._say(file, START, "ND121", answer("translation"))
             elif path.suffix in SUFFIXES:
-                found.append(path)
+                files.append(path)
             else:
                 better = _better_name(path)
-                said = answer("ending-wrong", better=better) if better else answer("ending-unknown")
-                self._say(file, START, "ND115", said, better)
-        return found
+                phrase = answer("ending-wrong", better=better) if better else answer("ending-unknown")
+                self._say(file, START, "ND115", phrase, better)
+        return files
 
     def _take(self, kind: Kind, path: Path, tables: Mapping[Kind, dict[str, Draft[Any]]]) -> None:
         table = tables[kind]
@@ -161,14 +161,14 @@ class _Reader:
         if id in table:
             self._say(file, START, "ND104", answer("id-twice", file=table[id].file))
             return
-        said: list[Problem] = []
-        tree = read_record(path, kind.model.model_fields, lambda *fault: said.append(Problem(file, *fault)))
+        problems: list[Problem] = []
+        tree = read_record(path, kind.model.model_fields, lambda *fault: problems.append(Problem(file, *fault)))
         other = kind_told(tree.value if tree and isinstance(tree.value, dict) else keys_of(path))
         if other not in (None, kind):
             self._say(file, START, "ND120", answer("misplaced", kind=NAMES[other], folder=self.folder.of(other)))
             tables[other].setdefault(id, Draft(other, id, file, None))  # what names it there names something
             return
-        self.problems += said
+        self.problems += problems
         table[id] = self._draft(kind, id, file, tree, kind.model)
 
     def _draft(self, kind: str, id: str, file: str, tree: Node | None, model: type[M]) -> Draft[M]:
@@ -178,8 +178,10 @@ class _Reader:
         for fault in validated.faults:
             self._say(file, fault.at, fault.code, fault.said, fault.suggestion)
         for node, _ in marked(model, tree, Markdown):
-            for found in prose_faults(str(node.value)):
-                self._say(file, node.place_in_text(found.at), found.code, found.said, found.suggestion)
+            for prose_fault in prose_faults(str(node.value)):
+                self._say(
+                    file, node.place_in_text(prose_fault.at), prose_fault.code, prose_fault.said, prose_fault.suggestion
+                )
             self._word(file, node, plain=False)
         for node, _ in marked(model, tree, Plain):
             self._word(file, node, plain=True)
@@ -231,8 +233,8 @@ class _Reader:
         content = self.folder.root / self.folder.content
         folders = {kind: self.folder.root / self.folder.of(kind) for kind in Kind}
         for path, kind in misplaced(self.folder.root, content, folders):
-            said = answer("misplaced", kind=NAMES[kind], folder=self.folder.of(kind))
-            yield Problem(self._name(path), START, "ND120", said)
+            phrase = answer("misplaced", kind=NAMES[kind], folder=self.folder.of(kind))
+            yield Problem(self._name(path), START, "ND120", phrase)
         for path in sorted(content.glob("*.yml")):
             if is_translation(path.name):
                 yield Problem(self._name(path), START, "ND121", answer("translation"))
@@ -250,11 +252,11 @@ class _Reader:
 
     def _page(self, path: Path, ids: Ids) -> Iterator[Problem]:
         file = self._name(path)
-        said: list[Problem] = []
-        text = read_text(path, MAX_PAGE, lambda *fault: said.append(Problem(file, *fault))) or ""
-        yield from (problem for problem in said if problem.code in _OF_PAGES)
-        for found in (*page_faults(text), *short_link_faults(text)):
-            yield Problem(file, *found)
+        problems: list[Problem] = []
+        text = read_text(path, MAX_PAGE, lambda *fault: problems.append(Problem(file, *fault))) or ""
+        yield from (problem for problem in problems if problem.code in _OF_PAGES)
+        for fault in (*page_faults(text), *short_link_faults(text)):
+            yield Problem(file, *fault)
         for at, link in short_links(text):
             problem = check_short_link(file, at, link, ids)
             if problem:
@@ -264,26 +266,26 @@ class _Reader:
 
     def _word(self, file: str, node: Node, *, plain: bool) -> None:
         text = str(node.value)
-        for found in wording(text, plain=plain):
-            where = node.place_in_text(position(text, found.offset)) if found.offset else node.at
-            self._say(file, where, found.code, found.said, found.suggestion)
+        for fault in wording(text, plain=plain):
+            where = node.place_in_text(position(text, fault.offset)) if fault.offset else node.at
+            self._say(file, where, fault.code, fault.said, fault.suggestion)
 
     def _address(self, file: str, node: Node) -> None:
         address = str(node.value)
-        if address.startswith("mailto:") and (said := personal(address)):
-            self._say(file, node.at, "ND315", said)
+        if address.startswith("mailto:") and (phrase := personal(address)):
+            self._say(file, node.at, "ND315", phrase)
         if follows := tracked(address):
-            said = answer("tracker", by=follows.by, address=follows.clean)
-            self._say(file, node.at, "ND225", said, follows.clean)
+            phrase = answer("tracker", by=follows.by, address=follows.clean)
+            self._say(file, node.at, "ND225", phrase, follows.clean)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder.root).as_posix()
 
-    def _report(self, file: str, at: Position, code: str, said: Phrase, suggestion: str | None) -> None:
-        self._say(file, at, code, said, suggestion)
+    def _report(self, file: str, at: Position, code: str, phrase: Phrase, suggestion: str | None) -> None:
+        self._say(file, at, code, phrase, suggestion)
 
-    def _say(self, file: str, at: Position, code: str, said: Phrase, suggestion: str | None = None) -> None:
-        self.problems.append(Problem(file, at, code, said, suggestion))
+    def _say(self, file: str, at: Position, code: str, phrase: Phrase, suggestion: str | None = None) -> None:
+        self.problems.append(Problem(file, at, code, phrase, suggestion))
 
 
 def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:

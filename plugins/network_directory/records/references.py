@@ -147,12 +147,12 @@ def check_short_link(file: str, at: Position, link: ShortLink, ids: Ids) -> Prob
 def _several(file: str, node: Node, kind: str, known: Known) -> Problem | None:
     """A problem if a list's entry names several things, as a sentence does."""
     parts = sentence_parts(str(node.value))[: _MOST_AT_ONCE + 1]
-    found = [part if part in known.names else _named(kind, part, known.names) for part in parts]
+    matches = [part if part in known.names else _named(kind, part, known.names) for part in parts]
     if not 1 < len(parts) <= _MOST_AT_ONCE or _named(kind, str(node.value), known.names):
         return None
-    if not all(found) and not any(part in known.names for part in parts):
+    if not all(matches) and not any(part in known.names for part in parts):
         return None
-    ids = tuple(id or part for id, part in zip(found, parts, strict=True))
+    ids = tuple(id or part for id, part in zip(matches, parts, strict=True))
     better = ", ".join(ids)
     if node.key_at:
         return Problem(file, node.at, "ND203", answer("one-of-several", ids=ids))
@@ -167,12 +167,12 @@ def _dangling(file: str, at: Position, kind: str, value: str, known: Known) -> P
     likely = _named(kind, value, known.names) or near(value, known.names)
     what, id = named_in_vain(kind, value)
     if likely:
-        said = answer("nothing-called-but", kind=what, id=id, likely=likely)
+        phrase = answer("nothing-called-but", kind=what, id=id, likely=likely)
     elif 0 < len(known.names) <= _FEW:
-        said = answer("nothing-called-of", kind=what, id=id, known=tuple(sorted(known.names)))
+        phrase = answer("nothing-called-of", kind=what, id=id, known=tuple(sorted(known.names)))
     else:
-        said = answer("nothing-called", kind=what, id=id)
-    return Problem(file, at, "ND204", said, likely)
+        phrase = answer("nothing-called", kind=what, id=id)
+    return Problem(file, at, "ND204", phrase, likely)
 
 
 def named_in_vain(kind: str, id: str) -> tuple[Phrase, str]:
@@ -190,10 +190,10 @@ def _named(kind: str, value: str, known: Names) -> str | None:
     """The id of what was named by its name, or a state by its postal code."""
     if kind == "place" and (state := state_called(value)) in known:
         return state
-    found = [id for id, name in known.items() if fold(name) == fold(value)]
-    if not found and kind == "place" and "," in value:
+    matches = [id for id, name in known.items() if fold(name) == fold(value)]
+    if not matches and kind == "place" and "," in value:
         return _in_state(value, known)
-    return found[0] if found else None
+    return matches[0] if matches else None
 
 
 def _in_state(value: str, known: Names) -> str | None:

@@ -78,8 +78,8 @@ def _bullets(lines: Sequence[str], first: int, column: int, *, of_list: bool = F
             edits.append(Edit(number, column, column + len(sign), "-".ljust(len(sign))))
     if len(edits) == 1 and match["sign"][0].isdigit() and not match["key"]:
         return None  # as in the name of 1. FC Köln
-    said = answer("bullet-for-a-hyphen", sign=match["sign"])
-    return Slip(first, column, "ND108", said, edits[0].new, tuple(edits))
+    phrase = answer("bullet-for-a-hyphen", sign=match["sign"])
+    return Slip(first, column, "ND108", phrase, edits[0].new, tuple(edits))
 
 
 def _tight_hyphens(lines: Sequence[str], first: int, column: int, *, of_list: bool = False) -> Slip | None:
@@ -126,8 +126,8 @@ def _key_as_it_is_written(line: str, match: re.Match[str]) -> str:
     return f"{match['key']}: " if line[match.end() : match.end() + 1].strip() else f"{match['key']}:"
 
 
-def _slip_of_key(line: int, match: re.Match[str], better: str, said: Phrase) -> Slip:
-    return Slip(line, match.start(), "ND108", said, better, (Edit(line, *match.span(), better),))
+def _slip_of_key(line: int, match: re.Match[str], better: str, phrase: Phrase) -> Slip:
+    return Slip(line, match.start(), "ND108", phrase, better, (Edit(line, *match.span(), better),))
 
 
 def hard_space(lines: Sequence[str], line: int, column: int) -> Slip:

@@ -51,10 +51,10 @@ def parse_yaml(text: str, report: Report, first_line: int = 1) -> Node | None:
     the line of the file in which `text` begins.
     """
     mended = _Mended(text)
-    root, said = _read_on(mended, first_line)
-    for problem in said:
+    root, problems = _read_on(mended, first_line)
+    for problem in problems:
         report(*problem)
-    if root is None and not said:
+    if root is None and not problems:
         report(Position(first_line, 1), "ND114", answer("no-fields"), None)
     return root
 
@@ -69,14 +69,14 @@ def slips(text: str) -> Sequence[Slip]:
 def _read_on(mended: _Mended, first_line: int) -> tuple[Node | None, Sequence[_Problem]]:
     """What there is in a text, and all that is wrong with it."""
     while True:
-        said: list[_Problem] = []
-        root, slip = _read(mended, lambda *problem, said=said: said.append(problem), first_line)
+        problems: list[_Problem] = []
+        root, slip = _read(mended, lambda *problem, problems=problems: problems.append(problem), first_line)
         if slip is None or not mended.take(slip):
             break
     for slip in mended.slips:
         at = Position(slip.line + first_line, slip.column + 1)
-        said.append((at, slip.code, slip.said, slip.suggestion))
-    return root, said
+        problems.append((at, slip.code, slip.said, slip.suggestion))
+    return root, problems
 
 
 class _Mended:
@@ -95,9 +95,9 @@ class _Mended:
         if slip.code == "ND110" and not self._tabs_are_mended:
             slip = slip._replace(edits=_without_tabs(self.lines))
         line, column = self.written(slip.line, slip.column)
-        for number, told in enumerate(self.slips):
-            if told[:2] == (line, column):  # what should have mended it did not
-                self.slips[number] = told._replace(edits=())
+        for number, earlier in enumerate(self.slips):
+            if earlier[:2] == (line, column):  # what should have mended it did not
+                self.slips[number] = earlier._replace(edits=())
                 return False
         first = not any(edit.line in self._edits for edit in slip.edits)
         self.slips.append(slip._replace(line=line, column=column, certain=slip.certain and first))
@@ -122,7 +122,7 @@ class _Mended:
 
 def _without_tabs(lines: Sequence[str]) -> tuple[Edit, ...]:
     """Spaces for the tabs that lines begin with, if they say the same at whatever width they can be read best."""
-    found: list[tuple[int, object, tuple[Edit, ...]]] = []
+    readings: list[tuple[int, object, tuple[Edit, ...]]] = []
     for width in _TAB_WIDTHS:
         edits = tuple(
             Edit(number, 0, match.end(), match[0].replace("\t", " " * width))
@@ -132,12 +132,12 @@ def _without_tabs(lines: Sequence[str]) -> tuple[Edit, ...]:
         spaced = list(lines)
         for edit in edits:
             spaced[edit.line] = edit.new + spaced[edit.line][edit.end :]
-        tree, said = _read_on(_Mended("\n".join(spaced), tabs_are_mended=True), 1)
+        tree, problems = _read_on(_Mended("\n".join(spaced), tabs_are_mended=True), 1)
         if tree:
-            found.append((len(said), tree.plain(), edits))
-    fewest = min((faults for faults, _, _ in found), default=0)
-    best = [(said, edits) for faults, said, edits in found if faults == fewest]
-    return best[0][1] if best and all(said == best[0][0] for said, _ in best) else ()
+            readings.append((len(problems), tree.plain(), edits))
+    fewest = min((faults for faults, _, _ in readings), default=0)
+    best = [(content, edits) for faults, content, edits in readings if faults == fewest]
+    return best[0][1] if best and all(content == best[0][0] for content, _ in best) else ()
 
 
 def _read(mended: _Mended, report: Report, first_line: int) -> tuple[Node | None, Slip | None]:
@@ -226,9 +226,9 @@ class _Builder:
         if event.implicit[0]:  # written without quotes
             if re.match(r"\s+#\S", self._lines[event.end_mark.line][event.end_mark.column :]):
                 cut = line[event.start_mark.column :].strip()
-                said = answer("cut-off-by-a-hash", better=quoted(cut))
+                phrase = answer("cut-off-by-a-hash", better=quoted(cut))
                 start = len(line) - len(line[event.start_mark.column :].lstrip())
-                self._report(Position(at.line, start + 1), "ND119", said, quoted(cut))
+                self._report(Position(at.line, start + 1), "ND119", phrase, quoted(cut))
                 value = cut
             if len(value) > 1 and value[0] in OPENING and value[-1] in CLOSING and not {*value[1:-1]} & {*"“”"}:
                 self._report(at, "ND118", answer("typographic-quotes", better=quoted(value)), quoted(value))

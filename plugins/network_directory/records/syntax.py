@@ -28,7 +28,7 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip:
     assert mark is not None
     opened = error.context_mark or mark
     last = len(lines) - 1  # libyaml counts one more for the end of the file
-    found = _Error(
+    fault = _Error(
         lines,
         min(mark.line, last),
         mark.column,
@@ -37,9 +37,9 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip:
         (min(opened.line, last), opened.column),
     )
     for look in _LOOKS:
-        if slip := look(found):
+        if slip := look(fault):
             return slip
-    return Slip(found.line, found.column, "ND108", answer("unreadable", why=found.said))
+    return Slip(fault.line, fault.column, "ND108", answer("unreadable", why=fault.message))
 
 
 def quoted(text: str) -> str:
@@ -61,7 +61,7 @@ class _Error:
     lines: Sequence[str]
     line: int
     column: int
-    said: str
+    message: str
     doing: str
     opened: tuple[int, int]
     """Where what was being read began."""
@@ -81,7 +81,7 @@ class _Error:
 
     @property
     def stray_colon(self) -> bool:
-        return "mapping values are not allowed" in self.said
+        return "mapping values are not allowed" in self.message
 
 
 def _conflict(error: _Error) -> Slip | None:
@@ -121,13 +121,13 @@ def _other_sign(error: _Error) -> Slip | None:
 def _colon_without_space(error: _Error) -> Slip | None:
     """`name:ORTA` is a text without a key, and runs on into the line below."""
     number = error.line - 1 if error.stray_colon else error.opened[0]
-    if not (error.stray_colon or "expected ':'" in error.said) or number < 0:
+    if not (error.stray_colon or "expected ':'" in error.message) or number < 0:
         return None
     if match := re.match(_KEY + r"(?P<value>[^\s/:].*)", error.lines[number]):
         better = f"{match['key']}: {match['value']}"
-        said = answer("colon-needs-a-space", better=better)
+        phrase = answer("colon-needs-a-space", better=better)
         start = match.start("value")
-        return Slip(number, match.start("key"), "ND108", said, better, (Edit(number, start, start, " "),))
+        return Slip(number, match.start("key"), "ND108", phrase, better, (Edit(number, start, start, " "),))
     return None
 
 
@@ -135,7 +135,7 @@ def _line_without_colon(error: _Error) -> Slip | None:
     """A line without a key runs on into the line below, up to its colon."""
     below = re.match(_KEY, error.here)
     above = re.match(r"[ ]*(?=[^\s#])(?!.*:(\s|$))", error.above)
-    if "expected ':'" in error.said:
+    if "expected ':'" in error.message:
         number, column = error.opened
     elif error.stray_colon and below and above and len(below["before"]) == above.end():
         number, column = error.line - 1, above.end()
@@ -158,8 +158,8 @@ def _indented_key(error: _Error) -> Slip | None:
     key = re.match(_KEY + r"[ ]+\S", above)
     over = column - (key.start("key") if key else column)
     if over > 0 and (over == 1 or match["key"] in KEYS):
-        said = answer("one-space-too-many") if over == 1 else answer("spaces-too-many", count=over)
-        return Slip(error.line, column, "ND108", said, None, _moved(error.lines, error.line, -over))
+        phrase = answer("one-space-too-many") if over == 1 else answer("spaces-too-many", count=over)
+        return Slip(error.line, column, "ND108", phrase, None, _moved(error.lines, error.line, -over))
     return Slip(error.line, column, "ND108", answer("indented-further"))
 
 
@@ -183,9 +183,9 @@ def _markdown_link(error: _Error) -> Slip | None:
         better = url if key["key"] == "url" else words
         certain = words in (url, address, url.removeprefix("https://").rstrip("/"))
         better = better if re.fullmatch(r"[\w./@:-]+", better) else quoted(better)
-        said = answer("link-in-a-field", better=better)
+        phrase = answer("link-in-a-field", better=better)
         edits = (Edit(error.line, *match.span(), better),)
-        return Slip(error.line, match.start(), "ND108", said, better, edits, certain)
+        return Slip(error.line, match.start(), "ND108", phrase, better, edits, certain)
     return None
 
 
@@ -202,8 +202,8 @@ def _colon_in_text(error: _Error) -> Slip | None:
     else:
         return None
     better = quoted(error.here[start:end].rstrip())
-    said = answer("colon-needs-quotes", better=better)
-    return _to_be_quoted(error, error.line, start, end, said)
+    phrase = answer("colon-needs-quotes", better=better)
+    return _to_be_quoted(error, error.line, start, end, phrase)
 
 
 def _runs_on(error: _Error, start: int) -> Slip | None:
@@ -218,19 +218,19 @@ def _runs_on(error: _Error, start: int) -> Slip | None:
         return None
     text = [error.here[start:], *error.lines[error.line + 1 : last + 1]]
     better = quoted(" ".join(line.strip() for line in text))
-    said = answer("colon-needs-quotes", better=better)
+    phrase = answer("colon-needs-quotes", better=better)
     plain = (
         better[0] == '"' and "#" not in "".join(text) and not any(map(re.compile(r"\s*(- |[\w-]+:)").match, text[1:]))
     )
     end = len(error.lines[last].rstrip())
     edits = (Edit(error.line, start, start, '"'), Edit(last, end, end, '"')) if plain else ()
-    return Slip(error.line, start, "ND108", said, None, edits)
+    return Slip(error.line, start, "ND108", phrase, None, edits)
 
 
 def _sign_first(error: _Error) -> Slip | None:
     """A text that starts with a sign that means something to YAML."""
     line, column = error.opened
-    if "cannot start any token" in error.said:
+    if "cannot start any token" in error.message:
         line, column = error.line, error.column
     elif not re.search(r"scanning (an alias|an anchor|a block scalar|a tag|a directive)", error.doing):
         return None
@@ -238,8 +238,8 @@ def _sign_first(error: _Error) -> Slip | None:
     if not text[:column].strip() and not (line and error.lines[line - 1].rstrip().endswith(":")):
         return Slip(line, column, "ND108", answer("no-colon"))
     start, end = _entry(text, column)
-    said = answer("sign-needs-quotes", sign=text[start : start + 1], better=quoted(text[start:end].rstrip()))
-    slip = _to_be_quoted(error, line, start, end, said)
+    phrase = answer("sign-needs-quotes", sign=text[start : start + 1], better=quoted(text[start:end].rstrip()))
+    slip = _to_be_quoted(error, line, start, end, phrase)
     # Behind | or > a text on lines of its own may have been meant.
     return slip._replace(edits=()) if re.match(r"[|>][ ]+\w", text[start:end]) else slip
 
@@ -247,7 +247,7 @@ def _sign_first(error: _Error) -> Slip | None:
 def _text_after_quote_or_bracket(error: _Error) -> Slip | None:
     """`"Read" is our motto`, `[Draft] Our motto`, `'The children's room'`."""
     match = _VALUE.match(error.here)
-    if "did not find expected key" not in error.said or not match or match["value"][0] not in "\"'[{":
+    if "did not find expected key" not in error.message or not match or match["value"][0] not in "\"'[{":
         return None
     if error.column <= match.start("value"):
         return None
@@ -257,30 +257,30 @@ def _text_after_quote_or_bracket(error: _Error) -> Slip | None:
     text = error.here[start:end].rstrip()
     if re.fullmatch(r"\[[^\[\]]*\]\]+", text):
         better = f"{text.rstrip(']')}]"
-        said = answer("list-without-brackets", better=better)
-        return Slip(error.line, start, "ND108", said, better, (Edit(error.line, start, start + len(text), better),))
+        phrase = answer("list-without-brackets", better=better)
+        return Slip(error.line, start, "ND108", phrase, better, (Edit(error.line, start, start + len(text), better),))
     if re.search(r"""^\[.*\[|^\[.*\]\s*,|["']\s*,\s*["']""", text):
         better = f"[{', '.join(part.strip().strip('[]') for part in text.split(','))}]"
         return Slip(error.line, start, "ND108", answer("list-without-brackets", better=better))
     bracket = text[0] in "[{"
     better = quoted(text)
-    said = answer("text-after-a-bracket", better=better) if bracket else answer("text-after-a-quote", better=better)
-    return _to_be_quoted(error, error.line, start, end, said)
+    phrase = answer("text-after-a-bracket", better=better) if bracket else answer("text-after-a-quote", better=better)
+    return _to_be_quoted(error, error.line, start, end, phrase)
 
 
 def _backslash(error: _Error) -> Slip | None:
-    if "escape character" not in error.said:
+    if "escape character" not in error.message:
         return None
     line, column = error.opened
     end = len(_COMMENT.sub("", error.lines[line]))
     better = quoted(error.lines[line][column:end].rstrip())
-    said = answer("backslash", better=better)
+    phrase = answer("backslash", better=better)
     whole = re.fullmatch(r'"[^"]*"\s*', error.lines[line][column:end])
-    slip = _to_be_quoted(error, line, column, end, said)
+    slip = _to_be_quoted(error, line, column, end, phrase)
     return slip if whole else slip._replace(edits=())
 
 
-def _to_be_quoted(error: _Error, line: int, start: int, end: int, said: Phrase) -> Slip:
+def _to_be_quoted(error: _Error, line: int, start: int, end: int, phrase: Phrase) -> Slip:
     """A slip that quotation marks mend around a stretch of a line."""
     text = error.lines[line]
     end = start + len(text[start:end].rstrip())
@@ -290,7 +290,7 @@ def _to_be_quoted(error: _Error, line: int, start: int, end: int, said: Phrase) 
         edits = (Edit(line, start, start, better[0]), Edit(line, end, end, better[0]))
     # Behind a # there may be more of the text, or a comment.
     plain = not re.search(r"\s#", old) and (re.search(r"\w", old) or re.fullmatch(_KEY + "[ ]+", text[:start]))
-    return Slip(line, start, "ND108", said, better, edits if plain else ())
+    return Slip(line, start, "ND108", phrase, better, edits if plain else ())
 
 
 def _quote_left_open(error: _Error) -> Slip | None:
@@ -298,8 +298,8 @@ def _quote_left_open(error: _Error) -> Slip | None:
     for number in range(error.line - 1, -1, -1):
         key = re.match(_KEY + r"[ ]+(?=[\"'])", error.lines[number])
         if key and error.lines[number].count(quote := error.lines[number][key.end()]) == 1:
-            found = _open_quote(error, number, key.end())
-            return found if found.edits and quote in error.here[: error.column] else None
+            slip = _open_quote(error, number, key.end())
+            return slip if slip.edits and quote in error.here[: error.column] else None
     return None
 
 
@@ -342,7 +342,7 @@ def _closed(error: _Error, line: int, column: int, sign: str) -> tuple[Edit, ...
 
 
 def _list_behind_key(error: _Error) -> Slip | None:
-    if "block sequence entries" not in error.said:
+    if "block sequence entries" not in error.message:
         return None
     return Slip(error.line, error.column, "ND108", answer("list-behind-its-key"))
 
@@ -351,7 +351,7 @@ def _hyphen_at_the_top(error: _Error) -> Slip | None:
     """`- name: ORTA`, and keys without a hyphen below it, in its column."""
     line, column = error.opened
     hyphen = re.match(r"-[ ]+(?=[\w\"'])", error.lines[line])
-    if column or not hyphen or "'-' indicator" not in error.said or not re.match(r"[\w\"']", error.here):
+    if column or not hyphen or "'-' indicator" not in error.message or not re.match(r"[\w\"']", error.here):
         return None
     width = hyphen.end()
     edits = [Edit(line, 0, width, "")]
@@ -366,7 +366,7 @@ def _hyphen_at_the_top(error: _Error) -> Slip | None:
 
 def _one_space_off(error: _Error) -> Slip | None:
     """A line that starts one column beside the group that it belongs to."""
-    if "did not find expected" not in error.said or "block" not in error.doing:
+    if "did not find expected" not in error.message or "block" not in error.doing:
         return None
     column = indent(error.here)
     entry = error.here.startswith("- ", column)
@@ -382,15 +382,15 @@ def _one_space_off(error: _Error) -> Slip | None:
         columns |= set(hyphens if entry else [key.start("key")])
         if not shallowest:
             break
-    beside = [found for found in columns if abs(found - column) == 1]
+    beside = [neighbor for neighbor in columns if abs(neighbor - column) == 1]
     if len(beside) != 1:
         return None
-    said = answer("one-space-too-many") if beside[0] < column else answer("one-space-too-few")
-    return Slip(error.line, column, "ND108", said, None, _moved(error.lines, error.line, beside[0] - column))
+    phrase = answer("one-space-too-many") if beside[0] < column else answer("one-space-too-few")
+    return Slip(error.line, column, "ND108", phrase, None, _moved(error.lines, error.line, beside[0] - column))
 
 
 def _indentation(error: _Error) -> Slip | None:
-    if "did not find expected" not in error.said and not error.stray_colon:
+    if "did not find expected" not in error.message and not error.stray_colon:
         return None
     return Slip(error.line, error.column, "ND108", answer("indentation"))
 

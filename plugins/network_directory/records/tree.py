@@ -96,16 +96,16 @@ class Node:
 
     def without(self, paths: Sequence[Path]) -> Node:
         """A copy that lacks the values at `paths`; list items keep their places in the file."""
-        here = {path[0] for path in paths if len(path) == 1}
+        dropped = {path[0] for path in paths if len(path) == 1}
         below: dict[str | int, list[Path]] = {}
         for path in paths:
             if len(path) > 1:
                 below.setdefault(path[0], []).append(path[1:])
         match self.value:
             case dict() as mapping:
-                pruned: Any = {k: n.without(below.get(k, ())) for k, n in mapping.items() if k not in here}
+                pruned: Any = {k: n.without(below.get(k, ())) for k, n in mapping.items() if k not in dropped}
             case list() as items:
-                pruned = [n.without(below.get(i, ())) for i, n in enumerate(items) if i not in here]
+                pruned = [n.without(below.get(i, ())) for i, n in enumerate(items) if i not in dropped]
             case scalar:
                 pruned = scalar
-        return Node(self.at, pruned, self.key_at, left_out=frozenset(here))
+        return Node(self.at, pruned, self.key_at, left_out=frozenset(dropped))

@@ -55,9 +55,9 @@ class Refusal(NamedTuple):
     suggestion: str | None
 
 
-def refuse(code: str, said: Phrase, suggestion: str | None = None) -> NoReturn:
+def refuse(code: str, phrase: Phrase, suggestion: str | None = None) -> NoReturn:
     """Stop validation with one of our codes."""
-    raise PydanticCustomError(code, "{said}", {"said": said, "suggestion": suggestion})
+    raise PydanticCustomError(code, "{said}", {"said": phrase, "suggestion": suggestion})
 
 
 def refusal(error: PydanticCustomError) -> Refusal:
@@ -145,8 +145,8 @@ def check_id(text: str) -> str:
         refuse("ND210", answer("id-too-long", most=MAX_ID, length=len(text)))
     if not re.fullmatch(ID_PATTERN, text):
         likely = slug(text)[:MAX_ID].strip("-") or None
-        said = answer("id-invalid-but", id=text, better=likely) if likely else answer("id-invalid", id=text)
-        refuse("ND210", said, likely)
+        phrase = answer("id-invalid-but", id=text, better=likely) if likely else answer("id-invalid", id=text)
+        refuse("ND210", phrase, likely)
     return text
 
 
@@ -271,8 +271,8 @@ def _date(year: str, month: str | None, day: str | None) -> PartialDate | None:
         date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return None
-    found = PartialDate(int(year), int(month) if month else None, int(day) if day else None)
-    return found if found.year >= 1600 else None
+    partial_date = PartialDate(int(year), int(month) if month else None, int(day) if day else None)
+    return partial_date if partial_date.year >= 1600 else None
 
 
 def _likely_date(text: str) -> PartialDate | None:
@@ -323,8 +323,10 @@ def check_number(value: Any) -> Decimal:
         refuse("ND203", answer("wanted-number"))
     if not _NUMBER.fullmatch(value):
         likely = _likely_number(value)
-        said = answer("not-a-number-but", value=value, better=likely) if likely else answer("not-a-number", value=value)
-        refuse("ND209", said, likely)
+        phrase = (
+            answer("not-a-number-but", value=value, better=likely) if likely else answer("not-a-number", value=value)
+        )
+        refuse("ND209", phrase, likely)
     return Decimal(value)
 
 
@@ -366,8 +368,8 @@ def _year(value: Any) -> int:
     if not re.fullmatch(r"\d{4}", value, re.ASCII):
         years = re.findall(r"(?<!\d)\d{4}(?!\d)", plain_signs(value), re.ASCII)
         likely = years[0] if len(years) == 1 else None
-        said = answer("not-a-year-but", value=value, better=likely) if likely else answer("not-a-year", value=value)
-        refuse("ND206", said, likely)
+        phrase = answer("not-a-year-but", value=value, better=likely) if likely else answer("not-a-year", value=value)
+        refuse("ND206", phrase, likely)
     return int(value)
 
 
@@ -393,9 +395,9 @@ def check_url(text: str) -> str:
     """Return `text` if it is an https:, http: or mailto: address that cannot mislead; else refuse it."""
     if len(text) > MAX_URL:
         refuse("ND208", answer("address-too-long", length=len(text), most=MAX_URL))
-    found = addresses_in(text)
-    if len(found) > 1:
-        refuse("ND207", answer("one-address", first=found[0]))
+    addresses = addresses_in(text)
+    if len(addresses) > 1:
+        refuse("ND207", answer("one-address", first=addresses[0]))
     meant = address_wrapped(text)
     if meant and _has_host(meant):
         refuse("ND207", answer("address-within", address=meant), meant)
@@ -444,9 +446,9 @@ def check_email(text: str) -> str:
     if len(text) > MAX_EMAIL or not re.fullmatch(EMAIL_PATTERN, text):
         if re.match(r"https?://", text):
             refuse("ND214", answer("email-is-a-page"))
-        found = emails_in(text)
-        if len(found) > 1:
-            refuse("ND214", answer("one-email", first=found[0]))
+        addresses = emails_in(text)
+        if len(addresses) > 1:
+            refuse("ND214", answer("one-email", first=addresses[0]))
         meant = email_wrapped(text)
         if meant and re.fullmatch(EMAIL_PATTERN, meant):
             refuse("ND214", answer("email-within", address=meant), meant)
@@ -473,8 +475,10 @@ def is_language(text: str) -> bool:
 def _language(text: str) -> str:
     if not is_language(text):
         likely = text.replace("_", "-") if "_" in text else _languages().get(text.casefold())
-        said = answer("language-like", value=text, likely=likely) if likely else answer("language-unknown", value=text)
-        refuse("ND216", said, likely)
+        phrase = (
+            answer("language-like", value=text, likely=likely) if likely else answer("language-unknown", value=text)
+        )
+        refuse("ND216", phrase, likely)
     return text
 
 

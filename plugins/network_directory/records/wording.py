@@ -35,8 +35,8 @@ def wording(text: str, *, plain: bool) -> Iterator[Wording]:
     yield from _misread(text, plain=plain)
     if (lost := text.find(_LOST)) >= 0:
         yield Wording(lost, "ND226", answer("letter-lost"))
-    for offset, said in persons_in(text):
-        yield Wording(offset, "ND315", said)
+    for offset, phrase in persons_in(text):
+        yield Wording(offset, "ND315", phrase)
     if not plain:
         return
     if tag := _TAG.search(text):
@@ -44,8 +44,8 @@ def wording(text: str, *, plain: bool) -> Iterator[Wording]:
     for entity in ENTITY.finditer(text):
         sign = html.unescape(entity[0])
         if sign != entity[0]:
-            said = answer("entity", entity=entity[0], sign=sign)
-            yield Wording(entity.start(), "ND224", said, None if _NOT_PASTED & set(sign) else sign)
+            phrase = answer("entity", entity=entity[0], sign=sign)
+            yield Wording(entity.start(), "ND224", phrase, None if _NOT_PASTED & set(sign) else sign)
             break
 
 
