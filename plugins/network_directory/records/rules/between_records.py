@@ -77,10 +77,10 @@ def _circles(table: Mapping[str, Draft[M]], what: Phrase, *fields: str) -> Itera
                 first = table[next(id for id in circle if steps[id][0] == fields[0])]
                 shown = " → ".join([*circle, circle[0]])
                 others = tuple(sorted({table[id].file for id in circle} - {first.file}))
-                said = answer("circle", way=shown, what=what, field=fields[0])
+                phrase = answer("circle", way=shown, what=what, field=fields[0])
                 if others:
-                    said = answer("circle-of-several", way=shown, what=what, field=fields[0], files=others)
-                yield Problem(first.file, first.at(fields[0]), "ND304", said)
+                    phrase = answer("circle-of-several", way=shown, what=what, field=fields[0], files=others)
+                yield Problem(first.file, first.at(fields[0]), "ND304", phrase)
         settled.update(way)
 
 
@@ -101,10 +101,10 @@ def _circles_of_places(places: Mapping[str, Draft[Place]]) -> Iterator[Problem]:
             by_parent = draft.sound.parent == outer
             at = draft.at("parent") if by_parent else draft.at("within", draft.sound.within.index(outer))
             way = " → ".join(inner)
-            said = answer("circle-within", way=way)
+            phrase = answer("circle-within", way=way)
             if by_parent:
-                said = answer("circle", way=way, what=answer("place"), field="parent")
-            yield Problem(draft.file, at, "ND304", said)
+                phrase = answer("circle", way=way, what=answer("place"), field="parent")
+            yield Problem(draft.file, at, "ND304", phrase)
             around[draft.id].remove(outer)
         else:
             return
@@ -127,8 +127,8 @@ def _ended_hubs(hubs: Mapping[str, Draft[Hub]]) -> Iterator[Problem]:
             if draft.id in (to.id, *heirs):
                 continue
             heir = heirs[-1] if last and last.status not in ENDED else None
-            said = _leads_to_an_ended_hub(other.name, heir, needed=field != "parent")
-            yield Problem(draft.file, draft.at(field), "ND317", said, heir)
+            phrase = _leads_to_an_ended_hub(other.name, heir, needed=field != "parent")
+            yield Problem(draft.file, draft.at(field), "ND317", phrase, heir)
 
 
 def _leads_to_an_ended_hub(name: str, heir: str | None, *, needed: bool) -> Phrase:
@@ -155,24 +155,24 @@ def _members_of_ended_hubs(drafts: Drafts) -> Iterator[Problem]:
             last = drafts.hubs[heirs[-1]].sound if heirs else None
             heir = heirs[-1] if last and last.status not in ENDED else None
             if heir is None:
-                said = answer("ended-hub-closed", name=hub.name, status=hub.status)
+                phrase = answer("ended-hub-closed", name=hub.name, status=hub.status)
             elif heir in named:
-                said = answer("ended-hub-joined", name=hub.name, heir=heir)
+                phrase = answer("ended-hub-joined", name=hub.name, heir=heir)
             else:
-                said = answer("ended-hub-merged", name=hub.name, heir=heir)
+                phrase = answer("ended-hub-merged", name=hub.name, heir=heir)
             better = None if heir in named else heir
-            yield Problem(draft.file, draft.at("hubs", index, "hub"), "ND325", said, better)
+            yield Problem(draft.file, draft.at("hubs", index, "hub"), "ND325", phrase, better)
 
 
 def _heirs(draft: Draft[Hub], hubs: Mapping[str, Draft[Hub]]) -> list[str]:
     """The ids of the hubs that a merged one went into, one after the other."""
-    found: list[str] = []
+    heirs: list[str] = []
     while draft.sound and draft.sound.status == "merged" and (id := draft.sound.merged_into):
-        if id not in hubs or id in found:
+        if id not in hubs or id in heirs:
             break
-        found.append(id)
+        heirs.append(id)
         draft = hubs[id]
-    return found
+    return heirs
 
 
 def _leads(drafts: Drafts) -> Iterator[Problem]:
@@ -184,15 +184,15 @@ def _leads(drafts: Drafts) -> Iterator[Problem]:
                 continue
             at = hub.at("plan", "strategies", index, "lead")
             if lead.status == "former":
-                said = answer("lead-has-left", name=lead.name)
+                phrase = answer("lead-has-left", name=lead.name)
                 if lead.succeeded_by:
-                    said = answer("lead-has-left-to", name=lead.name, successor=lead.succeeded_by)
-                yield Problem(hub.file, at, "ND310", said, lead.succeeded_by)
+                    phrase = answer("lead-has-left-to", name=lead.name, successor=lead.succeeded_by)
+                yield Problem(hub.file, at, "ND310", phrase, lead.succeeded_by)
                 continue
             unserved = _unserved(draft, lead, strategy.places, drafts)
             if unserved:
-                said = answer("lead-elsewhere", name=lead.name, places=tuple(unserved))
-                yield Problem(hub.file, at, "ND311", said)
+                phrase = answer("lead-elsewhere", name=lead.name, places=tuple(unserved))
+                yield Problem(hub.file, at, "ND311", phrase)
 
 
 def _unserved(draft: Draft[Partner], lead: Partner, places: Iterable[str], drafts: Drafts) -> list[str]:
@@ -203,8 +203,8 @@ def _unserved(draft: Draft[Partner], lead: Partner, places: Iterable[str], draft
     """
     own = {*lead.serves, *([lead.based_in] if lead.based_in else [])}
     wider = {place: around(place, drafts) for place in (*own, *places)}
-    told = all(_is_sound(place, drafts) for found in wider.values() for place in found)
-    if not own or not told or draft.faulty("serves") or draft.faulty("based_in"):
+    all_sound = all(_is_sound(place, drafts) for surroundings in wider.values() for place in surroundings)
+    if not own or not all_sound or draft.faulty("serves") or draft.faulty("based_in"):
         return []
     return [place for place in places if not own & wider[place]]
 
@@ -227,8 +227,8 @@ def _recommendations(drafts: Drafts) -> Iterator[Problem]:
                 own.add(recommendation.id)
                 if recommendation.id in taken:
                     at = draft.at("parts", p, "recommendations", r, "id")
-                    said = answer("recommendation-elsewhere", id=recommendation.id, file=taken[recommendation.id])
-                    yield Problem(draft.file, at, "ND218", said)
+                    phrase = answer("recommendation-elsewhere", id=recommendation.id, file=taken[recommendation.id])
+                    yield Problem(draft.file, at, "ND218", phrase)
         taken |= {id: draft.file for id in own if id not in taken}
 
 
@@ -245,16 +245,16 @@ class _Mark(NamedTuple):
 def _look_alikes(partners: Mapping[str, Draft[Partner]]) -> Iterator[Problem]:
     """Partners that may be one, of whom each pair is told of once."""
     holders: dict[tuple[Phrase, str, bool], Draft[Partner]] = {}
-    told = set()
+    reported = set()
     for draft in partners.values():
         for mark in _marks(draft.sound) if draft.sound and draft.sound.status != "former" else ():
             others = (holders.get((mark.what, mark.value, second)) for second in (False, True)[: 2 - mark.second])
             first = next((other for other in others if other and other is not draft), None)
             holders.setdefault((mark.what, mark.value, mark.second), draft)
-            if first and (first.id, draft.id) not in told:
-                told.add((first.id, draft.id))
-                said = answer("look-alike", what=mark.what, file=first.file)
-                yield Problem(draft.file, draft.at(*mark.path), "ND301", said, with_file=first.file)
+            if first and (first.id, draft.id) not in reported:
+                reported.add((first.id, draft.id))
+                phrase = answer("look-alike", what=mark.what, file=first.file)
+                yield Problem(draft.file, draft.at(*mark.path), "ND301", phrase, with_file=first.file)
 
 
 def _marks(partner: Partner) -> Iterator[_Mark]:

@@ -22,9 +22,9 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def rule_problem(
-    draft: Draft[M], path: Path, code: str, said: Phrase, suggestion: str | None = None, *, of_key: bool = False
+    draft: Draft[M], path: Path, code: str, phrase: Phrase, suggestion: str | None = None, *, of_key: bool = False
 ) -> Problem:
-    return Problem(draft.file, draft.at(*path, of_key=of_key), code, said, suggestion)
+    return Problem(draft.file, draft.at(*path, of_key=of_key), code, phrase, suggestion)
 
 
 def not_yet(draft: Draft[M], path: Path, when: PartialDate | None, today: date) -> Iterator[Problem]:
@@ -58,8 +58,8 @@ def extra_fields(draft: Draft[M], values: Mapping[str, str], on: Kind, drafts: D
         elif declared[id].type == "choice":
             choices = declared[id].choices
             if choices and value not in choices:
-                said = answer("choice-unknown", value=value, choices=choices)
-                yield rule_problem(draft, ("extra", id), "ND205", said, near(value, choices))
+                phrase = answer("choice-unknown", value=value, choices=choices)
+                yield rule_problem(draft, ("extra", id), "ND205", phrase, near(value, choices))
         else:
             try:
                 checks[declared[id].type](value)
@@ -70,7 +70,7 @@ def extra_fields(draft: Draft[M], values: Mapping[str, str], on: Kind, drafts: D
 def _undeclared(draft: Draft[M], id: str, on: Kind, declared: Iterable[str]) -> Problem:
     known = tuple(sorted(declared))
     if known:
-        said = answer("extra-not-declared-but", id=id, kind=NAMES[on], known=known)
+        phrase = answer("extra-not-declared-but", id=id, kind=NAMES[on], known=known)
     else:
-        said = answer("extra-not-declared", id=id, kind=NAMES[on])
-    return rule_problem(draft, ("extra", id), "ND204", said, near(id, known), of_key=True)
+        phrase = answer("extra-not-declared", id=id, kind=NAMES[on])
+    return rule_problem(draft, ("extra", id), "ND204", phrase, near(id, known), of_key=True)

@@ -33,8 +33,8 @@ def check_hub(draft: Draft[Hub], hub: Hub, drafts: Drafts, today: date) -> Itera
     unfit = ("principle", "issue") if hub.focus == "place" else ("place",)
     for field in unfit:
         if getattr(hub, field):
-            said = answer("hub-of-another-focus", field=field, focus=hub.focus)
-            yield rule_problem(draft, (field,), "ND219", said, of_key=True)
+            phrase = answer("hub-of-another-focus", field=field, focus=hub.focus)
+            yield rule_problem(draft, (field,), "ND219", phrase, of_key=True)
     if hub.status == "merged" and not hub.merged_into and not draft.faulty("merged_into"):
         yield rule_problem(draft, ("status",), "ND219", answer("merged-into-missing"))
     if hub.merged_into and hub.status != "merged" and not draft.faulty("status"):
@@ -68,8 +68,8 @@ def _strategy(draft: Draft[Hub], path: Path, strategy: StrategyEntry, today: dat
 
 def _measure(draft: Draft[Hub], path: Path, measure: Measure, today: date) -> Iterator[Problem]:
     if measure.target.by.last_day <= measure.baseline.on.first_day:
-        said = answer("target-before-baseline", date=str(measure.baseline.on))
-        yield rule_problem(draft, (*path, "target", "by"), "ND312", said)
+        phrase = answer("target-before-baseline", date=str(measure.baseline.on))
+        yield rule_problem(draft, (*path, "target", "by"), "ND312", phrase)
     start = before = measure.baseline.on
     yield from not_yet(draft, (*path, "baseline", "on"), start, today)
     taken = {start}
@@ -77,13 +77,13 @@ def _measure(draft: Draft[Hub], path: Path, measure: Measure, today: date) -> It
         where = (*path, "readings", index, "on")
         yield from not_yet(draft, where, reading.on, today)
         if reading.on.last_day < start.first_day:
-            said = answer("reading-before-baseline", date=str(start))
-            yield rule_problem(draft, where, "ND313", said)
+            phrase = answer("reading-before-baseline", date=str(start))
+            yield rule_problem(draft, where, "ND313", phrase)
         elif reading.on in taken:
-            said = answer("reading-twice", date=str(reading.on))
-            yield rule_problem(draft, where, "ND313", said)
+            phrase = answer("reading-twice", date=str(reading.on))
+            yield rule_problem(draft, where, "ND313", phrase)
         elif reading.on.last_day < before.first_day:
-            said = answer("reading-out-of-order", date=str(before))
-            yield rule_problem(draft, where, "ND313", said)
+            phrase = answer("reading-out-of-order", date=str(before))
+            yield rule_problem(draft, where, "ND313", phrase)
         taken.add(reading.on)
         before = max(before, reading.on)

@@ -46,8 +46,8 @@ def check_partner(draft: Draft[Partner], partner: Partner, drafts: Drafts, today
         yield from not_yet(draft, ("confirmed", "on"), partner.confirmed.on, today)
     for index, claim in enumerate(partner.alignment):
         yield from _claim(draft, ("alignment", index), claim, partner, today)
-    if partner.contact.email and (said := personal(partner.contact.email)):
-        yield rule_problem(draft, ("contact", "email"), "ND315", said)
+    if partner.contact.email and (phrase := personal(partner.contact.email)):
+        yield rule_problem(draft, ("contact", "email"), "ND315", phrase)
     yield from _unlikely(draft, partner, today)
     yield from extra_fields(draft, partner.extra, Kind.PARTNER, drafts)
 
@@ -77,8 +77,8 @@ def _claim(draft: Draft[Partner], path: Path, claim: ClaimEntry, partner: Partne
 def _unlikely(draft: Draft[Partner], partner: Partner, today: date) -> Iterator[Problem]:
     """Years and numbers that are written as they should be, and can hardly be right."""
     if partner.founded and partner.founded > today.year:
-        said = answer("date-in-the-future", date=str(partner.founded))
-        yield rule_problem(draft, ("founded",), "ND305", said)
+        phrase = answer("date-in-the-future", date=str(partner.founded))
+        yield rule_problem(draft, ("founded",), "ND305", phrase)
     if partner.founded is not None and partner.founded < FIRST_SCHOOLS:
         yield rule_problem(draft, ("founded",), "ND318", answer("founded-too-early", year=f"{partner.founded:04}"))
     ror = partner.identifiers.ror

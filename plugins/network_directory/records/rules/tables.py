@@ -51,12 +51,12 @@ def check_badges(draft: Draft[BadgeRules], badges: BadgeRules, drafts: Drafts) -
         names.add(level.name.casefold())
         needs = {rule: need for rule in NEEDS if (need := getattr(level.needs, rule)) is not None}
         if not any(needs.values()) and not draft.faulty("levels", index):
-            said = answer("badge-that-asks-nothing", name=level.name, rules=NEEDS)
-            yield rule_problem(draft, path, "ND308", said, of_key=True)
+            phrase = answer("badge-that-asks-nothing", name=level.name, rules=NEEDS)
+            yield rule_problem(draft, path, "ND308", phrase, of_key=True)
         for rule, need in needs.items():
             if active and need > active:
-                said = answer("badge-that-asks-too-much", needed=need, active=active)
-                yield rule_problem(draft, (*path, rule), "ND309", said, str(active))
+                phrase = answer("badge-that-asks-too-much", needed=need, active=active)
+                yield rule_problem(draft, (*path, rule), "ND309", phrase, str(active))
         yield from _order(draft, path, level.name, needs, below)
         for rule, need in needs.items():
             for implied in NEEDS[: NEEDS.index(rule) + 1]:
@@ -82,9 +82,9 @@ def _order(
     for rule, need in needs.items():
         asked, by, whose = below.get(rule, (0, rule, ""))
         if not adds:
-            said = answer("badge-that-adds-nothing", name=name, other=whose, rule=by, asked=asked)
-            yield rule_problem(draft, (*path, rule), "ND308", said)
+            phrase = answer("badge-that-adds-nothing", name=name, other=whose, rule=by, asked=asked)
+            yield rule_problem(draft, (*path, rule), "ND308", phrase)
             return
         if need < asked:
-            said = answer("badge-that-asks-less", name=name, other=whose, rule=by, asked=asked)
-            yield rule_problem(draft, (*path, rule), "ND308", said, str(asked))
+            phrase = answer("badge-that-asks-less", name=name, other=whose, rule=by, asked=asked)
+            yield rule_problem(draft, (*path, rule), "ND308", phrase, str(asked))
