@@ -65,5 +65,5 @@ def _of(network: Network, partner: Partner) -> Iterator[Due]:
             (Aged.EVIDENCE, standing.evidenced_until),
             (Aged.REVIEW, standing.reviewed_until),
         ):
-            if last and (found := age(last, network.as_of)) is not Age.CURRENT:
-                yield Due(partner, what, found, last, claim)
+            if last and (how_old := age(last, network.as_of)) is not Age.CURRENT:
+                yield Due(partner, what, how_old, last, claim)

@@ -93,7 +93,7 @@ class Standing:
         return self.age is not Age.LAPSED
 
     def counts(self, rule: str, day: date) -> bool:
-        return any(one.covers(day) for one in self.spans[rule])
+        return any(span.covers(day) for span in self.spans[rule])
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +236,7 @@ def judge_claim(claim: ClaimEntry, validity: Validity, as_of: date) -> Standing:
         if claim.reviewed and claim.reviewed.on.first_day <= as_of:
             review = span(claim.reviewed.on, validity.review)
             looked_at = (span(when, validity.evidence) for when in dates if covered(when, claim.reviewed.on))
-            reviewed = tuple(shared for one in looked_at if (shared := _overlap(one, review)))
+            reviewed = tuple(shared for evidence_span in looked_at if (shared := _overlap(evidence_span, review)))
     evidenced_until = _latest(evidenced)
     reviewed_until = _latest(reviewed)
     return Standing(
@@ -278,7 +278,7 @@ def judge_partner(
 
     now = reached(as_of)
     ids = [level.id for level in rules.levels]
-    spans = [one for standing in claims.values() for rule in RULES for one in standing.spans[rule]]
+    spans = [span for standing in claims.values() for rule in RULES for span in standing.spans[rule]]
     since = _held_since(lambda day: reached(day) >= now, spans, as_of) if now else None
     return Badge(
         ids[now - 1] if now else None,
@@ -302,9 +302,9 @@ def judge_hub(plan: Plan | None) -> HubBadge:
     def rule(
         level: str, need: int, of: Iterable[StrategyEntry], lacks: Callable[[StrategyEntry], list[str]]
     ) -> HubRule:
-        found = {strategy.id: tuple(lacks(strategy)) for strategy in of}
-        met_by = tuple(id for id, what in found.items() if not what)
-        return HubRule(level, need, met_by, {id: what for id, what in found.items() if what})
+        lacking = {strategy.id: tuple(lacks(strategy)) for strategy in of}
+        met_by = tuple(id for id, what in lacking.items() if not what)
+        return HubRule(level, need, met_by, {id: what for id, what in lacking.items() if what})
 
     def unplanned(strategy: StrategyEntry) -> list[str]:
         return [what for what in ("lead", "measure") if not getattr(strategy, what)]
@@ -328,20 +328,20 @@ def _proof(evidenced_until: date | None, reviewed_until: date | None, as_of: dat
     return Proof.REVIEW_LAPSED if reviewed_until < as_of else Proof.REVIEWED
 
 
-def _overlap(one: Span, other: Span) -> Span | None:
+def _overlap(span: Span, other: Span) -> Span | None:
     """The days that two spans share, if there are any."""
-    first = max((day for day in (one.first, other.first) if day), default=None)
-    last = min((day for day in (one.last, other.last) if day), default=None)
+    first = max((day for day in (span.first, other.first) if day), default=None)
+    last = min((day for day in (span.last, other.last) if day), default=None)
     return None if first and last and last < first else Span(first, last)
 
 
 def _latest(spans: Iterable[Span]) -> date | None:
-    return max((one.last for one in spans if one.last), default=None)
+    return max((span.last for span in spans if span.last), default=None)
 
 
 def _held_until(holds: Callable[[date], bool], spans: Iterable[Span], as_of: date) -> date | None:
     """The last day of the unbroken time that includes `as_of`: it can only end where a span does."""
-    for last in sorted({one.last for one in spans if one.last and one.last >= as_of}):
+    for last in sorted({span.last for span in spans if span.last and span.last >= as_of}):
         if last == date.max or not holds(last + timedelta(days=1)):
             return last
     return None
@@ -349,7 +349,7 @@ def _held_until(holds: Callable[[date], bool], spans: Iterable[Span], as_of: dat
 
 def _held_since(holds: Callable[[date], bool], spans: Iterable[Span], as_of: date) -> date | None:
     """The first day of the unbroken time that includes `as_of`: it can only begin where a span does."""
-    for first in sorted({one.first for one in spans if one.first and one.first <= as_of}, reverse=True):
+    for first in sorted({span.first for span in spans if span.first and span.first <= as_of}, reverse=True):
         if not holds(first - timedelta(days=1)):
             return first
     return None
@@ -360,7 +360,7 @@ def _lost(
 ) -> Lost | None:
     """The higher level that was held last: it can only have ended where a span does."""
     now = reached(as_of)
-    ends = {one.last for one in spans if one.last and (joined or date.min) <= one.last < as_of}
+    ends = {span.last for span in spans if span.last and (joined or date.min) <= span.last < as_of}
     for last in sorted(ends, reverse=True):
         if (before := reached(last)) > now:
             return Lost(ids[before - 1], last)

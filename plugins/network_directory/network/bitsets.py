@@ -22,11 +22,11 @@ Filed = Mapping[str, Bits]
 
 def filed(items: Iterable[T], ids: Callable[[T], Iterable[str]]) -> Filed:
     """The sets of items that have each id."""
-    found: dict[str, Bits] = {}
+    sets: dict[str, Bits] = {}
     for n, item in enumerate(items):
         for id in ids(item):
-            found[id] = found.get(id, 0) | 1 << n
-    return found
+            sets[id] = sets.get(id, 0) | 1 << n
+    return sets
 
 
 def having(filed: Filed, ids: Iterable[str]) -> Bits:
@@ -42,8 +42,8 @@ def union(sets: Iterable[Bits]) -> Bits:
 def ranked(of: Bits, sets: Iterable[Bits]) -> Iterator[Bits]:
     """A set in parts, by how many of the `sets` its members are in, from the most to none; no part is empty."""
     at_least = [of]
-    for one in sets:
-        more = [members & one for members in at_least]
+    for bits in sets:
+        more = [members & bits for members in at_least]
         at_least = [a | b for a, b in zip_longest(at_least, [0, *more], fillvalue=0)]
         if not at_least[-1]:
             at_least.pop()

@@ -294,9 +294,9 @@ class _Builder:
             partner.joined.first_day if partner.joined else None,
         )
 
-    def _so_far(self, said: models.Confirmation | None) -> models.Confirmation | None:
+    def _so_far(self, confirmation: models.Confirmation | None) -> models.Confirmation | None:
         """What was confirmed or reviewed by the network's day."""
-        return said if said and said.on.first_day <= self.as_of else None
+        return confirmation if confirmation and confirmation.on.first_day <= self.as_of else None
 
     def _strategies(self, hub: Hub) -> Iterator[Strategy]:
         plan = self.records.hubs[hub.id].record.plan
@@ -345,14 +345,14 @@ def _places(records: Mapping[str, models.Place]) -> dict[str, Place]:
 
 def _ancestors(id: str, parents: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """All places around one, nearest first; a circle, which checking reports, ends where it began."""
-    found: dict[str, None] = {}
+    ancestors: dict[str, None] = {}
     waiting = list(parents[id])
     while waiting:
         nearest = waiting.pop(0)
-        if nearest != id and nearest not in found:
-            found[nearest] = None
+        if nearest != id and nearest not in ancestors:
+            ancestors[nearest] = None
             waiting += parents[nearest]
-    return tuple(found)
+    return tuple(ancestors)
 
 
 def _rolled_up(places: Iterable[Place]) -> Iterator[str]:

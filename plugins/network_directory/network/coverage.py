@@ -123,12 +123,12 @@ def _table(
                 strategies.setdefault((group, principle.id), []).append(strategy)
     table: dict[str, dict[str, Cell]] = {}
     for group, principle_id in sorted(claims.keys() | strategies.keys()):
-        here = claims.get((group, principle_id), [])
+        cell_claims = claims.get((group, principle_id), [])
         table.setdefault(group, {})[principle_id] = Cell(
-            practiced=tuple(c for c in here if c.stance in DONE),
-            declared=tuple(c for c in here if c.stance == "endorses"),
-            reserved=tuple(c for c in here if c.stance == "reserves"),
-            not_applicable=tuple(c for c in here if c.stance == "not-applicable"),
+            practiced=tuple(c for c in cell_claims if c.stance in DONE),
+            declared=tuple(c for c in cell_claims if c.stance == "endorses"),
+            reserved=tuple(c for c in cell_claims if c.stance == "reserves"),
+            not_applicable=tuple(c for c in cell_claims if c.stance == "not-applicable"),
             strategies=tuple(strategies.get((group, principle_id), ())),
         )
     return table

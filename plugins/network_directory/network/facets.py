@@ -91,8 +91,8 @@ def facets_of_partners(network: Network, partners: Sequence[Partner]) -> Facets:
     ]
     claims: dict[str, Mapping[str, Members]] = {}
     for principle in network.principles:
-        mine = [{c.stance for c in _claims(network, p) if c.principle.id == principle} for p in partners]
-        claims[principle] = _filed(mine, lambda stances: stances)
+        stances_by_partner = [{c.stance for c in _claims(network, p) if c.principle.id == principle} for p in partners]
+        claims[principle] = _filed(stances_by_partner, lambda stances: stances)
     dates = {
         "joined": tuple(partner.joined for partner in partners),
         "confirmed": tuple(partner.confirmed.on if partner.confirmed else None for partner in partners),
@@ -164,8 +164,8 @@ def _claims(network: Network, partner: Partner) -> Sequence[Claim]:
 def _behind(network: Network, partners: Sequence[Partner]) -> Facet:
     """By principle, who stands behind it; perhaps nobody, if all that is said of it are reservations."""
     claims = [_claims(network, partner) for partner in partners]
-    behind = _filed(claims, lambda mine: (c.principle.id for c in mine if c.stance in POSITIVE))
-    spoken_of = {c.principle.id for mine in claims for c in mine}
+    behind = _filed(claims, lambda partner_claims: (c.principle.id for c in partner_claims if c.stance in POSITIVE))
+    spoken_of = {c.principle.id for partner_claims in claims for c in partner_claims}
     options = (
         Option(id, principle.name, behind.get(id, ()), len(behind.get(id, ())))
         for id, principle in network.principles.items()
@@ -204,8 +204,8 @@ def _extras(network: Network, on: str, entries: Sequence[T], extra: Callable[[T]
     for id, declared in network.extra_fields.items():
         if declared.facet and declared.on == on:
             values = [[x.value for x in extra(entry) if x.id == id] for entry in entries]
-            found = declared.choices or sorted({value for mine in values for value in mine})
-            yield _facet(f"extra-{id}", values, {value: value for value in found}, lambda mine: mine, declared.name)
+            choices = declared.choices or sorted({value for texts in values for value in texts})
+            yield _facet(f"extra-{id}", values, {value: value for value in choices}, lambda texts: texts, declared.name)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -234,11 +234,11 @@ def _places(
     options = []
     for place in network.places.values():
         if place.id in members:
-            mine = members[place.id]
+            direct = members[place.id]
             if wider := tuple(id for id in place.ancestors if id in served):
                 around[place.id] = wider
-            found = set(mine).union(*(served[id] for id in wider))
-            options.append(Option(place.id, _full_name(network, place), mine, len(found)))
+            matches = set(direct).union(*(served[id] for id in wider))
+            options.append(Option(place.id, _full_name(network, place), direct, len(matches)))
     used = {network.places[id]: served[id] for id in sorted({id for ids in around.values() for id in ids})}
     return _Places(Facet("place", tuple(options)), used, around)
 

@@ -97,7 +97,7 @@ class Matcher:
 
     def helps(self, partner: Partner, limit: int) -> tuple[Matches, ...]:
         """The needs that a partner's offers fit, best first, by type; at most `limit` of each type are told."""
-        found = (
+        by_type = (
             self._matches(
                 type,
                 self._asked[type].fitting(partner, self._principles[partner.id]),
@@ -107,11 +107,11 @@ class Matcher:
             for type in get_args(ContributionType)
             if type in self._asked and (partner.id, type) in self._offers
         )
-        return tuple(matches for matches in found if matches.total)
+        return tuple(matches for matches in by_type if matches.total)
 
     @staticmethod
-    def _matches(type: ContributionType, found: _Fitting[T], limit: int, fit: Callable[[T], Fit]) -> Matches:
-        return Matches(type, found.total, tuple(fit(item) for item in islice(found.best_first(), limit)))
+    def _matches(type: ContributionType, fitting: _Fitting[T], limit: int, fit: Callable[[T], Fit]) -> Matches:
+        return Matches(type, fitting.total, tuple(fit(item) for item in islice(fitting.best_first(), limit)))
 
     def _fit(self, wanted: Wanted, partner: Partner) -> Fit:
         aligned = self._principles[partner.id]
@@ -127,15 +127,15 @@ class Matcher:
 
 def _shared(place: Place, partner: Partner) -> Iterator[SharedPlace]:
     """The places of a partner's that make a need's place shared."""
-    own = {mine.id: mine for mine in partner.places}
+    own = {partner_place.id: partner_place for partner_place in partner.places}
     if place.id in own:
         yield SharedPlace(place, own[place.id], Relation.SAME)
         return
     if nearest := next((own[id] for id in place.ancestors if id in own), None):
         yield SharedPlace(place, nearest, Relation.AROUND)
-    for mine in partner.places:
-        if place.id in mine.ancestors:
-            yield SharedPlace(place, mine, Relation.WITHIN)
+    for partner_place in partner.places:
+        if place.id in partner_place.ancestors:
+            yield SharedPlace(place, partner_place, Relation.WITHIN)
 
 
 # What is on offer and what is needed, found by what is shared

@@ -81,9 +81,9 @@ class _Comparer:
         ):
             if was != now:
                 yield RecordChange(what, of, before=was, after=now)
-        said, says = self.old.details(old), self.new.details(new)
-        for field in _both(said, says):
-            yield from _field(of, field, said.get(field, ()), says.get(field, ()))
+        before, after = self.old.details(old), self.new.details(new)
+        for field in _both(before, after):
+            yield from _field(of, field, before.get(field, ()), after.get(field, ()))
 
     def _inside(self, old: Record | None, new: Record | None) -> Iterator[RecordChange]:
         """What changed about a record's relations; with a record that came or went all of them did."""

@@ -51,7 +51,7 @@ class Teller:
 
     def details(self, thing: Thing) -> Details:
         """What stands in each field of a record or strategy, but for those that say more than a value."""
-        values = {one.name: getattr(thing, one.name) for one in fields(thing)}
+        values = {field.name: getattr(thing, field.name) for field in fields(thing)}
         if record := values.pop("record", None):  # of which the network may leave as it is what nothing depends on
             values |= {name: getattr(record, name) for name in fields_of(type(record)) if name not in values}  # type: ignore[arg-type]  # a class is hashable
         return {

@@ -24,13 +24,13 @@ def new_ids(before: Mapping[str, Thing], after: Mapping[str, Thing]) -> Mapping[
     came = [thing for id, thing in after.items() if id not in before]
     listed = {old: thing.id for thing in came for old in getattr(thing, "formerly", ())}
     by_name = ((thing.id, listed[thing.id]) for thing in gone if thing.id in listed)
-    found = {id: id for id in before if id in after}
+    ids = {id: id for id in before if id in after}
     taken = set()
     for old, new in chain(by_name, _alike(gone, came)):
-        if old not in found and new not in taken:
-            found[old] = new
+        if old not in ids and new not in taken:
+            ids[old] = new
             taken.add(new)
-    return found
+    return ids
 
 
 def _alike(gone: Collection[Thing], came: Collection[Thing]) -> Iterator[tuple[str, str]]:
