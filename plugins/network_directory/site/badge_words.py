@@ -30,10 +30,10 @@ class BadgeWords:
 
     def title(self, partner: Partner, badge: Badge) -> str:
         """All that the picture of a partner's badge says."""
-        said = {"name": partner.name, "level": self.of(partner, badge), "site": self._site_name}
+        values = {"name": partner.name, "level": self.of(partner, badge), "site": self._site_name}
         if badge.until is None:
-            return self._words.text("badge_file.alt", **said)
-        return self._words.text("badge_file.alt_until", **said, date=self._words.date(badge.until))
+            return self._words.text("badge_file.alt", **values)
+        return self._words.text("badge_file.alt_until", **values, date=self._words.date(badge.until))
 
     def on(self, partner: Partner, principle: Principle, claim: Claim | None) -> str:
         """What a partner's badge for one principle says; `claim` is what it claims there."""

@@ -23,10 +23,10 @@ def reasons(fit: Fit, words: Words) -> Markup:
         parts.append(words("needs.why.principles", principles=names))
     if fit.wanted.anywhere:
         parts.append(words("needs.why.anywhere"))
-    said = parts[0]
+    sentence = parts[0]
     for part in parts[1:]:
-        said = words("needs.why.and", first=said, then=part)
-    return said
+        sentence = words("needs.why.and", first=sentence, then=part)
+    return sentence
 
 
 _NEAREST_FIRST = ("serves", "based", "within", "serves_around", "based_around")
@@ -51,7 +51,7 @@ def _places(fit: Fit, words: Words) -> Iterator[Markup]:
 
     for (number, _), group in groupby(sorted(fit.places, key=phrase), key=phrase):
         those = list(group)
-        own, places = names(one.own for one in those), names(one.place for one in those)
+        own, places = names(shared.own for shared in those), names(shared.place for shared in those)
         yield words(f"needs.why.{_NEAREST_FIRST[number]}", own=own, places=places)
 
 

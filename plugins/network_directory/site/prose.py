@@ -60,10 +60,10 @@ def _nest_headings(tokens: Iterable[Token], top: int) -> None:
 
 
 def _link(link: ShortLink, written: str, resolve: Resolve) -> str:
-    found = resolve(link)
-    if found is None:
+    target = resolve(link)
+    if target is None:
         return str(escape(link.words or written))
-    address, name = found
+    address, name = target
     return f'<a href="{escape(address)}">{escape(link.words or name)}</a>'
 
 

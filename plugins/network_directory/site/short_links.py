@@ -35,11 +35,11 @@ def short_links_as_html(markdown: str, network: Network, base: str) -> str:
     """Replace each short link outside code by a link, as seen from the page at `base`."""
 
     def replaced(match: re.Match[str]) -> str:
-        found = find(network, match["kind"], match["id"]) if match["kind"] in SHORT_LINK_KINDS else None
-        if found is None:
+        target = find(network, match["kind"], match["id"]) if match["kind"] in SHORT_LINK_KINDS else None
+        if target is None:
             return match[0]
-        words = escape(match["words"]) if match["words"] else _literally(found.name)
-        return f'<a href="{relative(address(found), base)}">{words}</a>'
+        words = escape(match["words"]) if match["words"] else _literally(target.name)
+        return f'<a href="{relative(address(target), base)}">{words}</a>'
 
     parts: list[str] = []
     end = 0

@@ -35,7 +35,7 @@ class Words:
         """What the check says: in this language, or in English where it has no file for it."""
         self.locale = Locale.parse(language, sep="-")
         self._messages = messages
-        self._found: dict[str, Message] = {}
+        self._escaped: dict[str, Message] = {}
 
     @classmethod
     def load(cls, language: str, folders: Sequence[Path]) -> Words:
@@ -53,7 +53,7 @@ class Words:
 
         Values are escaped unless they are markup already. Raises KeyError for a key that is not there.
         """
-        message = self._found.get(key) or self._find(key)
+        message = self._escaped.get(key) or self._find(key)
         if not isinstance(message, Markup):
             message = plural_form(message, values["n"], self.locale)
         if not values:
@@ -65,20 +65,20 @@ class Words:
     def has(self, key: str) -> bool:
         """Whether there is a message of that key."""
         try:
-            return bool(self._found.get(key) or self._find(key))
+            return bool(self._escaped.get(key) or self._find(key))
         except KeyError:
             return False
 
     def _find(self, key: str) -> Message:
         try:
-            found = text_at(self._messages, key)
+            message = text_at(self._messages, key)
         except KeyError:
             raise KeyError(f"no words for {key!r} in {self.language!r}") from None
-        if isinstance(found, Mapping):
-            self._found[key] = {form: escape(text) for form, text in found.items()}
+        if isinstance(message, Mapping):
+            self._escaped[key] = {form: escape(text) for form, text in message.items()}
         else:
-            self._found[key] = escape(found)
-        return self._found[key]
+            self._escaped[key] = escape(message)
+        return self._escaped[key]
 
     def text(self, key: str, /, **values: Any) -> str:
         """The message as plain text, for titles and attributes that are escaped later."""
@@ -86,7 +86,7 @@ class Words:
 
     def forms(self, key: str) -> str:
         """All plural forms of a message as JSON, for a script that chooses one and puts values in."""
-        message = self._found.get(key) or self._find(key)
+        message = self._escaped.get(key) or self._find(key)
         forms = {"other": message} if isinstance(message, Markup) else message
         return json.dumps({form: text.unescape() for form, text in forms.items()}, ensure_ascii=False)
 
