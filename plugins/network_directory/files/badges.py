@@ -36,8 +36,8 @@ class _Maker:
     def __init__(self, network: Network, words: Words, site: Site, templates: Templates) -> None:
         self._network = network
         self._words = words
-        self._said = BadgeWords(words, site.name, network.badge_rules)
-        self._said_of_hubs = HubBadgeWords(words, site.name)
+        self._labels = BadgeWords(words, site.name, network.badge_rules)
+        self._hub_labels = HubBadgeWords(words, site.name)
         self._templates = templates
         self._name = site.name
         self._site_url = site.url or ""
@@ -46,10 +46,10 @@ class _Maker:
     def of_partner(self, partner: Partner) -> Iterator[FileSpec]:
         """The partner's badge, one for each principle, and the data behind them; at its old addresses too."""
         badge = self._network.badges[partner.id]
-        value = self._said.of(partner, badge)
+        value = self._labels.of(partner, badge)
         step = self._steps.index(badge.level) + 1 if badge.level else 0
         files = {
-            ".svg": self._draw(self._name, value, self._said.title(partner, badge), step / (len(self._steps) or 1)),
+            ".svg": self._draw(self._name, value, self._labels.title(partner, badge), step / (len(self._steps) or 1)),
             ".json": as_json(self._facts(partner, badge)),
             "/shields.json": as_json(_shields(self._name, value)),
         }
@@ -64,7 +64,7 @@ class _Maker:
     def of_hub(self, hub: Hub) -> Iterator[FileSpec]:
         """The hub's badge and the data behind it; at its old addresses too."""
         badge = self._network.hub_badges[hub.id]
-        says, title = self._said_of_hubs.of(hub, badge), self._said_of_hubs.title(hub, badge)
+        says, title = self._hub_labels.of(hub, badge), self._hub_labels.title(hub, badge)
         step = 0.0 if hub.ended else {"forming": 0.0, "planned": 0.5, "evidence-based": 1.0}[badge.level]
         files = {
             ".svg": self._draw(self._name, says, title, step),
@@ -81,8 +81,8 @@ class _Maker:
     def _on(self, partner: Partner, principle: Principle, claim: Claim | None) -> str:
         """The partner's badge for one principle, whatever became of what it claimed there."""
         step = _STEPS.get(claim.standing.proof, 0.0) if claim and claim.counts else 0.0
-        title = self._said.title_on(partner, principle, claim)
-        return self._draw(principle.name, self._said.on(partner, principle, claim), title, step)
+        title = self._labels.title_on(partner, principle, claim)
+        return self._draw(principle.name, self._labels.on(partner, principle, claim), title, step)
 
     # Data
 
@@ -107,7 +107,7 @@ class _Maker:
                 }
                 for rule in badge.rules
             ],
-            "next": {"level": badge.next_level, "asks": self._said.next_step(badge)} if badge.next_level else None,
+            "next": {"level": badge.next_level, "asks": self._labels.next_step(badge)} if badge.next_level else None,
             "lost": {"level": badge.lost.level, "until": badge.lost.until.isoformat()} if badge.lost else None,
             "claims": [self._claim_facts(claim) for claim in self._network.claims_of_partner[partner.id]],
         }
@@ -161,7 +161,7 @@ class _Maker:
                 }
                 for rule in badge.rules
             ],
-            "next": {"level": badge.missed.level, "asks": self._said_of_hubs.next_step(badge, strategies)}
+            "next": {"level": badge.missed.level, "asks": self._hub_labels.next_step(badge, strategies)}
             if badge.missed and not hub.ended
             else None,
             "strategies": len(strategies),
@@ -180,7 +180,7 @@ class _Maker:
             ],
             "id": f"{own}/open-badge.json",
             "type": ["VerifiableCredential", "OpenBadgeCredential"],
-            "name": self._said.title(partner, badge),
+            "name": self._labels.title(partner, badge),
             "description": self._words.text("badge_file.unsigned", name=partner.name, site=self._name),
             "issuer": {"id": page, "type": ["Profile"], "name": partner.name},
             "validFrom": _moment(badge.since or self._network.as_of),
@@ -190,7 +190,7 @@ class _Maker:
                 "achievement": {
                     "id": f"{self._site_url}badges/#{badge.level}",
                     "type": ["Achievement"],
-                    "name": self._said.of(partner, badge),
+                    "name": self._labels.of(partner, badge),
                     "description": self._words.text("badge_file.criteria"),
                     "criteria": {"id": f"{self._site_url}badges/"},
                     "image": {"id": f"{own}.svg", "type": "Image"},

@@ -92,8 +92,8 @@ def _typed(value: str, field: ExtraField | None) -> str | int | float:
 
 def _object(id: str, record: BaseModel, page: str) -> dict[str, Any]:
     """What a record says of its subject, with its page's address; `url` stays its own web site where it has one."""
-    said = record.model_dump(mode="json", exclude_none=True, exclude={"accept"})
-    return {"id": id, "url": page, **said, "page": page}
+    values = record.model_dump(mode="json", exclude_none=True, exclude={"accept"})
+    return {"id": id, "url": page, **values, "page": page}
 
 
 _NEED = (
@@ -107,11 +107,11 @@ def _table(records: Records, network: Network, kind: Kind, derived: Mapping[str,
     added = {id: field for id, field in network.extra_fields.items() if field.on == kind}
 
     def row(id: str) -> dict[str, object]:
-        said = records.of(kind)[id].record.model_dump()
-        extra = said.get("extra", {})
+        values = records.of(kind)[id].record.model_dump()
+        extra = values.get("extra", {})
         return {
             "id": id,
-            **{column: _value_at(said, path) for column, path in columns.items()},
+            **{column: _value_at(values, path) for column, path in columns.items()},
             **{column: derive(id) for column, derive in derived.items()},
             **{name: _typed(extra[name], field) for name, field in added.items() if name in extra},
         }
@@ -128,8 +128,8 @@ def _columns(model: type[BaseModel], way: tuple[str, ...] = ()) -> Iterator[tupl
             yield from _columns(field.shape.model, (*way, name))
 
 
-def _value_at(said: Mapping[str, Any], path: Iterable[str]) -> object:
-    value: Any = said
+def _value_at(values: Mapping[str, Any], path: Iterable[str]) -> object:
+    value: Any = values
     for step in path:
         value = value and value[step]
     return value
@@ -146,7 +146,7 @@ def _of_partners(network: Network, site_url: str) -> Mapping[str, Callable[[str]
 def _of_hubs(network: Network, site_url: str) -> Mapping[str, Callable[[str], object]]:
     def members(id: str, *, convening: bool) -> list[str]:
         memberships = network.memberships_of_hub[id]
-        return _ids(one.partner for one in memberships if (one.role == "convener") == convening)
+        return _ids(membership.partner for membership in memberships if (membership.role == "convener") == convening)
 
     return {
         "strategies": lambda id: _ids(network.strategies_of_hub[id]),

@@ -23,7 +23,7 @@ class Message(NamedTuple):
 
 def messages(answers: Answers) -> Mapping[str, Message]:
     """All messages of the form, by what they are about."""
-    return {about: Message(code, answers.text(said)) for about, (code, said) in _SAID.items()}
+    return {about: Message(code, answers.text(phrase)) for about, (code, phrase) in _PHRASES.items()}
 
 
 def _code(name: str, what: Phrase, example: str) -> Iterator[tuple[str, tuple[str, Phrase]]]:
@@ -40,7 +40,7 @@ def _twice(what: Phrase) -> tuple[str, Phrase]:
     return "ND218", answer("twice", what=what, value="{value}")
 
 
-_SAID: Mapping[str, tuple[str, Phrase]] = {
+_PHRASES: Mapping[str, tuple[str, Phrase]] = {
     # Texts
     "text.tag": ("ND224", answer("tag-in-a-plain-text", tag="{match}")),
     "text.long": ("ND208", answer("too-long", length="{length}", most="{limit}", over="{over}")),

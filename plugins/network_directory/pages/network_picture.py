@@ -290,17 +290,17 @@ def _links(network: Network) -> tuple[Link, ...]:
         hubs = sorted({membership.hub.id for membership in memberships}, key=place.__getitem__)
         shared.update(combinations(hubs, 2))
     pairs = sorted(shared, key=lambda pair: (place[pair[0]], place[pair[1]]))
-    return tuple(Link((network.hubs[one], network.hubs[other]), shared[one, other]) for one, other in pairs)
+    return tuple(Link((network.hubs[first], network.hubs[second]), shared[first, second]) for first, second in pairs)
 
 
 def _shared(network: Network, links: Sequence[Link]) -> Mapping[str, tuple[tuple[Hub, int], ...]]:
-    found: dict[str, list[tuple[Hub, int]]] = {hub: [] for hub in network.hubs}
+    neighbors: dict[str, list[tuple[Hub, int]]] = {hub: [] for hub in network.hubs}
     # Of the links to a hub, those from hubs before it in the order of names come before those to hubs after it.
     for link in links:
-        found[link.hubs[1].id].append((link.hubs[0], link.shared))
+        neighbors[link.hubs[1].id].append((link.hubs[0], link.shared))
     for link in links:
-        found[link.hubs[0].id].append((link.hubs[1], link.shared))
-    return {hub: tuple(others) for hub, others in found.items()}
+        neighbors[link.hubs[0].id].append((link.hubs[1], link.shared))
+    return {hub: tuple(others) for hub, others in neighbors.items()}
 
 
 def _outline(network: Network, strongest: Sequence[Link], left_out: int) -> Outline:

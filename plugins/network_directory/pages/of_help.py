@@ -36,8 +36,8 @@ def join_page(findings: Findings, words: Words) -> Page:
 
 def help_pages(words: Words) -> Iterator[Page]:
     """What the check's answers mean: an overview, and a page for each."""
-    told = explanations(words.answers)
-    groups = tuple(HelpGroup(id, tuple(code for code in told if code.group == id)) for id in GROUPS.values())
+    codes = explanations(words.answers)
+    groups = tuple(HelpGroup(id, tuple(code for code in codes if code.group == id)) for id in GROUPS.values())
     yield Page(overview_head(words, "help"), partial(HelpPage, groups))
     for group in groups:
         for number in range(len(group.codes)):
@@ -45,11 +45,11 @@ def help_pages(words: Words) -> Iterator[Page]:
 
 
 def _code_page(words: Words, codes: Sequence[Explanation], number: int) -> Page:
-    told = codes[number]
+    code = codes[number]
     near = (*codes[max(0, number - NEAR) : number], *codes[number + 1 : number + 1 + NEAR])
     return Page(
-        Head(address(told), told.name, told.summary, crumbs_below(words, "help"), language=told.language),
-        partial(HelpCodePage, told, near),
+        Head(address(code), code.name, code.summary, crumbs_below(words, "help"), language=code.language),
+        partial(HelpCodePage, code, near),
     )
 
 
@@ -63,5 +63,5 @@ def problems_page(words: Words, problems: Sequence[Problem]) -> Page:
 
 
 def _told(problem: Problem, answers: Answers) -> ToldProblem:
-    said = answers.text(problem.said)
-    return ToldProblem(problem.file, problem.at, problem.severity, problem.code, said, problem.suggestion)
+    message = answers.text(problem.said)
+    return ToldProblem(problem.file, problem.at, problem.severity, problem.code, message, problem.suggestion)

@@ -88,9 +88,9 @@ def shades(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
 
     Equal steps would leave all but one place pale where that one has far more than the others.
     """
-    found = sorted({number for number in numbers if number})
-    used = min(SHADES, len(found))
-    parts = (found[len(found) * step // used : len(found) * (step + 1) // used] for step in range(used))
+    distinct = sorted({number for number in numbers if number})
+    used = min(SHADES, len(distinct))
+    parts = (distinct[len(distinct) * step // used : len(distinct) * (step + 1) // used] for step in range(used))
     return tuple((part[0], part[-1]) for part in parts)
 
 
