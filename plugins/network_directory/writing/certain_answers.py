@@ -65,11 +65,11 @@ def _keys_by_place(yaml_text: str, kind: str) -> Mapping[Position, _Key]:
     tree = parse_yaml(yaml_text, lambda *fault: None)
     if tree is None or kind not in MODELS:
         return {}
-    found: dict[Position, _Key] = {}
+    keys: dict[Position, _Key] = {}
     for group in tree.children if kind == "places" else [tree]:
         for at, key in _keys_of(MODELS[kind], group):
-            found.setdefault(at, key)
-    return found
+            keys.setdefault(at, key)
+    return keys
 
 
 def _keys_of(model: type[BaseModel], node: Node) -> Iterator[tuple[Position, _Key]]:
@@ -101,33 +101,35 @@ def answered(problem: Problem, text: str, kind: str, records: Records) -> tuple[
 
 def _answer(problem: Problem, old: str, before: str, key: _Key | None, records: Records) -> str | None:
     value = old.strip("\"'")
-    said = problem.suggestion
+    suggestion = problem.suggestion
     if problem.code == "ND204":
         short_link = re.search(r"\[\[([a-z]+):$", before)
         ref = key.ref if key else short_link[1] if short_link else None
         return _id(value, ref, records) if ref else None
-    if said is None or problem.code in _ALWAYS:
-        return said
+    if suggestion is None or problem.code in _ALWAYS:
+        return suggestion
     if problem.code == "ND201" and key:
         return _only_near(value.replace("-", "_").replace(" ", "_"), key.holder.model_fields)
     if problem.code == "ND205":
-        return _only_near(value, key.choices if key else ()) or (said if fold(said) == fold(value) else None)
-    return said if _is_certain(problem.code, said, value, old, key) else None
+        return _only_near(value, key.choices if key else ()) or (
+            suggestion if fold(suggestion) == fold(value) else None
+        )
+    return suggestion if _is_certain(problem.code, suggestion, value, old, key) else None
 
 
-def _is_certain(code: str, said: str, value: str, old: str, key: _Key | None) -> bool:
+def _is_certain(code: str, suggestion: str, value: str, old: str, key: _Key | None) -> bool:
     """Whether what is suggested for a value says all that was written, and nothing else."""
     match code:
         case "ND203":
             return "," not in old or bool(key and key.holds_ids)
         case "ND206":
-            return _has_one_reading(value, said)
+            return _has_one_reading(value, suggestion)
         case "ND207" | "ND214":
             return re.search(r"\s", value.strip("<> ")) is None  # words beside an address may say something
         case "ND209":
-            return said in (re.sub(r"[,\s]", "", value), value.replace(",", "."))
+            return suggestion in (re.sub(r"[,\s]", "", value), value.replace(",", "."))
         case "ND213":
-            return said != f"0{value}"  # it may lack another digit
+            return suggestion != f"0{value}"  # it may lack another digit
         case _:
             return False
 
@@ -145,8 +147,8 @@ def _has_one_reading(value: str, date: str) -> bool:
     day_only = re.sub(r"[T ]00:00(:00(\.0+)?)?Z?$", "", value)  # as spreadsheets write a day
     words = re.findall(r"[^\W\d_]+", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", day_only))
     numbers = {int(number[:9]) for number in re.findall(r"\d+", day_only)}
-    told = numbers <= {*map(int, date.split("-"))} and all(map(_is_month, words))
-    return told and (len(date) > 4 or not words)
+    complete = numbers <= {*map(int, date.split("-"))} and all(map(_is_month, words))
+    return complete and (len(date) > 4 or not words)
 
 
 def _is_month(word: str) -> bool:
@@ -160,8 +162,8 @@ def _id(value: str, ref: str, records: Records) -> str | None:
         return state
     renamed = [id for id in known if value in _old_ids(ref, id, records)]
     called = [id for id, name in known.items() if fold(value) in (fold(name), id)]
-    if found := renamed or called:
-        return found[0] if len(found) == 1 else None
+    if matches := renamed or called:
+        return matches[0] if len(matches) == 1 else None
     return _only_near(value, known) if ref in _CLOSED else None
 
 
@@ -173,8 +175,8 @@ def _old_ids(ref: str, id: str, records: Records) -> tuple[str, ...]:
 def _only_near(value: str, words: Iterable[str]) -> str | None:
     """The one word that a value is but for a single slip of the finger; None if there are several or none."""
     wanted = value.casefold()
-    found = [word for word in words if _is_one_slip_from(wanted, word)]
-    return wanted if wanted in found else found[0] if len(found) == 1 else None
+    matches = [word for word in words if _is_one_slip_from(wanted, word)]
+    return wanted if wanted in matches else matches[0] if len(matches) == 1 else None
 
 
 def _is_one_slip_from(value: str, word: str) -> bool:

@@ -77,8 +77,8 @@ def fix(folder: Folder, today: date, concerns: Callable[[str], bool]) -> Fixed:
     A file that cannot be read hides its other problems. If mending it brought more to light than were mended, it is
     left as it is, for its author is told of one thing at a time then.
     """
-    found, fixed = _attempt(folder, today, concerns, patient=True)
-    return fixed if len(fixed.left) <= found else _attempt(folder, today, concerns, patient=False)[1]
+    count, fixed = _attempt(folder, today, concerns, patient=True)
+    return fixed if len(fixed.left) <= count else _attempt(folder, today, concerns, patient=False)[1]
 
 
 def _attempt(folder: Folder, today: date, concerns: Callable[[str], bool], *, patient: bool) -> tuple[int, Fixed]:
@@ -179,9 +179,9 @@ class _Workshop:
             return _without_acceptance(problem, text)
         name, _, _ = problem.file.rpartition("/")
         kind = self._kinds.get(name) or Path(problem.file).stem
-        if not (found := answered(problem, text, kind, self.reading.records)):
+        if not (certain := answered(problem, text, kind, self.reading.records)):
             return None
-        answer, (start, end) = found
+        answer, (start, end) = certain
         old, new = text[start:end], replacement(answer)
         if re.search(r"(^|\s)#", old) and "#" not in new:
             return None  # a comment would be lost

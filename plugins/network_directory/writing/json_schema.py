@@ -81,16 +81,16 @@ def _property(made: Schema, name: str, group: str, field: DeclaredField, records
     default = made.pop("default", None)
     for option in made.pop("anyOf", ()):
         made |= option if option != {"type": "null"} else {}
-    one = made.get("items") or made.get("additionalProperties") or made
+    item = made.get("items") or made.get("additionalProperties") or made
     if field.ref:
         ids = named(records, field.ref)
         if 0 < len(ids) < MOST_IDS:
-            one["enum"] = list(ids)
-            one["enumDescriptions"] = list(ids.values())  # no part of the standard, but editors show them
-    if isinstance(one, dict) and "enum" not in one and isinstance(kind := one.get("type"), str):
-        one |= _WIDER.get(kind, {}) if "format" not in one else {}
+            item["enum"] = list(ids)
+            item["enumDescriptions"] = list(ids.values())  # no part of the standard, but editors show them
+    if isinstance(item, dict) and "enum" not in item and isinstance(kind := item.get("type"), str):
+        item |= _WIDER.get(kind, {}) if "format" not in item else {}
         if shown := field.notes.shown(group):
-            one["examples"] = [shown.strip('"')]
+            item["examples"] = [shown.strip('"')]
     if "patternProperties" in made:
         made["additionalProperties"] = False
     if name == "accept":
@@ -102,11 +102,11 @@ def _property(made: Schema, name: str, group: str, field: DeclaredField, records
 
 def _acceptances() -> Schema:
     """The warnings that a record can accept."""
-    told = {code: (english().name(code), english().summary(code)) for code in filter(acceptable, CODES)}
+    texts = {code: (english().name(code), english().summary(code)) for code in filter(acceptable, CODES)}
     return {
         "properties": {
             code: {"title": name, "description": summary, **_WIDER["string"], "minLength": 1}
-            for code, (name, summary) in told.items()
+            for code, (name, summary) in texts.items()
         },
         "additionalProperties": False,
     }

@@ -39,9 +39,9 @@ _SAMPLES: Mapping[str, str] = {
 class MissingError(Exception):
     """The network lacks what every record of a kind names."""
 
-    def __init__(self, said: Phrase) -> None:
-        super().__init__(said)
-        self.said = said
+    def __init__(self, phrase: Phrase) -> None:
+        super().__init__(phrase)
+        self.said = phrase
         """What it lacks, and what to do."""
 
 
@@ -108,12 +108,12 @@ class _Starter:
 
     def _group(self, model: type[BaseModel], group: str, *, in_comment: bool) -> list[_Line]:
         """The fields of a group; those that may be left out are comments, unless all of it is one."""
-        found: list[_Line] = []
+        all_lines: list[_Line] = []
         for name, field in fields_of(model).items():
             needed = in_comment or field.required
             lines = self._field(name, field, group, in_comment=in_comment or not needed)
-            found += lines if needed else _as_comments(lines)
-        return found
+            all_lines += lines if needed else _as_comments(lines)
+        return all_lines
 
     def _extra(self, model: type[BaseModel]) -> list[_Line]:
         """The fields that the network added to this kind of record."""

@@ -119,11 +119,11 @@ def _of_slip(problem: Problem, text: str) -> Stretch | None:
 
 def replacement(problem: Problem) -> str:
     """A problem's suggestion as it is to be written in YAML."""
-    said = problem.suggestion
-    assert said is not None
+    suggestion = problem.suggestion
+    assert suggestion is not None
     if problem.code in ("ND106", "ND203", "ND220", "ND224") or problem.code in _ABOUT_QUOTES:
-        return said
-    return written(said)
+        return suggestion
+    return written(suggestion)
 
 
 def written(text: str) -> str:
