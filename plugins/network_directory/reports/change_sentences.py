@@ -26,9 +26,9 @@ def change_sentence(change: RecordChange) -> str:
 def cell_sentence(cell: CellChange) -> str:
     """How a cell of the coverage changed."""
     of = "" if cell.row.kind == "place" else f"{cell.row.kind} "
-    said = f"{for_markdown(cell.principle.name)}, {of}{for_markdown(cell.row.name)}"
+    name = f"{for_markdown(cell.principle.name)}, {of}{for_markdown(cell.row.name)}"
     gap = f" (a gap {cell.gap})" if cell.gap else ""
-    return f"{said}: {_STATES[cell.before]} → {_STATES[cell.after]}{gap}"
+    return f"{name}: {_STATES[cell.before]} → {_STATES[cell.after]}{gap}"
 
 
 def date_in_words(iso: str) -> str:
@@ -61,10 +61,10 @@ def _renamed(change: RecordChange) -> str:
 
 
 def _from_to(what: str) -> Callable[[RecordChange], str]:
-    def said(change: RecordChange) -> str:
+    def sentence(change: RecordChange) -> str:
         return f"{what} {_was(change.before)} → {_was(change.after)}"
 
-    return said
+    return sentence
 
 
 # Fields

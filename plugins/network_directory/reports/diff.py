@@ -53,7 +53,7 @@ def difference(base: str, head: str, before: Reading, after: Reading, as_of: dat
     old = [replace(problem, file=comparison.moved.get(problem.file, problem.file)) for problem in before.problems]
     was, now = (Counter(map(_what_is_wrong, problems)) for problems in (old, after.problems))
     new = tuple(problem for problem in after.problems if now[_what_is_wrong(problem)] > was[_what_is_wrong(problem)])
-    still = now + Counter(_what_is_wrong(one.problem) for one in after.accepted)
+    still = now + Counter(_what_is_wrong(accepted.problem) for accepted in after.accepted)
     gone = frozenset(_what_can_go(networks[0]))
     return Difference(
         base,
@@ -91,7 +91,7 @@ def _what_can_go(network: Network) -> Iterator[tuple[Given, Given]]:
 
 def diff_json(difference: Difference, as_of: date, answers: Answers) -> str:
     """For other programs, with problems told of in the language of `answers`."""
-    told = partial(problem_json, answers=answers)
+    as_json = partial(problem_json, answers=answers)
     comparison = difference.comparison
     return json.dumps(
         {
@@ -102,10 +102,10 @@ def diff_json(difference: Difference, as_of: date, answers: Answers) -> str:
             "coverage": [{**asdict(cell), "gap": cell.gap} for cell in comparison.cells],
             "lost_addresses": [lost.address for lost in difference.lost],
             "due": [_due_json(due) for due in comparison.dues],
-            "dangling": [*map(told, difference.dangling)],
+            "dangling": [*map(as_json, difference.dangling)],
             "problems": {
-                "new": [*map(told, difference.new_problems)],
-                "solved": [*map(told, difference.solved_problems)],
+                "new": [*map(as_json, difference.new_problems)],
+                "solved": [*map(as_json, difference.solved_problems)],
             },
         },
         ensure_ascii=False,
@@ -128,22 +128,22 @@ def _due_json(due: Due) -> dict[str, object]:
 
 def diff_markdown(difference: Difference, as_of: date, answers: Answers) -> str:
     """For a comment on a pull request, with problems told of in the language of `answers`."""
-    told = partial(_problem, answers=answers)
+    as_line = partial(_problem, answers=answers)
     comparison = difference.comparison
     sections = {
         **{title: _records(comparison.changes, kinds) for title, kinds in _SECTIONS.items()},
         "Coverage": [*map(cell_sentence, comparison.cells)],
         "Addresses that would be lost": [*_lost(difference.lost)],
-        "References left dangling": [*map(told, difference.dangling)],
+        "References left dangling": [*map(as_line, difference.dangling)],
         "New on the list of what is due": [_due(due) for due in comparison.dues],
-        "New problems": [told(problem) for problem in difference.new_problems if problem not in difference.dangling],
-        "Problems solved": [*map(told, difference.solved_problems)],
+        "New problems": [as_line(problem) for problem in difference.new_problems if problem not in difference.dangling],
+        "Problems solved": [*map(as_line, difference.solved_problems)],
     }
     lines = ["## What this changes in the network", "", _summary(difference, as_of)]
-    for title, found in sections.items():
-        if found:
-            more = len(found) - MOST_LINES
-            lines += ["", f"### {title}", "", *(f"- {line}" if line[0] != " " else line for line in found[:MOST_LINES])]
+    for title, items in sections.items():
+        if items:
+            more = len(items) - MOST_LINES
+            lines += ["", f"### {title}", "", *(f"- {line}" if line[0] != " " else line for line in items[:MOST_LINES])]
             lines += [f"- and {plural(more, 'line')} more"] if more > 0 else []
     return "\n".join(lines)
 
@@ -175,38 +175,38 @@ def _summary(difference: Difference, as_of: date) -> str:
     faults = len(errors(difference.new_problems))
     counts += [(f"{plural(len(difference.lost), 'address')} lost", len(difference.lost))]
     counts += [(plural(faults, "new error"), faults)]
-    said = [words for words, number in counts if number]
-    return f"{where}{', '.join(said) or 'nothing of weight changes'}."
+    phrases = [words for words, number in counts if number]
+    return f"{where}{', '.join(phrases) or 'nothing of weight changes'}."
 
 
 def _records(changes: Iterable[RecordChange], kinds: Sequence[str]) -> list[str]:
     """A line for each record with what happened to it, and lines below it for the rest."""
     lines = []
     for of, group in groupby((change for change in changes if change.of.kind in kinds), key=lambda change: change.of):
-        said = [change_sentence(change) for change in group]
+        sentences = [change_sentence(change) for change in group]
         head = f"**{for_markdown(of.name)}**"
         head += f" in the hub {for_markdown(of.hub)}" if of.hub else f" ({as_code(of.file or '')})"
-        if len(said) == 1:
-            lines.append(f"{head}: {said[0]}")
+        if len(sentences) == 1:
+            lines.append(f"{head}: {sentences[0]}")
         else:
-            lines += [head, *(f"  - {one}" for one in said)]
+            lines += [head, *(f"  - {sentence}" for sentence in sentences)]
     return lines
 
 
 def _lost(lost: Sequence[Lost]) -> Iterator[str]:
     """A line for each page that is lost, with the places in it, and for each place lost in a page that stays."""
-    pages = {one.address for one in lost if "#" not in one.address}
+    pages = {loss.address for loss in lost if "#" not in loss.address}
     places: dict[str, list[str]] = defaultdict(list)
-    for one in lost:
-        page, _, place = one.address.partition("#")
+    for loss in lost:
+        page, _, place = loss.address.partition("#")
         if place and page in pages:
             places[page].append(as_code(f"#{place}"))
-    for one in lost:
-        page = one.address.partition("#")[0]
-        if page == one.address or page not in pages:
+    for loss in lost:
+        page = loss.address.partition("#")[0]
+        if page == loss.address or page not in pages:
             inside = f", with {', '.join(places[page])} in it" if page in places else ""
-            remedy = f"; {one.remedy}" if one.remedy else ""
-            yield f"{as_code('/' + one.address)}{inside}: nothing leads on from it{remedy}"
+            remedy = f"; {loss.remedy}" if loss.remedy else ""
+            yield f"{as_code('/' + loss.address)}{inside}: nothing leads on from it{remedy}"
 
 
 def _due(due: Due) -> str:
@@ -220,5 +220,5 @@ def _due(due: Due) -> str:
 
 def _problem(problem: Problem, answers: Answers) -> str:
     place = as_code(f"{problem.file}:{problem.at.line}")
-    severity, said = answers.text(SEVERITIES[problem.severity]), answers.text(problem.said)
-    return f"{place} {severity} {problem.code}: {for_markdown(said)}"
+    severity, message = answers.text(SEVERITIES[problem.severity]), answers.text(problem.said)
+    return f"{place} {severity} {problem.code}: {for_markdown(message)}"

@@ -42,7 +42,7 @@ def due_markdown(dues: Sequence[Due], as_of: date) -> str:
 
 def due_json(dues: Sequence[Due], as_of: date) -> str:
     """For other programs."""
-    found = [
+    items = [
         {
             "partner": due.partner.id,
             "file": due.partner.file,
@@ -54,7 +54,7 @@ def due_json(dues: Sequence[Due], as_of: date) -> str:
         }
         for due in dues
     ]
-    return json.dumps({"as_of": as_of.isoformat(), "due": found}, ensure_ascii=False, indent=2)
+    return json.dumps({"as_of": as_of.isoformat(), "due": items}, ensure_ascii=False, indent=2)
 
 
 def _by_partner(dues: Sequence[Due]) -> Iterator[tuple[Due, list[Due]]]:

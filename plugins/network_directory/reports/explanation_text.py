@@ -25,19 +25,19 @@ _FROM: Mapping[str, Phrase] = {
 """What an example is taken from, where that can be shown."""
 
 
-def explanation_text(told: Explanation, answers: Answers) -> str:
+def explanation_text(explanation: Explanation, answers: Answers) -> str:
     """One code, explained."""
-    name = click.style(told.name, bold=True)
-    heading = answer("explained-warning", name=name) if told.warning else answer("explained-error", name=name)
-    paragraphs = [textwrap.fill(paragraph, _WIDTH) for paragraph in told.paragraphs]
-    where = f" {answers.text(_FROM[told.shown])}" if told.shown in _FROM else ""
+    name = click.style(explanation.name, bold=True)
+    heading = answer("explained-warning", name=name) if explanation.warning else answer("explained-error", name=name)
+    paragraphs = [textwrap.fill(paragraph, _WIDTH) for paragraph in explanation.paragraphs]
+    where = f" {answers.text(_FROM[explanation.shown])}" if explanation.shown in _FROM else ""
     wrong, right = answers.text(answer("wrong")), answers.text(answer("right"))
     return "\n\n".join(
         [
             answers.text(heading),
             *paragraphs,
-            click.style(wrong, fg="red") + where + ":\n\n" + _indented(told.wrong),
-            click.style(right, fg="green") + ":\n\n" + _indented(told.right),
+            click.style(wrong, fg="red") + where + ":\n\n" + _indented(explanation.wrong),
+            click.style(right, fg="green") + ":\n\n" + _indented(explanation.right),
         ]
     )
 
@@ -45,9 +45,11 @@ def explanation_text(told: Explanation, answers: Answers) -> str:
 def codes_text(answers: Answers) -> str:
     """All codes."""
     lines = []
-    for told in explanations(answers):
-        name = answers.text(answer("listed-warning", name=told.title)) if told.warning else told.title
-        lines.append(f"{told.code}  {name}")
+    for explanation in explanations(answers):
+        name = (
+            answers.text(answer("listed-warning", name=explanation.title)) if explanation.warning else explanation.title
+        )
+        lines.append(f"{explanation.code}  {name}")
     return "\n".join([*lines, "", answers.text(answer("explain-each"))])
 
 

@@ -42,12 +42,14 @@ def lost_addresses(
     was, now = (_addresses(network, pages, words) for network, pages in zip((before, after), own, strict=True))
     led_on = dict(earlier_addresses(after))
 
-    def is_there(one: str) -> bool:
-        page, mark, place = one.partition("#")
-        return one in now or (page in led_on and f"{address(led_on[page])}{mark}{place}" in now)
+    def is_there(path: str) -> bool:
+        page, mark, place = path.partition("#")
+        return path in now or (page in led_on and f"{address(led_on[page])}{mark}{place}" in now)
 
     remedies = _remedies(changes, after, led_on)
-    return tuple(Lost(one, remedies.get(one)) for one in (*was, *dict(earlier_addresses(before))) if not is_there(one))
+    return tuple(
+        Lost(path, remedies.get(path)) for path in (*was, *dict(earlier_addresses(before))) if not is_there(path)
+    )
 
 
 def _addresses(network: Network, own: Iterable[str], words: Words) -> Mapping[str, None]:

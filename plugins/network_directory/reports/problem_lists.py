@@ -47,11 +47,11 @@ def _summary(problems: Sequence[Problem], checked: Mapping[str, int], accepted: 
     counted = tuple(_KINDS[kind](count) for kind, count in checked.items())
     wrong = len(errors(problems))
     counts = answer("count-errors", n=wrong), answer("count-warnings", n=len(problems) - wrong)
-    found = counts if problems else answer("no-problems")
+    result = counts if problems else answer("no-problems")
     if accepted:
-        told = answer("count-accepted", n=accepted)
-        return answer("checked-and-accepted", counted=counted, found=found, accepted=told)
-    return answer("checked", counted=counted, found=found)
+        phrase = answer("count-accepted", n=accepted)
+        return answer("checked-and-accepted", counted=counted, found=result, accepted=phrase)
+    return answer("checked", counted=counted, found=result)
 
 
 def problems_json(
@@ -61,12 +61,14 @@ def problems_json(
     accepted: Iterable[Accepted] = (),
 ) -> str:
     """For other programs."""
-    said = {
+    report = {
         "checked": dict(checked),
         "problems": [problem_json(problem, answers) for problem in problems],
-        "accepted": [{**problem_json(one.problem, answers), "reason": one.reason} for one in accepted],
+        "accepted": [
+            {**problem_json(acceptance.problem, answers), "reason": acceptance.reason} for acceptance in accepted
+        ],
     }
-    return json.dumps(said, ensure_ascii=False, indent=2)
+    return json.dumps(report, ensure_ascii=False, indent=2)
 
 
 def problem_json(problem: Problem, answers: Answers) -> dict[str, object]:

@@ -69,17 +69,17 @@ def _blobs(folder: Folder, commit: str, prefix: str) -> list[_Blob]:
     """The files of the network at a commit."""
     names = sorted({folder.of(Kind.PARTNER), folder.of(Kind.HUB), folder.content})
     listed = _git(folder.root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, *(prefix + name for name in names))
-    found = []
+    blobs = []
     for line in listed.split(b"\0")[:-1]:
         about, _, name = line.partition(b"\t")
         mode, _, id, size = about.decode().split()
         path = os.fsdecode(name).removeprefix(prefix)
         parts = PurePosixPath(path).parts
         if mode in _FILES and not path.startswith("/") and ".." not in parts and "\\" not in path:
-            found.append(_Blob(mode, id, int(size) if size.isdigit() else 0, path))  # git may lack it
-    if len(found) > MOST_FILES:
-        raise RevisionError(f"the revision has {len(found):,} files; at most {MOST_FILES:,} are compared")
-    return found
+            blobs.append(_Blob(mode, id, int(size) if size.isdigit() else 0, path))  # git may lack it
+    if len(blobs) > MOST_FILES:
+        raise RevisionError(f"the revision has {len(blobs):,} files; at most {MOST_FILES:,} are compared")
+    return blobs
 
 
 def _write(root: Path, blobs: Sequence[_Blob], batch: IO[bytes] | None) -> None:
