@@ -119,15 +119,15 @@ def _ended_hubs(hubs: Mapping[str, Draft[Hub]]) -> Iterator[Problem]:
         # Whether what has ended itself was a part of something matters no more.
         for field in ("merged_into",) if hub.status in ENDED else ("merged_into", "parent"):
             to = hubs.get(getattr(hub, field) or "")
-            other = to.sound if to else None
-            if to is None or other is None or other.status not in ENDED:
+            target = to.sound if to else None
+            if to is None or target is None or target.status not in ENDED:
                 continue
             heirs = _heirs(to, hubs)
             last = hubs[heirs[-1]].sound if heirs else None
             if draft.id in (to.id, *heirs):
                 continue
             heir = heirs[-1] if last and last.status not in ENDED else None
-            phrase = _leads_to_an_ended_hub(other.name, heir, needed=field != "parent")
+            phrase = _leads_to_an_ended_hub(target.name, heir, needed=field != "parent")
             yield Problem(draft.file, draft.at(field), "ND317", phrase, heir)
 
 
