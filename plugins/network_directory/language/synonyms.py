@@ -19,12 +19,12 @@ class Synonyms:
     @classmethod
     def of(cls, groups: Iterable[Iterable[str]], language: str) -> Synonyms:
         """Take up groups of phrases in a language; those that share a phrase are one."""
-        found: dict[tuple[str, ...], frozenset[tuple[str, ...]]] = {}
+        by_phrase: dict[tuple[str, ...], frozenset[tuple[str, ...]]] = {}
         for group in groups:
             phrases = {stems for phrase in group if (stems := stems_of(phrase, language))}
-            together = frozenset(phrases.union(*(found[phrase] for phrase in phrases if phrase in found)))
-            found |= dict.fromkeys(together, together)
-        return cls(found, language)
+            together = frozenset(phrases.union(*(by_phrase[phrase] for phrase in phrases if phrase in by_phrase)))
+            by_phrase |= dict.fromkeys(together, together)
+        return cls(by_phrase, language)
 
     def alike(self, phrase: str) -> frozenset[tuple[str, ...]]:
         """The stems of all that means what a phrase means, itself included."""
