@@ -126,19 +126,19 @@ def check(paths: Sequence[Path], form: str, strict: bool) -> None:
     root = _find_network(paths)
     reading, answers = _read(root), _answers(root)
     problems = [problem for problem in reading.problems if _concerns(problem.file, root, paths)]
-    accepted = [one for one in reading.accepted if _concerns(one.problem.file, root, paths)]
+    accepted = [warning for warning in reading.accepted if _concerns(warning.problem.file, root, paths)]
     match form:
         case "github":
-            said = problems_github(problems, _seen_from(os.environ.get("GITHUB_WORKSPACE", "."), root), answers)
+            report = problems_github(problems, _seen_from(os.environ.get("GITHUB_WORKSPACE", "."), root), answers)
         case "rdjson":
             here = _seen_from(".", root)
-            said = problems_rdjson(problems, here, lambda file: _text(root / file), _site(root), answers)
+            report = problems_rdjson(problems, here, lambda file: _text(root / file), _site(root), answers)
         case "json":
-            said = problems_json(problems, reading.checked, answers, accepted)
+            report = problems_json(problems, reading.checked, answers, accepted)
         case _:
-            said = problems_text(problems, reading.checked, answers, accepted)
-    if said:
-        click.echo(said)
+            report = problems_text(problems, reading.checked, answers, accepted)
+    if report:
+        click.echo(report)
     failing = problems if strict else errors(problems)
     sys.exit(PROBLEMS if failing else CLEAN)
 
@@ -187,12 +187,12 @@ def new(kind: str, id: str, name: str | None, form: str) -> None:
         raise CannotRunError(answers.text(error.said)) from None
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
-    said = [problem for problem in _read(root).problems if problem not in before.problems]
-    if faults := errors(said):
+    new_problems = [problem for problem in _read(root).problems if problem not in before.problems]
+    if faults := errors(new_problems):
         path.unlink()
         raise CannotRunError(f"this cannot be a {kind}: {faults[0].line(answers)}")
     click.echo(f"Wrote {_name(path, root)}. Fill it in, then run: network-directory check {_name(path, root)}")
-    for problem in said:
+    for problem in new_problems:
         click.echo(for_terminal(problem.line(answers)), err=True)
 
 
@@ -211,14 +211,14 @@ def fix(paths: Sequence[Path], only_check: bool) -> None:
     """
     root = _find_network(paths)
     with collection_paused():
-        found = fixed(_folder(root), latest_day(_as_of(root)), lambda file: _concerns(file, root, paths))
-    left = [*read_settings(root / SETTINGS).problems, *found.left]
+        fixes = fixed(_folder(root), latest_day(_as_of(root)), lambda file: _concerns(file, root, paths))
+    left = [*read_settings(root / SETTINGS).problems, *fixes.left]
     left = [problem for problem in left if _concerns(problem.file, root, paths)]
     if not only_check:
-        for file, content in found.contents.items():
+        for file, content in fixes.contents.items():
             (root / file).write_bytes(content)
-    click.echo(mends_text(found.mends, left, _answers(root), would=only_check))
-    sys.exit(PROBLEMS if only_check and found.contents else CLEAN)
+    click.echo(mends_text(fixes.mends, left, _answers(root), would=only_check))
+    sys.exit(PROBLEMS if only_check and fixes.contents else CLEAN)
 
 
 @main.command()
@@ -243,8 +243,8 @@ def diff(base: str, head: str | None, form: str, base_name: str | None, head_nam
         raise CannotRunError(str(error)) from None
     with collection_paused():
         names = (base_name or base, head_name or head or "the files as they are")
-        found = difference(*names, before, after, day)
-    click.echo({"markdown": diff_markdown, "json": diff_json}[form](found, day, _answers(root)))
+        comparison = difference(*names, before, after, day)
+    click.echo({"markdown": diff_markdown, "json": diff_json}[form](comparison, day, _answers(root)))
 
 
 @main.command()
@@ -256,8 +256,8 @@ def due(as_of: date | None, form: str) -> None:
     Exits with 0 whatever is due, 1 if the records have errors, 2 if the command could not run.
     """
     edition = _open(_find_network(()), as_of)
-    found = dues(edition.network)
-    click.echo({"text": due_text, "json": due_json, "markdown": due_markdown}[form](found, edition.as_of))
+    due_items = dues(edition.network)
+    click.echo({"text": due_text, "json": due_json, "markdown": due_markdown}[form](due_items, edition.as_of))
 
 
 @main.command()
@@ -272,14 +272,14 @@ def schema(kind: str | None, out: Path | None) -> None:
     """
     if kind is None and out is None:
         raise CannotRunError(f"name a kind ({', '.join(KINDS)}), or a folder for all of them with --out")
-    found = schemas(_read(_find_network(())).records)
+    by_kind = schemas(_read(_find_network(())).records)
     if out is None:
-        click.echo(_json(found[kind or ""]))
+        click.echo(_json(by_kind[kind or ""]))
         return
     out.mkdir(parents=True, exist_ok=True)
-    for one in [kind] if kind else KINDS:
-        path = out / f"{one}.schema.json"
-        path.write_text(_json(found[one]) + "\n", encoding="utf-8")
+    for name in [kind] if kind else KINDS:
+        path = out / f"{name}.schema.json"
+        path.write_text(_json(by_kind[name]) + "\n", encoding="utf-8")
         click.echo(f"Wrote {path}")
 
 
@@ -332,8 +332,8 @@ def _folder(root: Path) -> Folder:
     """The network's parts, with its content folder as mkdocs.yml names it."""
     settings = read_settings(root / SETTINGS)
     if settings.content is None:
-        told = [problem.line(_answers(root)) for problem in settings.problems]
-        raise CannotRunError(told[0] if told else f"{SETTINGS}: docs_dir cannot be told")
+        faults = [problem.line(_answers(root)) for problem in settings.problems]
+        raise CannotRunError(faults[0] if faults else f"{SETTINGS}: docs_dir cannot be told")
     return Folder(root, settings.content, settings.options.allow_files)
 
 

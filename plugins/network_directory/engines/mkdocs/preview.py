@@ -29,10 +29,10 @@ class Preview:
     Two folders take turns: one holds the site that is shown while the next is built in the other.
     """
 
-    def __init__(self, server: Server, told: Callable[[BaseException], str], banner: Callable[[str], str]) -> None:
+    def __init__(self, server: Server, why: Callable[[BaseException], str], banner: Callable[[str], str]) -> None:
         """`told` says what made a build fail, and `banner` the HTML that shows this at the top of each page."""
         self._server = server
-        self._told = told
+        self._why = why
         self._banner = banner
         self._home = Path(server.root)
         self._target = self._home
@@ -54,7 +54,7 @@ class Preview:
         try:
             self._build()
         except (Exception, SystemExit) as error:  # whatever it is, requests must be answered
-            self._fault = self._told(error)
+            self._fault = self._why(error)
         else:
             self._fault = ""
             self._server.root = os.fspath(self._target)

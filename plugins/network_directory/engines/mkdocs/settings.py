@@ -85,17 +85,17 @@ def read_settings(file: Path) -> Settings:
     """Read a network's mkdocs.yml, and what it inherits. Without one, everything is as if it were not named."""
     if not file.exists():
         return Settings(CONTENT)
-    found, problems = read_settings_file(file)
-    return Settings(None, problems=problems) if problems else _Checker(file, found).settings()
+    by_name, problems = read_settings_file(file)
+    return Settings(None, problems=problems) if problems else _Checker(file, by_name).settings()
 
 
 class _Checker:
     """Takes what concerns the network from the settings, and says what is wrong with it."""
 
-    def __init__(self, file: Path, found: Mapping[str, Setting]) -> None:
+    def __init__(self, file: Path, by_name: Mapping[str, Setting]) -> None:
         self._file = file
         self._root = file.resolve().parent
-        self._found = found
+        self._by_name = by_name
         self._problems: list[Problem] = []
 
     def settings(self) -> Settings:
@@ -108,11 +108,11 @@ class _Checker:
         )
 
     def _say(self, where: Setting, fault: UnfitError) -> None:
-        said = answer("setting-wrong", name=where.name, fault=fault.said)
-        self._problems.append(Problem(where.file, where.at, WRONG, said, fault.suggestion))
+        phrase = answer("setting-wrong", name=where.name, fault=fault.said)
+        self._problems.append(Problem(where.file, where.at, WRONG, phrase, fault.suggestion))
 
     def _text(self, name: str) -> str | None:
-        value = self._found[name].value if name in self._found else None
+        value = self._by_name[name].value if name in self._by_name else None
         return value if isinstance(value, str) else None
 
     def _checked(self, where: Setting, rule: Rule) -> object:
@@ -129,7 +129,7 @@ class _Checker:
 
     def _content(self) -> str | None:
         """The content folder; if the one that is named is not there, the one that was meant."""
-        named = self._found.get("docs_dir")
+        named = self._by_name.get("docs_dir")
         value = MKDOCS_CONTENT if named is None else named.value
         if named is not None and value is UNTOLD:
             self._say(named, UnfitError(answer("docs-dir-untold")))
@@ -140,8 +140,8 @@ class _Checker:
         tables = [name for name in sorted(folders) if (self._root / name / "vocabulary.yml").is_file()]
         likely = (near(value, folders) if isinstance(value, str) else None) or next(iter(tables), None)
         if named is None:
-            said = answer("docs-dir-missing", folder=value, likely=likely or CONTENT)
-            self._problems.append(Problem(self._file.name, START, WRONG, said))
+            phrase = answer("docs-dir-missing", folder=value, likely=likely or CONTENT)
+            self._problems.append(Problem(self._file.name, START, WRONG, phrase))
         else:
             hint = answer("docs-dir-likely", likely=likely) if likely else answer("docs-dir-unlikely")
             self._say(named, UnfitError(answer("docs-dir-no-folder", folder=str(value), hint=hint), likely))
@@ -156,9 +156,9 @@ class _Checker:
             "edit_uri_template": template("path", "path_noext", conversions=["q"], base=base),
         }
         made = {
-            name: self._checked(self._found[name], rule)
+            name: self._checked(self._by_name[name], rule)
             for name, rule in rules.items()
-            if name in self._found and self._found[name].value != ""
+            if name in self._by_name and self._by_name[name].value != ""
         }
         url, edit_template = made.get("site_url"), made.get("edit_uri_template")
         return SiteSettings(
@@ -172,12 +172,12 @@ class _Checker:
 
     def _theme(self) -> tuple[str | None, str]:
         """The folder of the site's own theme, and the theme's language."""
-        below = {part.name: part.value for part in self._found["theme"].below()} if "theme" in self._found else {}
+        below = {part.name: part.value for part in self._by_name["theme"].below()} if "theme" in self._by_name else {}
         folder, language = below.get("custom_dir"), below.get("language")
         return folder if isinstance(folder, str) else None, language if isinstance(language, str) else LANGUAGE
 
     def _menu(self) -> Iterator[tuple[str, str]]:
-        waiting = list(self._found["nav"].below()) if "nav" in self._found else []
+        waiting = list(self._by_name["nav"].below()) if "nav" in self._by_name else []
         while waiting:
             entry, *waiting = waiting
             if isinstance(entry.value, str):
@@ -194,8 +194,8 @@ class _Checker:
             return
         first = entries[0]
         for other in entries[1:]:
-            said = answer("plugin-twice", line=first.key.line)
-            self._problems.append(Problem(other.file, other.key, UNKNOWN, said))
+            phrase = answer("plugin-twice", line=first.key.line)
+            self._problems.append(Problem(other.file, other.key, UNKNOWN, phrase))
         if isinstance(first.value, dict):
             for option in first.below():
                 self._check_option(option)
@@ -204,7 +204,7 @@ class _Checker:
             self._problems.append(Problem(first.file, first.at, WRONG, answer("plugin-options")))
 
     def _plugins(self) -> Iterator[Setting]:
-        yield from self._found["plugins"].below() if "plugins" in self._found else ()
+        yield from self._by_name["plugins"].below() if "plugins" in self._by_name else ()
 
     def _check_option(self, option: Setting) -> None:
         if option.name in NAMES:
@@ -212,5 +212,5 @@ class _Checker:
             return
         likely = RENAMED.get(option.name) or near(option.name, NAMES)
         hint = answer("option-likely", likely=likely) if likely else answer("option-all", all=NAMES)
-        said = answer("option-unknown", name=option.name, hint=hint)
-        self._problems.append(Problem(option.file, option.key, UNKNOWN, said, likely))
+        phrase = answer("option-unknown", name=option.name, hint=hint)
+        self._problems.append(Problem(option.file, option.key, UNKNOWN, phrase, likely))

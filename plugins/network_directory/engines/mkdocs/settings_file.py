@@ -154,8 +154,8 @@ def _merged(
 def _settings(group: yaml.MappingNode) -> Iterator[Setting]:
     """What stands in a group; of two of one name the last counts, as it does for MkDocs."""
     _Loader("").flatten_mapping(group)
-    found = {key.value: _setting(key, node, key) for key, node in group.value if isinstance(key, yaml.ScalarNode)}
-    yield from found.values()
+    by_name = {key.value: _setting(key, node, key) for key, node in group.value if isinstance(key, yaml.ScalarNode)}
+    yield from by_name.values()
 
 
 def _setting(name: yaml.Node, node: yaml.Node, key: yaml.Node) -> Setting:

@@ -41,10 +41,10 @@ def refuse(site: Path, root: Path, sources: Iterable[Path]) -> None:
     if ".git" in site.parts:
         raise StagingError(f"the site cannot be built into {site}, for that would delete what Git keeps there")
     if not (site / "sitemap.xml").exists():  # which MkDocs writes into every site
-        found = next(_sources_in(site), None)
-        if found:
+        source = next(_sources_in(site), None)
+        if source:
             raise StagingError(
-                f"the site cannot be built into {site}, for that would delete {found}, and it is no site"
+                f"the site cannot be built into {site}, for that would delete {source}, and it is no site"
             )
 
 
