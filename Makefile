@@ -49,13 +49,13 @@ changes: ## say as GitHub reads it whether more than records and the site's own 
 
 ROOMS := $(addprefix tests/,records language network pages command engines test_check.py test_clock.py test_imports.py)
 quick: .venv/dev.stamp test-scripts ## run the rooms' own tests: in less than a minute, with no browser and no site
-	$(BIN)/pytest -n auto --dist loadfile -m "not site and not long and not corpus" $(ROOMS)
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m "not site and not long and not corpus" $(ROOMS)
 
 test: .venv/dev.stamp test-scripts ## run what a proposal waits for; needs Chromium for tests in a browser, which are skipped without it
-	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered
 
 test-long: .venv/dev.stamp test-scripts ## run all tests there are, on many examples and in all states of pages
-	$(BIN)/pytest -n auto --dist loadfile -m "long or not long" --hypothesis-profile=many
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m "long or not long" --hypothesis-profile=many
 
 test-hostile: .venv/dev.stamp ## read many records made to slow down or break the check; SEED chooses others
 	$(BIN)/python -m tests.hostile $(SEED)

@@ -18,6 +18,18 @@ settings.register_profile("usual", deadline=None)  # how long an example takes d
 settings.register_profile("many", settings.get_profile("usual"), max_examples=1000)
 settings.load_profile("usual")
 
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a good part of the time tests wait for a browser or a preview."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, so that all processes end at about the same time."""
+    items.sort(key=lambda item: (not item.path.match("*/site/test_serve.py"), not item.path.match("*/browser/*"),
+                                 not item.path.match("*/site/*")))  # fmt: skip
+
+
 LIVE = (*(f"{ROOT / folder}{os.sep}" for folder in ("partners", "hubs", "content")), f"{ROOT / 'mkdocs.yml'}")
 _read_live: list[str] = []
 _open = io.open

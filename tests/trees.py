@@ -6,10 +6,11 @@ import os
 import shutil
 import subprocess
 import zlib
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import settings
@@ -17,12 +18,19 @@ from hypothesis import settings
 from network_directory.engines.mkdocs.network_folder import check_network
 from network_directory.records import Reading
 
+T = TypeVar("T")
+
 ROOT = Path(__file__).parent.parent
 """The project's folder."""
 SAMPLE = ROOT / "tests/networks/sample"
 """The sample network as it once was. No test reads the live records, so that whoever edits these breaks none."""
 TODAY = date(2026, 11, 24)
 """The day on which all tests take place."""
+
+
+def usually(values: Iterable[T], usual: Container[T]) -> list[Any]:
+    """Values to try a test with, of which a proposal waits for the `usual` ones only; `make test-long` tries all."""
+    return [pytest.param(value, marks=() if value in usual else pytest.mark.long) for value in values]
 
 
 def examples(usual: int) -> int:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What passes is counted and not described, which takes half of the time on a long page.
 _OPTIONS = {"runOnly": _RULES, "resultTypes": ["violations"]}
+Scheme = Literal["light", "dark"]
+View = tuple[int, Scheme]
+"""A window's width in px, and its color scheme."""
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+LOOKED_AT: list[View] = [(width, scheme) for width in (320, 1280) for scheme in SCHEMES]
+USUAL: tuple[View, ...] = ((320, "light"), (1280, "dark"))
+"""The views in which every proposal is looked at: each width's layout and each scheme's colors once."""
 FOCUS_SHOWS = """() => [document.activeElement, ...document.activeElement.querySelectorAll("*")].some(node => {
   const style = getComputedStyle(node);
   const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;

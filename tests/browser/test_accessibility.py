@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from ..site.pseudo import LANGUAGE, write_pseudo
 from ..site.sites import Site, build
-from ..trees import copy_sample
+from ..trees import copy_sample, usually
 from .kinds import KINDS
-from .looks import FOCUS_SHOWS, barriers, cut_off, overflow
+from .looks import FOCUS_SHOWS, LOOKED_AT, SCHEMES, USUAL, barriers, cut_off, overflow
 
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 BETWEEN = {"width": 375, "height": 800}
 """No style changes between 320 and 480 px, so axe, which takes long, is asked at the narrowest of these widths only."""
-VIEWS = [(width, scheme) for width in (320, 375, 1280) for scheme in SCHEMES]
-USUAL = ((320, "light"), (1280, "dark"))
-"""The views in which every proposal is looked at: each width's layout and each scheme's colors once."""
+VIEWS = [*LOOKED_AT, *((BETWEEN["width"], scheme) for scheme in SCHEMES)]
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +26,7 @@ def address(site: Site, serve: Callable[[Path], str]) -> str:
 
 @pytest.fixture(
     scope="module",
-    params=[pytest.param(view, marks=() if view in USUAL else pytest.mark.long) for view in VIEWS],
+    params=usually(VIEWS, USUAL),
     ids=lambda view: f"{view[0]}-{view[1]}",
 )
 def view(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
@@ -112,6 +108,7 @@ def foreign(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     return serve(build(folder).root)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [320, 1280])
 def test_longer_words_fit(browser: Browser, foreign: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})

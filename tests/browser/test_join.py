@@ -17,10 +17,10 @@ from network_directory.records import Kind, Problem, Reading
 from tools.make_issue_form import FORM
 
 from ..site.sites import Site
-from ..trees import TODAY, copy_sample, read
+from ..trees import TODAY, copy_sample, read, usually
 from ..vectors.corpus import ALIKE, FIRST, ID, ORTA, WRONG, clean, generated
 from ..vectors.entries import in_form
-from .looks import barriers, overflow
+from .looks import LOOKED_AT, USUAL, View, barriers, overflow
 
 FILE = f"partners/{ID}.md"
 
@@ -384,7 +384,7 @@ TYPED: Mapping[str, tuple[dict[str, Any], dict[str, Any], set[str]]] = {
 """Entries of three kinds, what somebody then writes that is wrong, and what that is."""
 
 
-@pytest.mark.parametrize("kind", TYPED)
+@pytest.mark.parametrize("kind", usually(TYPED, ["school system"]))
 def test_an_entry_that_is_typed_is_accepted_and_a_wrong_one_gets_the_same_words(
     page: Page, address: str, folder: Path, kind: str
 ) -> None:
@@ -864,9 +864,9 @@ def test_leaving_is_asked_about_where_no_draft_can_be_kept(page: Page, address: 
 # For everybody
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_in_the_form(browser: Browser, address: str, width: int, scheme: Any) -> None:
+@pytest.mark.parametrize("view", usually(LOOKED_AT, USUAL), ids=str)
+def test_axe_finds_nothing_in_the_form(browser: Browser, address: str, view: View) -> None:
+    width, scheme = view
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     for partner in (ORTA, None):
