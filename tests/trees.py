@@ -30,7 +30,12 @@ TODAY = date(2026, 11, 24)
 
 def usually(values: Iterable[T], usual: Container[T]) -> list[Any]:
     """Values to try a test with, of which a proposal waits for the `usual` ones only; `make test-long` tries all."""
-    return [pytest.param(value, marks=() if value in usual else pytest.mark.long) for value in values]
+    return [
+        pytest.param(
+            *(value if isinstance(value, tuple) else [value]), marks=() if value in usual else pytest.mark.long
+        )
+        for value in values
+    ]
 
 
 def examples(usual: int) -> int:

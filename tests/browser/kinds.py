@@ -38,3 +38,5 @@ KINDS = {
     "staff's page": "about/",
     "missing page": "404.html",
 }
+TELLING = ("home", "partners", "partner", "hub", "principle", "coverage", "network", "join", "search", "staff's page")
+"""Kinds of page that have between them all that is drawn or scripted on any."""

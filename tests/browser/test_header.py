@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from ..site.sites import Site
 from ..trees import ROOT, usually
 from .chromium import served
-from .kinds import KINDS
+from .kinds import KINDS, TELLING
 from .test_privacy import POLICY, REPORT
 
 GUIDE = (ROOT / "docs" / "staff-guide.md").read_text(encoding="utf-8")
@@ -47,7 +47,7 @@ def test_the_header_says_what_the_pages_say() -> None:
     assert f"{POLICY}; frame-ancestors 'none'" == HEADER
 
 
-@pytest.mark.parametrize("kind", usually(KINDS, ["home", "partners", "join", "search", "network"]))
+@pytest.mark.parametrize("kind", usually(KINDS, TELLING))
 def test_no_kind_of_page_meets_what_it_forbids(page: Page, address: str, kind: str) -> None:
     answer = page.goto(address + KINDS[kind], wait_until="networkidle")
     assert answer

@@ -20,7 +20,7 @@ from ..site.sites import Site
 from ..trees import TODAY, copy_sample, read, usually
 from ..vectors.corpus import ALIKE, FIRST, ID, ORTA, WRONG, clean, generated
 from ..vectors.entries import in_form
-from .looks import LOOKED_AT, USUAL, View, barriers, overflow
+from .looks import LOOKED_AT, USUAL, Scheme, barriers, overflow
 
 FILE = f"partners/{ID}.md"
 
@@ -864,9 +864,8 @@ def test_leaving_is_asked_about_where_no_draft_can_be_kept(page: Page, address: 
 # For everybody
 
 
-@pytest.mark.parametrize("view", usually(LOOKED_AT, USUAL), ids=str)
-def test_axe_finds_nothing_in_the_form(browser: Browser, address: str, view: View) -> None:
-    width, scheme = view
+@pytest.mark.parametrize(("width", "scheme"), usually(LOOKED_AT, USUAL))
+def test_axe_finds_nothing_in_the_form(browser: Browser, address: str, width: int, scheme: Scheme) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     for partner in (ORTA, None):

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from ..site.sites import build
-from ..trees import copy_sample
-from .kinds import KINDS
+from ..trees import copy_sample, usually
+from .kinds import KINDS, TELLING
 from .looks import overflow
 
 LONG = "DaytonEarlyLearningPartnershipOfMontgomeryCounty"
@@ -36,7 +36,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     return serve(build(folder, strict=False).root)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", usually(KINDS, TELLING))
 def test_a_long_word_does_not_make_a_page_scroll_sideways(browser: Browser, address: str, kind: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 800})
     page = context.new_page()

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from ..site.sites import Site
-from .kinds import KINDS
+from ..trees import usually
+from .kinds import KINDS, TELLING
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
@@ -59,7 +60,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
     context.close()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", usually(KINDS, TELLING))
 def test_a_page_keeps_to_its_own_site(visit: Visit, address: str, kind: str) -> None:
     visit.page.goto(address + KINDS[kind])
     visit.page.wait_for_timeout(100)
