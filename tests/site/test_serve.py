@@ -268,6 +268,7 @@ def test_a_fault_of_the_theme_does_not_end_a_preview(name: str, folder: Path, ca
         assert "directory/hub.html:1:" in shown.page("hubs/ohio/").text("main")
 
 
+@pytest.mark.long  # each way in which a record, table or template can break, one after the other
 def test_whatever_is_broken_the_last_good_version_stays_up(folder: Path) -> None:
     preview = builds(folder, strict=False, preview=True)
     good = next(preview)
