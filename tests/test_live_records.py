@@ -53,7 +53,7 @@ def test_a_change_of_the_live_records_leaves_the_tests_green(tmp_path: Path, cha
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():
-            ignored = shutil.ignore_patterns("__pycache__", "node_modules", "site")
+            ignored = shutil.ignore_patterns("__pycache__", "node_modules")
             shutil.copytree(source, tmp_path / part, ignore=ignored)
         else:
             shutil.copy(source, tmp_path / part)
