@@ -37,10 +37,10 @@ links: .venv/site.stamp ## ask the web which addresses in the records are dead
 	$(BIN)/python tools/find_dead_links.py
 
 issueform: .venv/site.stamp ## make GitHub's issue form again, after a change of the vocabulary; ARGS=--check tells if one is due
-	$(BIN)/python tools/make_issue_form.py $(ARGS)
+	$(BIN)/python -m tools.make_issue_form $(ARGS)
 
 guide: .venv/site.stamp ## make what the guides tell of format and templates again; ARGS=--check tells if it is out of step
-	$(BIN)/python tools/describe_format.py $(ARGS)
+	$(BIN)/python -m tools.describe_format $(ARGS)
 	$(BIN)/python -m tools.describe_contexts $(ARGS)
 
 # Where git cannot tell, all counts as changed.

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import settings
 
-from network_directory.engines.mkdocs.network_folder import check_network
+from network_directory.engines.mkdocs.network_folder import NetworkFolder
 from network_directory.records import Reading
 
 T = TypeVar("T")
@@ -292,7 +292,7 @@ SMALL: Mapping[str, str | bytes] = {
 
 def read(root: Path) -> Reading:
     """Read and check the network in `root` as of `TODAY`."""
-    return check_network(root, TODAY)
+    return NetworkFolder(root).check(TODAY)
 
 
 def told(root: Path) -> list[str]:

@@ -29,6 +29,7 @@ from network_directory.site.site import Site
 from network_directory.theme import theme_folder
 
 from .context_types import Hint, arguments, attributes, is_described, methods, parts, reachable
+from .made_files import keep
 
 GUIDE = Path(__file__).parent.parent / "docs/templates.md"
 _HEAD = """\
@@ -160,16 +161,6 @@ def _line(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
-def main(arguments: list[str]) -> int:
-    text = guide()
-    if arguments != ["--check"]:
-        GUIDE.write_text(text, encoding="utf-8")
-        return 0
-    if GUIDE.is_file() and GUIDE.read_text(encoding="utf-8") == text:
-        return 0
-    sys.stderr.write("docs/templates.md is not what the code says: run `make guide`\n")
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    out_of_step = "docs/templates.md is not what the code says: run make guide"
+    sys.exit(keep(GUIDE, guide(), check="--check" in sys.argv, otherwise=out_of_step))

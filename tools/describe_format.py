@@ -15,6 +15,8 @@ from pydantic import BaseModel
 from network_directory.records import models
 from network_directory.records.fields import DeclaredField, fields_of
 
+from .made_files import keep
+
 GUIDE = Path("docs/record-format.md")
 _PLACE = re.compile(r"(<!-- fields of (\w+) -->\n).*?(<!-- end -->\n)", re.DOTALL)
 _KINDS = {
@@ -92,9 +94,5 @@ def _meaning(field: DeclaredField) -> str:
 
 
 if __name__ == "__main__":
-    before = GUIDE.read_text("utf-8")
-    after = guide(before)
-    if "--check" not in sys.argv:
-        GUIDE.write_text(after, "utf-8")
-    elif before != after:
-        sys.exit(f"{GUIDE} is out of step with the record format: run make guide")
+    out_of_step = f"{GUIDE} is out of step with the record format: run make guide"
+    sys.exit(keep(GUIDE, guide(GUIDE.read_text("utf-8")), check="--check" in sys.argv, otherwise=out_of_step))

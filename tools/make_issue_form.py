@@ -19,6 +19,8 @@ from network_directory.records import Folder, read_network
 from network_directory.site import Words
 from network_directory.theme import theme_folder
 
+from .made_files import keep
+
 FORM = ".github/ISSUE_TEMPLATE/partner.yml"
 _HEAD = "# Made by tools/make_issue_form.py from content/vocabulary.yml: run `make issueform`.\n"
 _BEFORE = (
@@ -92,13 +94,8 @@ def made(root: Path) -> str:
 
 def main(root: Path, *, check: bool) -> str | None:
     """Write the form of the network in a folder, or check that it is in step; what to do about it if it is not."""
-    path = root / FORM
-    if check:
-        if path.is_file() and path.read_text(encoding="utf-8") == made(root):
-            return None
-        return f"{FORM}: the vocabulary or a principle has changed since this was made; run “make issueform”"
-    path.write_text(made(root), encoding="utf-8")
-    return None
+    otherwise = f"{FORM}: the vocabulary or a principle has changed since this was made; run “make issueform”"
+    return keep(root / FORM, made(root), check=check, otherwise=otherwise)
 
 
 if __name__ == "__main__":

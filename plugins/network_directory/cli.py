@@ -21,9 +21,8 @@ from .clock import latest_day
 from .edition import Edition
 from .engines.bare import FolderTakenError, MenuEntry
 from .engines.bare import export as exported
-from .engines.mkdocs.network_folder import check_network, open_edition
+from .engines.mkdocs.network_folder import NetworkFolder
 from .engines.mkdocs.settings import FILE as SETTINGS
-from .engines.mkdocs.settings import read_settings
 from .garbage_collection import collection_paused
 from .network.aging import dues
 from .records import CODES, Folder, Kind, Reading, errors, read_network
@@ -40,7 +39,6 @@ from .reports.problem_lists import plural, problems_github, problems_json, probl
 from .reports.revisions import RevisionError, at_revision
 from .site.addresses import own_address
 from .site.templates import DrawingError
-from .theme import theme_folder
 from .writing.fix import fix as fixed
 from .writing.json_schema import KINDS, schemas
 from .writing.new import STARTABLE, MissingError, name_from, new_record
@@ -123,8 +121,9 @@ def check(paths: Sequence[Path], form: str, strict: bool) -> None:
 
     Exits with 0 if there is nothing wrong, 1 if there are problems, 2 if the check could not run.
     """
-    root = _find_network(paths)
-    reading, answers = _read(root), _answers(root)
+    network = _find_network(paths)
+    root = network.root
+    reading, answers = _read(network), _answers(network)
     problems = [problem for problem in reading.problems if _concerns(problem.file, root, paths)]
     accepted = [warning for warning in reading.accepted if _concerns(warning.problem.file, root, paths)]
     match form:
@@ -132,7 +131,9 @@ def check(paths: Sequence[Path], form: str, strict: bool) -> None:
             report = problems_github(problems, _seen_from(os.environ.get("GITHUB_WORKSPACE", "."), root), answers)
         case "rdjson":
             here = _seen_from(".", root)
-            report = problems_rdjson(problems, here, lambda file: _text(root / file), _site(root), answers)
+            report = problems_rdjson(
+                problems, here, lambda file: _text(root / file), network.settings.site.url, answers
+            )
         case "json":
             report = problems_json(problems, reading.checked, answers, accepted)
         case _:
@@ -169,25 +170,25 @@ def new(kind: str, id: str, name: str | None, form: str) -> None:
 
     Exits with 0 if it was written, 2 if not. Nothing is ever overwritten.
     """
-    root = _find_network(())
-    answers = _answers(root)
+    network = _find_network(())
+    root, answers = network.root, _answers(network)
     try:
         check_address(id, kind)
     except PydanticCustomError as error:
         raise CannotRunError(answers.text(refusal(error).said)) from None
-    folder = root / _folder(root).of(Kind(kind))
+    folder = root / _folder(network).of(Kind(kind))
     path = folder / f"{id}.{form}"
     if taken := [other for other in (folder / f"{id}.md", folder / f"{id}.yml") if os.path.lexists(other)]:
         raise CannotRunError(f"{_name(taken[0], root)} is there already")
-    before = _read(root)
+    before = _read(network)
     called = " ".join((name or "").split()) or name_from(id)
     try:
-        text = new_record(Kind(kind), called, form, before.records, _schema_url(root, kind))
+        text = new_record(Kind(kind), called, form, before.records, _schema_url(network, kind))
     except MissingError as error:
         raise CannotRunError(answers.text(error.said)) from None
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
-    new_problems = [problem for problem in _read(root).problems if problem not in before.problems]
+    new_problems = [problem for problem in _read(network).problems if problem not in before.problems]
     if faults := errors(new_problems):
         path.unlink()
         raise CannotRunError(f"this cannot be a {kind}: {faults[0].line(answers)}")
@@ -209,15 +210,16 @@ def fix(paths: Sequence[Path], only_check: bool) -> None:
 
     PATHS is as for check. Exits with 0, or with 2 if it could not run.
     """
-    root = _find_network(paths)
+    network = _find_network(paths)
+    root = network.root
     with collection_paused():
-        fixes = fixed(_folder(root), latest_day(_as_of(root)), lambda file: _concerns(file, root, paths))
-    left = [*read_settings(root / SETTINGS).problems, *fixes.left]
+        fixes = fixed(_folder(network), latest_day(_as_of(network)), lambda file: _concerns(file, root, paths))
+    left = [*network.settings.problems, *fixes.left]
     left = [problem for problem in left if _concerns(problem.file, root, paths)]
     if not only_check:
         for file, content in fixes.contents.items():
             (root / file).write_bytes(content)
-    click.echo(mends_text(fixes.mends, left, _answers(root), would=only_check))
+    click.echo(mends_text(fixes.mends, left, _answers(network), would=only_check))
     sys.exit(PROBLEMS if only_check and fixes.contents else CLEAN)
 
 
@@ -234,17 +236,17 @@ def diff(base: str, head: str | None, form: str, base_name: str | None, head_nam
 
     Exits with 0 if the two could be compared, whatever differs, and with 2 if not.
     """
-    root = _find_network(())
-    day = _as_of(root)
+    network = _find_network(())
+    day = _as_of(network)
     try:
-        before = _read_revision(root, base)
-        after = _read_revision(root, head) if head else _read(root)
+        before = _read_revision(network, base)
+        after = _read_revision(network, head) if head else _read(network)
     except RevisionError as error:
         raise CannotRunError(str(error)) from None
     with collection_paused():
         names = (base_name or base, head_name or head or "the files as they are")
         comparison = difference(*names, before, after, day)
-    click.echo({"markdown": diff_markdown, "json": diff_json}[form](comparison, day, _answers(root)))
+    click.echo({"markdown": diff_markdown, "json": diff_json}[form](comparison, day, _answers(network)))
 
 
 @main.command()
@@ -292,19 +294,19 @@ def export(to: Path, engine: str) -> None:
     The pages say what those of the site say, between a plain menu and nothing else; there is no search, and no page
     that was not made of records. Exits with 0, 1 if the records have errors, 2 if the command could not run.
     """
-    root = _find_network(())
+    network = _find_network(())
     try:
-        edition = _open(root)
-        count = exported(edition, to, _menu(root, edition))
+        edition = _open(network)
+        count = exported(edition, to, _menu(network, edition))
     except (FolderTakenError, DrawingError) as error:
         raise CannotRunError(str(error)) from None
     click.echo(f"Wrote {plural(count, 'file')} into {to}.")
 
 
-def _menu(root: Path, edition: Edition) -> list[MenuEntry]:
+def _menu(network: NetworkFolder, edition: Edition) -> list[MenuEntry]:
     """The menu as mkdocs.yml has it, as far as it leads to pages that are made of records."""
     addresses = {page.head.address for page in edition.pages()}
-    named = ((title, own_address(file)) for title, file in read_settings(root / SETTINGS).menu)
+    named = ((title, own_address(file)) for title, file in network.settings.menu)
     return [MenuEntry(title, address) for title, address in named if address in addresses]
 
 
@@ -315,7 +317,7 @@ def _json(data: object) -> str:
 # The network's folder
 
 
-def _find_network(paths: Sequence[Path]) -> Path:
+def _find_network(paths: Sequence[Path]) -> NetworkFolder:
     """The folder of the network that the paths belong to."""
     start = paths[0] if paths else Path()
     missing = [path for path in paths if not path.exists()]
@@ -324,25 +326,22 @@ def _find_network(paths: Sequence[Path]) -> Path:
     here = start.resolve()
     for folder in (here, *here.parents):
         if (folder / SETTINGS).is_file() or ((folder / "partners").is_dir() and (folder / "content").is_dir()):
-            return folder
+            return NetworkFolder(folder)
     raise CannotRunError(f"{here} is not in a network's folder, which holds partners/, hubs/ and content/")
 
 
-def _folder(root: Path) -> Folder:
+def _folder(network: NetworkFolder) -> Folder:
     """The network's parts, with its content folder as mkdocs.yml names it."""
-    settings = read_settings(root / SETTINGS)
-    if settings.content is None:
-        faults = [problem.line(_answers(root)) for problem in settings.problems]
+    if network.parts is None:
+        faults = [problem.line(_answers(network)) for problem in network.settings.problems[:1]]
         raise CannotRunError(faults[0] if faults else f"{SETTINGS}: docs_dir cannot be told")
-    return Folder(root, settings.content, settings.options.allow_files)
+    return network.parts
 
 
-def _answers(root: Path) -> Answers:
+def _answers(network: NetworkFolder) -> Answers:
     """What the check says in the language of a network's site."""
-    settings = read_settings(root / SETTINGS)
-    own = [root / settings.theme] if settings.theme else []
     try:
-        return Answers.load(settings.language, [*own, theme_folder()])
+        return network.answers
     except ValueError as error:
         raise CannotRunError(str(error)) from None
 
@@ -350,10 +349,10 @@ def _answers(root: Path) -> Answers:
 def _answers_around() -> Answers:
     """The same of the network around the current folder; in English if there is none."""
     try:
-        root = _find_network(())
+        network = _find_network(())
     except CannotRunError:
         return english()
-    return _answers(root)
+    return _answers(network)
 
 
 def _concerns(file: str, root: Path, paths: Iterable[Path]) -> bool:
@@ -380,14 +379,9 @@ def _text(path: Path) -> str | None:
         return None
 
 
-def _site(root: Path) -> str | None:
-    """Where the site is published, with a slash at its end, as far as mkdocs.yml says so."""
-    return read_settings(root / SETTINGS).site.url
-
-
-def _schema_url(root: Path, kind: str) -> str | None:
-    """Where the site publishes a schema."""
-    site = _site(root)
+def _schema_url(network: NetworkFolder, kind: str) -> str | None:
+    """Where the site publishes a schema, as far as mkdocs.yml says where it is published."""
+    site = network.settings.site.url
     return f"{site}data/schema/{kind}.schema.json" if site else None
 
 
@@ -395,28 +389,28 @@ def _schema_url(root: Path, kind: str) -> str | None:
 
 
 @collection_paused()
-def _read(root: Path) -> Reading:
+def _read(network: NetworkFolder) -> Reading:
     with _progress() as advance:
-        return check_network(root, latest_day(_as_of(root)), advance)
+        return network.check(latest_day(_as_of(network)), advance)
 
 
 @collection_paused()
-def _read_revision(root: Path, revision: str) -> Reading:
-    folder = _folder(root)
+def _read_revision(network: NetworkFolder, revision: str) -> Reading:
+    folder = _folder(network)
     with at_revision(folder, revision) as copy, _progress() as advance:
-        return read_network(Folder(copy, folder.content, folder.allowed), latest_day(_as_of(root)), advance)
+        return read_network(Folder(copy, folder.content, folder.allowed), latest_day(_as_of(network)), advance)
 
 
 @collection_paused()
-def _open(root: Path, as_of: date | None = None) -> Edition:
+def _open(network: NetworkFolder, as_of: date | None = None) -> Edition:
     """The state of a network's site, on its own day or another one; the command ends where records have errors."""
     try:
         with _progress() as advance:
-            edition = open_edition(root, as_of, advance)
+            edition = network.edition(as_of, advance)
     except (ValueError, FileNotFoundError) as error:
         raise CannotRunError(str(error)) from None
     if faults := errors(edition.reading.problems):
-        click.echo(problems_text(faults, edition.reading.checked, _answers(root)))
+        click.echo(problems_text(faults, edition.reading.checked, _answers(network)))
         sys.exit(PROBLEMS)
     return edition
 
@@ -438,9 +432,9 @@ def _progress() -> Iterator[Any]:
         yield advance
 
 
-def _as_of(root: Path) -> date:
+def _as_of(network: NetworkFolder) -> date:
     """The day by which the network is judged, as its site is."""
     try:
-        return read_settings(root / SETTINGS).options.day()
+        return network.settings.options.day()
     except ValueError as error:
         raise CannotRunError(str(error)) from None

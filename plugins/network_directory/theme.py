@@ -9,3 +9,9 @@ def theme_folder() -> Path:
     """The packaged theme; in a checkout, which has it at its top level, that one."""
     packaged = Path(__file__).parent / "theme"
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "theme"
+
+
+def theme_folders(own: Path | None) -> list[Path]:
+    """The folders that templates and words are looked up in: a site's own first, then the package's."""
+    folders = [own, theme_folder()] if own else [theme_folder()]
+    return list(dict.fromkeys(folder.resolve() for folder in folders))

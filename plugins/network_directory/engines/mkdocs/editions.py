@@ -17,7 +17,7 @@ from ...records import Folder, Reading, Records, keep_last_good
 from ...records.answers import Answers, english
 from ...site.site import Site
 from ...site.words import Words
-from ...theme import theme_folder
+from ...theme import theme_folders
 from .options import Options
 from .settings import SiteSettings
 
@@ -25,10 +25,9 @@ log = logging.getLogger("mkdocs.plugins.network_directory")
 T = TypeVar("T")
 
 
-def theme_folders(config: MkDocsConfig) -> list[Path]:
-    """The folders that templates and words are looked up in: the site's own first, then the package's."""
-    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    return list(dict.fromkeys(path.resolve() for path in (*own, theme_folder())))
+def folders_of_theme(config: MkDocsConfig) -> list[Path]:
+    """The folders that templates and words are looked up in."""
+    return theme_folders(Path(config.theme.custom_dir) if config.theme.custom_dir else None)
 
 
 def language_of(config: MkDocsConfig, options: Options) -> str:
@@ -39,7 +38,7 @@ def language_of(config: MkDocsConfig, options: Options) -> str:
 def answers_of(config: MkDocsConfig, options: Options) -> Answers:
     """What the check says; in English if its file is broken, of which the site's words tell when they are read."""
     try:
-        return Answers.load(language_of(config, options), theme_folders(config))
+        return Answers.load(language_of(config, options), folders_of_theme(config))
     except ValueError:
         return english()
 
@@ -63,7 +62,7 @@ class Editions:
         if self._serving and self._records:
             reading = replace(reading, records=keep_last_good(reading, self._records))
         self._records = reading.records
-        theme = theme_folders(config)
+        theme = folders_of_theme(config)
         self._words = self._or_last(lambda: Words.load(language_of(config, options), theme), self._words)
         site = _described(config, folder.content, options)
         return Edition(reading, day, self._words, site, theme, folder.root, preview=self._serving)

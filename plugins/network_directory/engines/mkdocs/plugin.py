@@ -24,7 +24,7 @@ from ...records import Folder, Kind, read_network
 from ...site.short_links import short_links_as_html
 from ...site.templates import DrawingError
 from ...theme import theme_folder
-from .editions import Editions, answers_of, theme_folders
+from .editions import Editions, answers_of, folders_of_theme
 from .failures import told_plainly
 from .mapping import (
     DirectoryPage,
@@ -125,7 +125,7 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
                 folder.mkdir(exist_ok=True)
         else:
             self._stage(config, watched)
-        config.watch += [str(path) for path in (*watched, *theme_folders(config)) if path.is_dir()]
+        config.watch += [str(path) for path in (*watched, *folders_of_theme(config)) if path.is_dir()]
         return config
 
     @collection_paused()

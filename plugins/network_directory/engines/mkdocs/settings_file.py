@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ _Loader.add_constructor("!ENV", _environment)
 _Loader.add_multi_constructor("", lambda loader, suffix, node: UNTOLD)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """A value of the settings, and where it stands."""
 
@@ -63,7 +64,7 @@ class Setting:
     at: Position
     node: yaml.Node
 
-    @property
+    @cached_property
     def value(self) -> Any:
         """What YAML makes of it; UNTOLD of a tag that is not known."""
         return _value(self.node)
