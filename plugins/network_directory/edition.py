@@ -73,11 +73,19 @@ class Edition:
         """The home page around the staff's opening words, given as HTML."""
         return home_page(self.findings, title or self.site.name, description or self.site.description, intro)
 
+    @cached_property
+    def _files(self) -> Mapping[str, FileSpec]:
+        templates = Templates(self.theme)
+        files = all_files(self.reading.records, self.findings, self.words, self.site, templates, self.root)
+        return {file.address: file for file in files}
+
     def files(self) -> Iterator[FileSpec]:
-        """All files but the pages. Raises DrawingError if a template has a fault."""
-        yield from all_files(
-            self.reading.records, self.findings, self.words, self.site, Templates(self.theme), self.root
-        )
+        """All files but the pages. To make what one holds raises DrawingError if a template has a fault."""
+        yield from self._files.values()
+
+    def file(self, address: str) -> FileSpec:
+        """The file at an address. Raises KeyError if there is none."""
+        return self._files[address]
 
     def draw(self, address: str) -> str:
         """The HTML of the main content of the page at an address.

@@ -62,7 +62,7 @@ def _write(edition: Edition, site: Path, menu: Sequence[MenuEntry]) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file.content, target)
         else:
-            _put(site / file.address, file.content)
+            _put(site / file.address, file.content())
 
 
 def _shell(edition: Edition, templates: Templates, head: Head, main: Markup, menu: Sequence[MenuEntry]) -> str:

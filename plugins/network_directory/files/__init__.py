@@ -1,6 +1,7 @@
 """Files of the site other than pages."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ..network.findings import Findings
@@ -8,7 +9,7 @@ from ..records import Records
 from ..site.site import Site
 from ..site.templates import Templates
 from ..site.words import Words
-from ..writing.json_schema import schemas
+from ..writing.json_schema import KINDS, schema
 from .badges import badges
 from .downloads import as_json, downloads
 from .feeds import feeds
@@ -29,14 +30,14 @@ def all_files(
     """Every file but the pages. `root` is the network's folder, from which logos are copied."""
     network = findings.network
     url = site.url or ""
-    yield from downloads(records, network, findings.coverage, findings.needs, url)
+    yield from downloads(records, findings, url)
     yield from geojson(network, url)
-    yield from feeds(findings.updates, words, site.name, url, network.as_of)
+    yield from feeds(findings, words, site.name, url)
     yield from badges(network, words, site, templates)
     yield from redirects(network, words, url)
     yield from finder_data(findings)
-    for kind, schema in schemas(records).items():
-        yield FileSpec(f"data/schema/{kind}.schema.json", as_json(schema))
+    for kind in KINDS:
+        yield FileSpec(f"data/schema/{kind}.schema.json", partial(_schema, kind, records))
     yield from form(records, network, words, site)
     yield from form_entries(records)
     yield from form_letters()
@@ -44,3 +45,7 @@ def all_files(
         if partner.logo:
             folder = PurePosixPath(partner.file).parent
             yield FileSpec(f"partners/{partner.id}/{partner.logo}", root / folder / partner.logo)
+
+
+def _schema(kind: str, records: Records) -> str:
+    return as_json(schema(kind, records))

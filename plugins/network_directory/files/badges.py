@@ -206,7 +206,7 @@ def _at_all_addresses(folder: str, record: Partner | Hub, files: Mapping[str, st
     """Other sites show a badge where it was when they put it up, whatever became of the record's id."""
     for id in (record.id, *record.formerly):
         for name, content in files.items():
-            yield FileSpec(f"{folder}/{id}{name}", content)
+            yield FileSpec(f"{folder}/{id}{name}", lambda content=content: content)
 
 
 def _shields(label: str, message: str) -> dict[str, Any]:

@@ -7,12 +7,14 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Protocol
 
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from ..network.coverage import Coverage
+from ..network.findings import Findings
 from ..network.model import Network
 from ..network.needs import Wanted
 from ..records import Kind, Records
@@ -30,25 +32,19 @@ class Identified(Protocol):
     def id(self) -> str: ...
 
 
-def downloads(
-    records: Records, network: Network, coverage: Coverage, needs: Sequence[Wanted], site_url: str
-) -> Iterator[FileSpec]:
+def downloads(records: Records, findings: Findings, site_url: str) -> Iterator[FileSpec]:
     """All data files. `site_url` is where the site is published, ending in a slash; empty if unknown."""
+    network = findings.network
     for kind in Kind:
-        rows = [_object(id, entry.record, f"{site_url}{kind.plural}/{id}/") for id, entry in records.of(kind).items()]
-        for row in rows:
-            if "extra" in row:
-                row["extra"] = {id: _typed(value, network.extra_fields.get(id)) for id, value in row["extra"].items()}
-        yield FileSpec(f"data/{kind.plural}.json", as_json(rows))
-    places = [_object(id, place, f"{site_url}places/{id}/") for id, place in sorted(records.places.items())]
-    yield FileSpec("data/places.json", as_json(places))
-    partners = _table(records, network, Kind.PARTNER, _of_partners(network, site_url))
-    yield FileSpec("data/partners.csv", partners)
-    yield FileSpec("data/hubs.csv", _table(records, network, Kind.HUB, _of_hubs(network, site_url)))
-    wanted = [_need(need, site_url) for need in needs]
-    yield FileSpec("data/needs.json", as_json([_without_none(need) for need in wanted]))
-    yield FileSpec("data/needs.csv", as_csv(_NEED, wanted))
-    yield FileSpec("data/coverage.csv", as_csv(_COVERAGE, _coverage_rows(network, coverage, site_url)))
+        yield FileSpec(f"data/{kind.plural}.json", partial(_objects, records, network, kind, site_url))
+    yield FileSpec("data/places.json", lambda: as_json(_places(records, site_url)))
+    yield FileSpec("data/partners.csv", lambda: _table(records, network, Kind.PARTNER, _of_partners(network, site_url)))
+    yield FileSpec("data/hubs.csv", lambda: _table(records, network, Kind.HUB, _of_hubs(network, site_url)))
+    yield FileSpec(
+        "data/needs.json", lambda: as_json([_without_none(_need(need, site_url)) for need in findings.needs])
+    )
+    yield FileSpec("data/needs.csv", lambda: as_csv(_NEED, (_need(need, site_url) for need in findings.needs)))
+    yield FileSpec("data/coverage.csv", lambda: as_csv(_COVERAGE, _coverage_rows(network, findings.coverage, site_url)))
 
 
 _FORMULA = re.compile("(^|[;\r\n])(?=[ \u00a0\u3000]*[=+@\t\r＝＋－＠-])")
@@ -88,6 +84,18 @@ def _typed(value: str, field: ExtraField | None) -> str | int | float:
     except PydanticCustomError:
         return value
     return int(number) if number == int(number) else float(number)
+
+
+def _objects(records: Records, network: Network, kind: Kind, site_url: str) -> str:
+    rows = [_object(id, entry.record, f"{site_url}{kind.plural}/{id}/") for id, entry in records.of(kind).items()]
+    for row in rows:
+        if "extra" in row:
+            row["extra"] = {id: _typed(value, network.extra_fields.get(id)) for id, value in row["extra"].items()}
+    return as_json(rows)
+
+
+def _places(records: Records, site_url: str) -> list[dict[str, Any]]:
+    return [_object(id, place, f"{site_url}places/{id}/") for id, place in sorted(records.places.items())]
 
 
 def _object(id: str, record: BaseModel, page: str) -> dict[str, Any]:

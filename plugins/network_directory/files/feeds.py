@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from zlib import crc32
 
+from ..network.findings import Findings
 from ..network.model import Claim, Membership, Strategy
 from ..network.updates import Update
 from ..site.addresses import address
@@ -20,11 +21,15 @@ LENGTH = 60
 ATOM = "http://www.w3.org/2005/Atom"
 
 
-def feeds(changes: Sequence[Update], words: Words, name: str, site_url: str, as_of: date) -> Iterator[FileSpec]:
+def feeds(findings: Findings, words: Words, name: str, site_url: str) -> Iterator[FileSpec]:
     """Both feeds. `site_url` is where the site is published, ending in a slash; empty if unknown."""
-    newest = changes[:LENGTH]
-    yield FileSpec("updates/feed.xml", _atom(newest, words, name, site_url, as_of))
-    yield FileSpec("updates/feed.json", _json(newest, words, name, site_url))
+
+    def newest() -> Sequence[Update]:
+        return findings.updates[:LENGTH]
+
+    as_of = findings.network.as_of
+    yield FileSpec("updates/feed.xml", lambda: _atom(newest(), words, name, site_url, as_of))
+    yield FileSpec("updates/feed.json", lambda: _json(newest(), words, name, site_url))
 
 
 def _atom(changes: Iterable[Update], words: Words, name: str, site_url: str, as_of: date) -> str:

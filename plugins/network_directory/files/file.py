@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class FileSpec:
-    """One file: its address and what it holds, or where a copy is to be had."""
+    """One file: its address, and how what it holds is found, which waits until it is asked for: a preview makes few."""
 
     address: str
     """Path from the site's root."""
-    content: str | Path
+    content: Callable[[], str] | Path
+    """Makes its text, or where a copy is to be had."""

@@ -22,10 +22,14 @@ from .file import FileSpec
 
 def finder_data(findings: Findings) -> Iterator[FileSpec]:
     """The data of each list that can be filtered, and the words that names in the network are made of."""
-    for name, facets in findings.facets.items():
-        more = _of_partners(findings.listed) if name == "partners" else {}
-        yield FileSpec(f"data/finder/{name}.json", compact(_of(facets) | more))
-    yield FileSpec("data/finder/words.json", compact(_words(findings.network)))
+
+    def partners() -> str:
+        return compact(_of(findings.facets["partners"]) | _of_partners(findings.listed))
+
+    yield FileSpec("data/finder/partners.json", partners)
+    yield FileSpec("data/finder/hubs.json", lambda: compact(_of(findings.facets["hubs"])))
+    yield FileSpec("data/finder/needs.json", lambda: compact(_of(findings.facets["needs"])))
+    yield FileSpec("data/finder/words.json", lambda: compact(_words(findings.network)))
 
 
 def _of(facets: Facets) -> dict[str, Any]:

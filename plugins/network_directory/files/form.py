@@ -97,6 +97,10 @@ _WORDS = (
 
 def form(records: Records, network: Network, words: Words, site: Site) -> Iterator[FileSpec]:
     """The file that the form is made from."""
+    yield FileSpec(ADDRESS, lambda: _data(records, network, words, site))
+
+
+def _data(records: Records, network: Network, words: Words, site: Site) -> str:
     maker = _Form(records, network, words)
     held = {id: entry.file for id, entry in records.partners.items()}
     data = {
@@ -128,7 +132,7 @@ def form(records: Records, network: Network, words: Words, site: Site) -> Iterat
         "edit_url": site.edit_url("{file}"),
         "help": relative("help/{code}/", PAGE),
     }
-    yield FileSpec(ADDRESS, compact(data))
+    return compact(data)
 
 
 def in_javascript(pattern: str) -> str:

@@ -23,9 +23,9 @@ def form_entries(records: Records) -> Iterator[FileSpec]:
     listed = [
         {"id": id, **record.model_dump(mode="json", include=_CHECKED, exclude_defaults=True)} for id, record in held
     ]
-    yield FileSpec("data/form/partners.json", compact(listed))
+    yield FileSpec("data/form/partners.json", lambda: compact(listed))
     for part, start in enumerate(range(0, len(held), PER_PART)):
         entries = {
             id: record.model_dump(mode="json", exclude_defaults=True) for id, record in held[start : start + PER_PART]
         }
-        yield FileSpec(f"data/form/partners/{part}.json", compact(entries))
+        yield FileSpec(f"data/form/partners/{part}.json", lambda entries=entries: compact(entries))

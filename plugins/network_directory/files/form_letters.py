@@ -14,7 +14,7 @@ _ROW = 256
 
 def form_letters() -> Iterator[FileSpec]:
     """The table, by the number of 256 signs and the sign's place among them."""
-    yield FileSpec("data/form/letters.json", _table())
+    yield FileSpec("data/form/letters.json", _table)
 
 
 @cache

@@ -16,34 +16,36 @@ def geojson(network: Network, site_url: str) -> Iterator[FileSpec]:
 
     `site_url` is where the site is published, ending in a slash; empty if unknown.
     """
-    partners = (
-        _feature(
-            partner.id,
-            partner.based_in,
-            name=partner.name,
-            kind=partner.kind.id,
-            status=partner.status,
-            based_in=partner.based_in.id,
-            badge=network.badges[partner.id].level,
-            page=site_url + address(partner),
-        )
-        for partner in network.partners.values()
-        if partner.based_in and _has_point(partner.based_in)
-    )
-    yield FileSpec("data/partners.geojson", _collection(partners))
-    places = (
-        _feature(
-            place.id,
-            place,
-            name=place.name,
-            kind=place.kind,
-            partners_based_here=len(network.partners_based_in[place.id]),
-            page=site_url + address(place),
-        )
-        for place in network.places.values()
-        if _has_point(place)
-    )
-    yield FileSpec("data/places.geojson", _collection(places))
+    yield FileSpec("data/partners.geojson", lambda: _collection(_partners(network, site_url)))
+    yield FileSpec("data/places.geojson", lambda: _collection(_places(network, site_url)))
+
+
+def _partners(network: Network, site_url: str) -> Iterator[Mapping[str, Any]]:
+    for partner in network.partners.values():
+        if partner.based_in and _has_point(partner.based_in):
+            yield _feature(
+                partner.id,
+                partner.based_in,
+                name=partner.name,
+                kind=partner.kind.id,
+                status=partner.status,
+                based_in=partner.based_in.id,
+                badge=network.badges[partner.id].level,
+                page=site_url + address(partner),
+            )
+
+
+def _places(network: Network, site_url: str) -> Iterator[Mapping[str, Any]]:
+    for place in network.places.values():
+        if _has_point(place):
+            yield _feature(
+                place.id,
+                place,
+                name=place.name,
+                kind=place.kind,
+                partners_based_here=len(network.partners_based_in[place.id]),
+                page=site_url + address(place),
+            )
 
 
 def _has_point(place: Place) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -43,12 +44,16 @@ def earlier_addresses(network: Network) -> Iterator[tuple[str, Record]]:
 def redirects(network: Network, words: Words, site_url: str) -> Iterator[FileSpec]:
     """A page at each address that a record had before it was renamed. It needs no script."""
     for base, record in earlier_addresses(network):
-        html = _PAGE.format(
-            language=words.language,
-            title=words("moved.title", name=record.name),
-            moved=words("moved.lead"),
-            target=relative(address(record), base),
-            canonical=site_url + address(record) if site_url else relative(address(record), base),
-            name=record.name,
-        )
-        yield FileSpec(f"{base}index.html", str(html))
+        yield FileSpec(f"{base}index.html", partial(_redirect, base, record, words, site_url))
+
+
+def _redirect(base: str, record: Record, words: Words, site_url: str) -> str:
+    html = _PAGE.format(
+        language=words.language,
+        title=words("moved.title", name=record.name),
+        moved=words("moved.lead"),
+        target=relative(address(record), base),
+        canonical=site_url + address(record) if site_url else relative(address(record), base),
+        name=record.name,
+    )
+    return str(html)

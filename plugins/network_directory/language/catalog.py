@@ -16,7 +16,7 @@ from babel import Locale
 
 Texts = Mapping[str, Any]
 """Texts under keys, in groups. What depends on a number `n` has a form for each plural of the language."""
-Form = TypeVar("Form", bound=str)
+Form = TypeVar("Form")
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
+from typing import Any
 
 from ..network.model import Hub, Partner, Place, Principle, Recommendation, Source, Strategy, Term
 from ..records.explanations import Explanation
@@ -10,29 +12,22 @@ from ..records.explanations import Explanation
 Linked = Partner | Hub | Principle | Source | Place | Term | Strategy | Recommendation | Explanation
 
 _VOCABULARIES = {"partner_kinds": "kinds", "levels": "levels"}
+_ADDRESSES: Mapping[type, Callable[[Any], str]] = {
+    Partner: lambda partner: f"partners/{partner.id}/",
+    Hub: lambda hub: f"hubs/{hub.id}/",
+    Principle: lambda principle: f"principles/{principle.id}/",
+    Source: lambda source: f"sources/{source.id}/",
+    Place: lambda place: f"places/{place.id}/",
+    Term: lambda term: f"{_VOCABULARIES[term.vocabulary]}/{term.id}/",
+    Strategy: lambda strategy: f"hubs/{strategy.hub.id}/#{strategy.id}",
+    Recommendation: lambda recommendation: f"sources/{recommendation.source}/#{recommendation.id}",
+    Explanation: lambda explanation: f"help/{explanation.code}/",
+}
 
 
 def address(thing: Linked) -> str:
     """The address of a thing's page, from the site's root, with the fragment where it has no page of its own."""
-    match thing:
-        case Partner():
-            return f"partners/{thing.id}/"
-        case Hub():
-            return f"hubs/{thing.id}/"
-        case Principle():
-            return f"principles/{thing.id}/"
-        case Source():
-            return f"sources/{thing.id}/"
-        case Place():
-            return f"places/{thing.id}/"
-        case Term():
-            return f"{_VOCABULARIES[thing.vocabulary]}/{thing.id}/"
-        case Strategy():
-            return f"hubs/{thing.hub.id}/#{thing.id}"
-        case Recommendation():
-            return f"sources/{thing.source}/#{thing.id}"
-        case Explanation():
-            return f"help/{thing.code}/"
+    return _ADDRESSES[type(thing)](thing)
 
 
 def own_address(path: str) -> str:

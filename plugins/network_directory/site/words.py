@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -22,8 +23,34 @@ from ..records.types import PartialDate
 REFERENCE = "en"
 """The language that has all words."""
 
-Message = Markup | Mapping[str, Markup]
-"""What stands under a key: a text, or one for each plural form; escaped, with its placeholders."""
+
+class Text:
+    """A text of the language files, ready for HTML: parsed once, for pages ask for the same ones again and again."""
+
+    __slots__ = ("_parts", "as_written")
+
+    def __init__(self, text: str) -> None:
+        self.as_written = escape(text)
+        """Escaped, with its placeholders."""
+        self._parts = tuple((part, name) for part, name, _, _ in Formatter().parse(self.as_written))
+
+    def filled(self, values: Mapping[str, str]) -> Markup:
+        """With values in the place of its placeholders. Raises KeyError if there is none for one of them."""
+        written: list[str] = []
+        for part, name in self._parts:
+            written.append(part)
+            if name is not None:
+                written.append(escape(values[name]))
+        return markup("".join(written))
+
+
+def markup(html: str) -> Markup:
+    """HTML that is safe already, marked as such: what `Markup(…)` does, without looking for what it is made of."""
+    return str.__new__(Markup, html)
+
+
+Message = Text | Mapping[str, Text]
+"""What stands under a key: a text, or one for each plural form."""
 
 
 class Words:
@@ -35,7 +62,10 @@ class Words:
         """What the check says: in this language, or in English where it has no file for it."""
         self.locale = Locale.parse(language, sep="-")
         self._messages = messages
-        self._escaped: dict[str, Message] = {}
+        self._known: dict[str, Message | None] = {}
+        self._dates: dict[PartialDate | datetime.date, str] = {}
+        self._numbers: dict[int | Decimal, str] = {}
+        self._lists: dict[int, Text] = {}
 
     @classmethod
     def load(cls, language: str, folders: Sequence[Path]) -> Words:
@@ -53,32 +83,32 @@ class Words:
 
         Values are escaped unless they are markup already. Raises KeyError for a key that is not there.
         """
-        message = self._escaped.get(key) or self._find(key)
-        if not isinstance(message, Markup):
-            message = plural_form(message, values["n"], self.locale)
+        message = self._find(key)
+        text = message if isinstance(message, Text) else plural_form(message, values["n"], self.locale)
         if not values:
-            return message
-        shown = {name: self.number(v) if isinstance(v, int | Decimal) else v for name, v in values.items()}
-        # The language files are the site's own; every value is escaped by Markup.format.
-        return message.format(**shown)
+            return text.as_written
+        return text.filled({name: self.number(v) if isinstance(v, int | Decimal) else v for name, v in values.items()})
 
     def has(self, key: str) -> bool:
         """Whether there is a message of that key."""
-        try:
-            return bool(self._escaped.get(key) or self._find(key))
-        except KeyError:
-            return False
+        return self._look_up(key) is not None
 
     def _find(self, key: str) -> Message:
-        try:
-            message = text_at(self._messages, key)
-        except KeyError:
-            raise KeyError(f"no words for {key!r} in {self.language!r}") from None
-        if isinstance(message, Mapping):
-            self._escaped[key] = {form: escape(text) for form, text in message.items()}
-        else:
-            self._escaped[key] = escape(message)
-        return self._escaped[key]
+        message = self._look_up(key)
+        if message is None:
+            raise KeyError(f"no words for {key!r} in {self.language!r}")
+        return message
+
+    def _look_up(self, key: str) -> Message | None:
+        if key not in self._known:
+            try:
+                written = text_at(self._messages, key)
+            except KeyError:
+                self._known[key] = None
+            else:
+                forms = isinstance(written, Mapping) and {form: Text(text) for form, text in written.items()}
+                self._known[key] = forms or Text(str(written))
+        return self._known[key]
 
     def text(self, key: str, /, **values: Any) -> str:
         """The message as plain text, for titles and attributes that are escaped later."""
@@ -86,12 +116,17 @@ class Words:
 
     def forms(self, key: str) -> str:
         """All plural forms of a message as JSON, for a script that chooses one and puts values in."""
-        message = self._escaped.get(key) or self._find(key)
-        forms = {"other": message} if isinstance(message, Markup) else message
-        return json.dumps({form: text.unescape() for form, text in forms.items()}, ensure_ascii=False)
+        message = self._find(key)
+        forms = {"other": message} if isinstance(message, Text) else message
+        return json.dumps({form: text.as_written.unescape() for form, text in forms.items()}, ensure_ascii=False)
 
     def date(self, when: PartialDate | datetime.date) -> str:
         """A date in words, as precise as it is known."""
+        if when not in self._dates:
+            self._dates[when] = self._date(when)
+        return self._dates[when]
+
+    def _date(self, when: PartialDate | datetime.date) -> str:
         if isinstance(when, datetime.date):
             return str(format_date(when, "long", self.locale))
         if when.day:
@@ -105,13 +140,17 @@ class Words:
 
     def number(self, value: int | Decimal) -> str:
         """A number with the language's separators, and with all of its digits."""
-        return format_decimal(value, locale=self.locale, decimal_quantization=False)
+        if value not in self._numbers:
+            self._numbers[value] = format_decimal(value, locale=self.locale, decimal_quantization=False)
+        return self._numbers[value]
 
     def join(self, items: Iterable[str]) -> Markup:
         """“A, B and C”."""
-        values = list(items)
-        slots = [f"{{{place}}}" for place in range(len(values))]
-        return escape(format_list(slots, locale=self.locale)).format(*values)
+        values = {str(place): item for place, item in enumerate(items)}
+        if len(values) not in self._lists:
+            slots = [f"{{{place}}}" for place in values]
+            self._lists[len(values)] = Text(format_list(slots, locale=self.locale))
+        return self._lists[len(values)].filled(values)
 
     def name_of_language(self, tag: str) -> str:
         """What the language calls another language; the tag itself if it has no name for it."""

@@ -38,11 +38,13 @@ _WIDER: Mapping[str, Schema] = {
 
 
 def schemas(records: Records) -> Mapping[str, Schema]:
-    """The schema of each kind of file, with the ids and terms of this network."""
-    return {kind: _schema(kind, model, records) for kind, model in MODELS.items()}
+    """The schema of each kind of file."""
+    return {kind: schema(kind, records) for kind in KINDS}
 
 
-def _schema(kind: str, model: type[BaseModel], records: Records) -> Schema:
+def schema(kind: str, records: Records) -> Schema:
+    """The schema of a kind of file, one of `KINDS`, with the ids and terms of this network."""
+    model = MODELS[kind]
     made = model.model_json_schema()
     definitions: Schema = made.setdefault("$defs", {})
     groups = dict(_with_nested(model, kind))

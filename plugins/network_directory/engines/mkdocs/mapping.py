@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from textwrap import indent
 
@@ -13,10 +14,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from ...edition import Edition
 from ...files import FileSpec
 from ...pages import Page as OurPage
+from ...pages.page import Context, Head
 from ...records import Folder, Kind, Problem
 from ...records.kinds import TABLES
+from ...site.addresses import own_address
 
 _UNREADABLE = "ND101"
 _TOO_MUCH = ("ND233", "ND234")
@@ -34,35 +38,40 @@ class DirectoryPage(Page):
         # Themes print titles and descriptions as they are, so they are escaped here.
         super().__init__(str(escape(page.head.title)), file, config)
         self.head = page.head
+        self.meta = {"description": str(escape(page.head.description)), "directory": True}
         self._page = page
         self._draw = draw
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = {"description": str(escape(self.head.description)), "directory": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self._draw(self._page)
         self.toc = TableOfContents([])
-        self.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', self.content))
+
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """What links of the staff's can lead to in the page."""
+        content = self._draw(self._page) if self.content is None else self.content
+        return set(re.findall(r'\sid="([^"]+)"', content))
 
 
 # Ours
 
 
-def add_page(page: OurPage, files: Files, config: MkDocsConfig, taken: Collection[str], draw: Draw) -> None:
-    """Add one of our pages, unless the staff wrote one of their own for its address; `taken` are their files."""
+def add_page(page: OurPage, files: Files, config: MkDocsConfig, draw: Draw) -> None:
+    """Add one of our pages for MkDocs to build like any other."""
+    files.append(_file(page, config, draw))
+
+
+def _file(page: OurPage, config: MkDocsConfig, draw: Draw) -> File:
     head = page.head
-    if f"{head.address}index.html" in taken:
-        return
-    overview = not head.crumbs
-    uri = f"{head.address}index.md" if overview else f"{head.address.rstrip('/')}.md"
-    in_nav = overview and head.indexed and config.nav is None
+    in_nav = not head.crumbs and head.indexed and config.nav is None
     inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, uri, content="", inclusion=inclusion)
+    file = File.generated(config, _uri(head), content="", inclusion=inclusion)
     file.edit_uri = head.source
     DirectoryPage(page, file, config, draw)
-    files.append(file)
+    return file
 
 
 def add_file(spec: FileSpec, files: Files, config: MkDocsConfig) -> None:
@@ -71,16 +80,94 @@ def add_file(spec: FileSpec, files: Files, config: MkDocsConfig) -> None:
     if isinstance(spec.content, Path):
         files.append(File.generated(config, spec.address, abs_src_path=str(spec.content), inclusion=hidden))
     else:
-        files.append(File.generated(config, spec.address, content=spec.content, inclusion=hidden))
+        files.append(File.generated(config, spec.address, content=spec.content(), inclusion=hidden))
 
 
 def place_below_overviews(files: Files) -> None:
     """Make each page a child of its overview, so that the theme can mark where a visitor is."""
     for file in files.documentation_pages():
-        page = file.page
-        if isinstance(page, DirectoryPage) and page.parent is None and page.head.crumbs:
-            overview = files.get_file_from_path(f"{page.head.crumbs[0].address}index.md")
-            page.parent = overview.page if overview else None  # type: ignore[assignment]
+        _place(file, files)
+
+
+def _place(file: File, files: Files) -> None:
+    page = file.page
+    if isinstance(page, DirectoryPage) and page.parent is None and page.head.crumbs:
+        overview = files.get_file_from_path(f"{page.head.crumbs[0].address}index.md")
+        page.parent = overview.page if overview else None  # type: ignore[assignment]
+
+
+def _uri(head: Head) -> str:
+    """The Markdown file that MkDocs would take for the source of a page."""
+    return f"{head.address.rstrip('/')}.md" if head.crumbs else f"{head.address}index.md"
+
+
+class SiteFiles(Files):
+    """All files of a site. MkDocs builds those that staff wrote, and finds ours where something leads to them.
+
+    There are tens of thousands of ours, which need no place in its lists: we write them ourselves.
+    """
+
+    def __init__(self, theirs: Files, edition: Edition, config: MkDocsConfig, draw: Draw) -> None:
+        super().__init__(theirs)
+        self._edition = edition
+        self._config = config
+        self._draw = draw
+        self._taken = {file.dest_uri for file in theirs}
+        self._known: dict[str, File] = {}
+        if config.nav is None:  # then MkDocs makes the menu of what it sees
+            for page in self.pages():
+                if not page.head.crumbs and page.head.indexed:
+                    self.append(self._known.setdefault(_uri(page.head), self._file_of(page)))
+
+    def take_back(self) -> None:
+        """Leave no page of ours for MkDocs to build, once the menu is made."""
+        for file in self._known.values():
+            if file.src_uri in self.src_uris:
+                self.remove(file)
+
+    def pages(self) -> Iterator[OurPage]:
+        """Our pages, but for those that staff wrote one of their own in the place of."""
+        return (page for page in self._edition.pages() if f"{page.head.address}index.html" not in self._taken)
+
+    def listed(self) -> Iterator[File]:
+        """Our pages as MkDocs lists pages in a sitemap."""
+        return (self._file_of(page) for page in self.pages())
+
+    def page(self, address: str) -> OurPage | None:
+        """Our page at an address, if there is one."""
+        if f"{address}index.html" not in self._taken:
+            with suppress(KeyError):
+                return self._edition.page(address)
+        return None
+
+    def page_of(self, head: Head) -> DirectoryPage:
+        """What MkDocs knows a page by that is like one of ours; it need not be there."""
+        file = self._known.get(_uri(head)) or self._file_of(OurPage(head, _nothing))
+        assert isinstance(file.page, DirectoryPage)
+        return file.page
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """A file by its path in the content folder, where ours seem to stand as well."""
+        return super().get_file_from_path(path) or self._ours(PurePosixPath(path).as_posix())
+
+    def _ours(self, uri: str) -> File | None:
+        if uri in self._known:
+            return self._known[uri]
+        page = self.page(own_address(uri)) if uri.endswith(".md") else None
+        if page and _uri(page.head) == uri:
+            return self._known.setdefault(uri, self._file_of(page))
+        with suppress(KeyError):
+            return File.generated(self._config, self._edition.file(uri).address, content="")
+        return None
+
+    def _file_of(self, page: OurPage) -> File:
+        file = _file(page, self._config, self._draw)
+        _place(file, self)
+        return file
+
+
+def _nothing() -> Context:
+    raise AssertionError("a page that is not there is not drawn")
 
 
 # What stands in the content folder

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from mkdocs.config import config_options as opt
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -26,8 +26,11 @@ from ...site.templates import DrawingError
 from ...theme import theme_folder
 from .editions import Editions, answers_of, folders_of_theme
 from .failures import told_plainly
+from .frames import Frames, SplicedFrames
+from .listeners import listeners
 from .mapping import (
     DirectoryPage,
+    SiteFiles,
     add_file,
     add_page,
     is_source,
@@ -38,6 +41,7 @@ from .mapping import (
 )
 from .options import RULES, Options
 from .preview import Preview
+from .publishing import write_files, write_pages
 from .search_index import Indexer
 from .shell import Shell
 from .staging import Staging, StagingError, refuse
@@ -45,10 +49,12 @@ from .telling import faults_of_settings, refuse_endless_links, refuse_settings, 
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.network_directory")
 
 HOME = "index.html"
+SITEMAP = "sitemap.xml"
 REFUSED = ("ND117", "ND135", "ND136")
 """What is said of files and folders that must not be published, or cannot be."""
 
@@ -119,6 +125,12 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         if self._preview and not self._dirty:
             config.site_dir = str(self._preview.folder())
         self._config, self._site_dir, self._built = config, config.site_dir, False
+        self._others = listeners(config, self)
+        if self._others:
+            log.info(
+                "All pages pass through MkDocs, which takes longer, for these may look at them: %s",
+                ", ".join(self._others),
+            )
         watched = [self._root / self._folder.of(kind) for kind in Kind if not kind.in_content]
         if self._serving:
             for folder in watched:  # one that is not there could not be watched, and its first record would not show
@@ -139,6 +151,7 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         refuse_endless_links(self._folder, self._refused)
         self._edition = self._editions.make(reading, day, self._folder, config, self._options)
 
+    @event_priority(-50)  # when other plugins have added theirs
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         leave_out(self._refused, files, self._folder, config)
         for file in list(files):
@@ -146,9 +159,11 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
                 files.remove(file)
             elif file.is_documentation_page():
                 prepare(file, files, self._folder, self._edition.reading.problems, config)
-        taken = {file.dest_uri for file in files}
-        for page in self._edition.pages():
-            add_page(page, files, config, taken, self._draw)
+        self._files = SiteFiles(files, self._edition, config, self._draw)
+        if not self._others:
+            return self._files
+        for page in self._files.pages():
+            add_page(page, files, config, self._draw)
         try:
             for spec in self._edition.files():
                 add_file(spec, files, config)
@@ -157,7 +172,11 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        place_below_overviews(files)
+        if self._others:
+            place_below_overviews(files)
+        else:
+            self._files.take_back()
+        self._nav = nav
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -175,10 +194,30 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.globals.update(t=self._edition.words, nd=Shell.of(self._edition, files))
+        if not self._others:
+            self._frames = Frames(config, self._nav, self._files, env)
         return env
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        if template_name == SITEMAP and not self._others:
+            context["pages"] = [*context["pages"], *self._files.listed()]
+        return context
+
+    @event_priority(100)  # before other plugins look at what was built
+    def _write(self, *, config: MkDocsConfig) -> None:
+        """Write our own pages and files."""
+        if not self._others:
+            site = Path(config.site_dir)
+            write_pages(self._files.pages(), self._draw, SplicedFrames(self._frames).around, site)
+            try:
+                write_files(self._edition.files(), site)
+            except DrawingError as error:
+                self._cannot_draw(error)
+
     @event_priority(-100)  # when other plugins are done with the pages
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _finish(self, *, config: MkDocsConfig) -> None:
         """Index the site for search; a preview does not wait for it."""
         site, fault = Path(config.site_dir), ""
         try:
@@ -191,6 +230,8 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         if fault:
             log.warning("Pagefind made no search index, so the header's search leads to the partners: %s", fault)
         self._built = True
+
+    on_post_build = CombinedEvent(_write, _finish)
 
     # Where the site is built, and shown
 

@@ -1,0 +1,115 @@
+"""The theme's page around what an edition draws: header, menu and footer, as MkDocs draws them around any page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from jinja2 import Environment
+from markupsafe import escape
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from ...pages.page import Crumb, Head
+from .mapping import SiteFiles
+
+
+class Frames:
+    """Draws whole pages with the theme's `main.html`, one by one."""
+
+    def __init__(self, config: MkDocsConfig, nav: Navigation, files: SiteFiles, env: Environment) -> None:
+        self._config = config
+        self._nav = nav
+        self._files = files
+        self._env = env
+
+    def around(self, head: Head, main: str) -> str:
+        """The page of an edition that is known by `head`, around its main content."""
+        return self.around_page(self._files.page_of(head), main)
+
+    def around_page(self, page: Page, main: str) -> str:
+        """A page that MkDocs knows, with other content than it had."""
+        page.content, page.active = main, True
+        try:
+            context = get_context(self._nav, self._files, self._config, page)
+            return self._env.get_template("main.html").render(context)
+        finally:
+            page.active = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """All that a frame depends on but for what is put into its gaps."""
+
+    folder: str
+    crumbs: tuple[Crumb, ...]
+    kind: str
+    indexed: bool
+    filtered: bool
+    described: bool
+    language: str | None
+
+
+_TITLE, _DESCRIPTION, _ID, _MAIN = (f"nd-gap-{name}-nd" for name in ("title", "description", "id", "main"))
+_GAP = re.compile(f"({_TITLE}|{_DESCRIPTION}|{_ID}|{_MAIN})")
+
+
+class SplicedFrames:
+    """Draws a frame once for all pages of a kind, and then puts into its gaps what differs.
+
+    A theme may draw a page in a way that depends on more. So the first page of each kind is drawn whole, and if it comes
+    out otherwise, then all others of its kind are as well.
+    """
+
+    def __init__(self, frames: Frames) -> None:
+        self._frames = frames
+        self._parts: dict[_Kind, tuple[str, ...]] = {}
+
+    def around(self, head: Head, main: str) -> str:
+        """The page that is known by `head`, around its main content."""
+        if not head.crumbs:  # an overview, which the menu marks
+            return self._frames.around(head, main)
+        kind = _kind(head)
+        if kind not in self._parts:
+            whole = self._frames.around(head, main)
+            parts = self._draw_gaps(head)
+            self._parts[kind] = parts if _filled(parts, head, main) == whole else ()
+            return whole
+        parts = self._parts[kind]
+        return _filled(parts, head, main) if parts else self._frames.around(head, main)
+
+    def _draw_gaps(self, head: Head) -> tuple[str, ...]:
+        address = f"{_kind(head).folder}{_ID}/"
+        gaps = replace(head, address=address, title=_TITLE, description=_DESCRIPTION if head.description else "")
+        return tuple(_GAP.split(self._frames.around(gaps, _MAIN)))
+
+
+def _kind(head: Head) -> _Kind:
+    folder = head.address.rstrip("/").rpartition("/")[0]
+    return _Kind(
+        f"{folder}/" if folder else "",
+        head.crumbs,
+        head.kind,
+        head.indexed,
+        head.filtered,
+        bool(head.description),
+        head.language,
+    )
+
+
+def _filled(parts: tuple[str, ...], head: Head, main: str) -> str:
+    values: Mapping[str, str] = {
+        _TITLE: _as_printed(head.title),
+        _DESCRIPTION: _as_printed(head.description),
+        _ID: head.address.rstrip("/").rpartition("/")[2],
+        _MAIN: main.strip(),
+    }
+    return "".join(values.get(part, part) for part in parts)
+
+
+def _as_printed(text: str) -> str:
+    """Plain text as the theme prints it: escaped by us, for themes differ, then stripped of tags and escaped by it."""
+    return str(escape(escape(text).striptags()))
