@@ -39,7 +39,7 @@ class Renderer:
     """Draws pages in a site's words and looks."""
 
     def __init__(self, words: Words, site: Site, theme: Sequence[Path]) -> None:
-        self._templates = Templates(theme, template_globals(words, site))
+        self._templates = Templates(theme, template_globals(words, site), words)
 
     def draw(self, head: Head, context: Context) -> str:
         """The HTML between the site's header and footer. Raises DrawingError if its template has a fault."""

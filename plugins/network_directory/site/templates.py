@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.bccache import Bucket
+from jinja2.visitor import NodeTransformer
+
+from .words import Words
 
 
 class DrawingError(Exception):
@@ -20,6 +24,11 @@ class _Compiled(BytecodeCache):
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}
 
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        # What was compiled holds words.
+        words = environment.words.fingerprint if isinstance(environment, _Environment) and environment.words else ""
+        return super().get_bucket(environment, f"{words} {name}", filename, source)
+
     def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self._code:
             bucket.bytecode_from_string(self._code[bucket.key])
@@ -31,12 +40,46 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
+class _Environment(Environment):
+    """Puts texts that need no values into templates when they are compiled: a page has a hundred of them."""
+
+    def __init__(self, words: Words | None, **options: Any) -> None:
+        super().__init__(**options)
+        self.words = words
+
+    def _generate(self, source: nodes.Template, *rest: Any, **more: Any) -> str:
+        if self.words:
+            source = _WithWords(self.words).visit(source)
+        return super()._generate(source, *rest, **more)
+
+
+class _WithWords(NodeTransformer):
+    """Replaces `t("a.key")` by the text of that key."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
+        call = self.generic_visit(node)
+        match node:
+            case nodes.Call(
+                node=nodes.Name(name="t"), args=[nodes.Const(value=str(key))], kwargs=[], dyn_args=None, dyn_kwargs=None
+            ):
+                with suppress(KeyError):  # which is told with its template when it is drawn
+                    text = nodes.Const(str(self._words(key)), lineno=node.lineno)
+                    return nodes.MarkSafe(text, lineno=node.lineno)
+        return call
+
+
 class Templates:
     """Draws the templates of theme folders; an earlier folder's win."""
 
-    def __init__(self, theme: Sequence[Path], known: Mapping[str, Any] | None = None) -> None:
-        """`known` is what every template can use."""
-        self._environment = Environment(
+    def __init__(
+        self, theme: Sequence[Path], known: Mapping[str, Any] | None = None, words: Words | None = None
+    ) -> None:
+        """`known` is what every template can use; those that use `words`, which they know as `t`, get them."""
+        self._environment = _Environment(
+            words,
             loader=FileSystemLoader([folder / "directory" for folder in theme]),
             autoescape=True,
             undefined=StrictUndefined,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -66,6 +68,12 @@ class Words:
         self._dates: dict[PartialDate | datetime.date, str] = {}
         self._numbers: dict[int | Decimal, str] = {}
         self._lists: dict[int, Text] = {}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Stands for the language and all of its words: other words have another one."""
+        said = json.dumps([self.language, self._messages], sort_keys=True, default=str)
+        return hashlib.sha256(said.encode()).hexdigest()
 
     @classmethod
     def load(cls, language: str, folders: Sequence[Path]) -> Words:
