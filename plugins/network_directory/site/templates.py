@@ -59,7 +59,7 @@ class _WithWords(NodeTransformer):
     def __init__(self, words: Words) -> None:
         self._words = words
 
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - so Jinja calls it
         call = self.generic_visit(node)
         match node:
             case nodes.Call(

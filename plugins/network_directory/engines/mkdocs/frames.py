@@ -13,8 +13,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from ...edition import Edition
 from ...pages.page import Crumb, Head
 from .mapping import SiteFiles
+from .shell import Shell
 
 
 class Frames:
@@ -25,6 +27,10 @@ class Frames:
         self._nav = nav
         self._files = files
         self._env = env
+
+    def turn_to(self, edition: Edition) -> None:
+        """Draw around what another edition shows."""
+        self._env.globals.update(t=edition.words, nd=Shell.of(edition, self._files))
 
     def around(self, head: Head, main: str) -> str:
         """The page of an edition that is known by `head`, around its main content."""
@@ -60,8 +66,8 @@ _GAP = re.compile(f"({_TITLE}|{_DESCRIPTION}|{_ID}|{_MAIN})")
 class SplicedFrames:
     """Draws a frame once for all pages of a kind, and then puts into its gaps what differs.
 
-    A theme may draw a page in a way that depends on more. So the first page of each kind is drawn whole, and if it comes
-    out otherwise, then all others of its kind are as well.
+    A theme may draw a page in a way that depends on more. So the first page of each kind is drawn whole as well, and if
+    that comes out otherwise, then all others of its kind are drawn whole.
     """
 
     def __init__(self, frames: Frames) -> None:

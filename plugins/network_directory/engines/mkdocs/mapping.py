@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path, PurePosixPath
 from textwrap import indent
 
@@ -26,6 +27,7 @@ _UNREADABLE = "ND101"
 _TOO_MUCH = ("ND233", "ND234")
 """What Python-Markdown would take too long for, or not bear, in a page of the staff's."""
 Draw = Callable[[OurPage], str]
+DrawOf = Callable[[Edition, OurPage], str]
 
 
 class DirectoryPage(Page):
@@ -107,9 +109,10 @@ class SiteFiles(Files):
     There are tens of thousands of ours, which need no place in its lists: we write them ourselves.
     """
 
-    def __init__(self, theirs: Files, edition: Edition, config: MkDocsConfig, draw: Draw) -> None:
+    def __init__(self, theirs: Files, edition: Edition, config: MkDocsConfig, draw: DrawOf) -> None:
         super().__init__(theirs)
-        self._edition = edition
+        self.edition = edition
+        """What is ours. A preview turns to another one when records change."""
         self._config = config
         self._draw = draw
         self._taken = {file.dest_uri for file in theirs}
@@ -127,7 +130,7 @@ class SiteFiles(Files):
 
     def pages(self) -> Iterator[OurPage]:
         """Our pages, but for those that staff wrote one of their own in the place of."""
-        return (page for page in self._edition.pages() if f"{page.head.address}index.html" not in self._taken)
+        return (page for page in self.edition.pages() if f"{page.head.address}index.html" not in self._taken)
 
     def listed(self) -> Iterator[File]:
         """Our pages as MkDocs lists pages in a sitemap."""
@@ -137,7 +140,7 @@ class SiteFiles(Files):
         """Our page at an address, if there is one."""
         if f"{address}index.html" not in self._taken:
             with suppress(KeyError):
-                return self._edition.page(address)
+                return self.edition.page(address)
         return None
 
     def page_of(self, head: Head) -> DirectoryPage:
@@ -157,11 +160,11 @@ class SiteFiles(Files):
         if page and _uri(page.head) == uri:
             return self._known.setdefault(uri, self._file_of(page))
         with suppress(KeyError):
-            return File.generated(self._config, self._edition.file(uri).address, content="")
+            return File.generated(self._config, self.edition.file(uri).address, content="")
         return None
 
     def _file_of(self, page: OurPage) -> File:
-        file = _file(page, self._config, self._draw)
+        file = _file(page, self._config, partial(self._draw, self.edition))
         _place(file, self)
         return file
 

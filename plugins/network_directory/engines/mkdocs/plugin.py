@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -18,16 +20,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ...clock import latest_day
+from ...edition import Edition
 from ...garbage_collection import collection_paused
 from ...pages import Page as OurPage
 from ...records import Folder, Kind, read_network
+from ...records.kinds import TABLES
 from ...site.short_links import short_links_as_html
 from ...site.templates import DrawingError
 from ...theme import theme_folder
 from .editions import Editions, answers_of, folders_of_theme
 from .failures import told_plainly
 from .frames import Frames, SplicedFrames
-from .listeners import listeners
+from .listeners import listeners, reloads_live
+from .live_site import LiveSite, StaffHome
 from .mapping import (
     DirectoryPage,
     SiteFiles,
@@ -67,17 +72,20 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
 
     def __init__(self) -> None:
         self._serving = False
+        self._lazy = False
         self._whole = False
         self._staging: Staging | None = None
         self._editions = Editions(serving=False)
         self._indexer = Indexer()
         self._preview: Preview | None = None
+        self._live: LiveSite | None = None
         self._stopped = ""
         self._root = Path()
 
     # MkDocs keeps a plugin's instance over rebuilds only if it has this event.
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
+        self._lazy = self._serving and not dirty and reloads_live()
         self._whole = not self._serving and not dirty
         self._dirty = dirty
         self._editions = Editions(serving=self._serving)
@@ -107,7 +115,7 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         if self._staging is not None:  # `mkdocs serve --clean` builds as for publishing, and then shows it
             self._publish(self._staging)
             self._staging, self._whole = None, False
-        self._preview = Preview(server, self._why, self._failed_banner)
+        self._preview = Preview(server, self)
         return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -144,12 +152,15 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check everything before MkDocs empties the site's folder, so that a failed build leaves it be."""
         self._indexer.stop()
+        self._read()
+
+    def _read(self) -> None:
         day = self._editions.day(self._options)
         reading = read_network(self._folder, latest_day(day))
         self._refused = {problem.file for problem in reading.problems if problem.code in REFUSED}
         tell(reading, self._answers, self._options.fail_on, serving=self._serving)
         refuse_endless_links(self._folder, self._refused)
-        self._edition = self._editions.make(reading, day, self._folder, config, self._options)
+        self._edition = self._editions.make(reading, day, self._folder, self._config, self._options)
 
     @event_priority(-50)  # when other plugins have added theirs
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -160,10 +171,11 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
             elif file.is_documentation_page():
                 prepare(file, files, self._folder, self._edition.reading.problems, config)
         self._files = SiteFiles(files, self._edition, config, self._draw)
+        self._home: StaffHome | None = None
         if not self._others:
             return self._files
         for page in self._files.pages():
-            add_page(page, files, config, self._draw)
+            add_page(page, files, config, partial(self._draw, self._edition))
         try:
             for spec in self._edition.files():
                 add_file(spec, files, config)
@@ -189,8 +201,9 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
             return html
         page.directory = True  # type: ignore[attr-defined]
         headline, intro = split_headline(html)
-        title, description = (page.meta.get(key) for key in ("title", "description"))
-        return self._draw(self._edition.home(intro, headline or str(title or ""), str(description or "")))
+        title, description = (str(page.meta.get(key) or "") for key in ("title", "description"))
+        self._home = StaffHome(page, intro, headline or title, description)
+        return "" if self._shows_live else self._draw(self._edition, self._home.of(self._edition))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.globals.update(t=self._edition.words, nd=Shell.of(self._edition, files))
@@ -207,14 +220,17 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
 
     @event_priority(100)  # before other plugins look at what was built
     def _write(self, *, config: MkDocsConfig) -> None:
-        """Write our own pages and files."""
-        if not self._others:
-            site = Path(config.site_dir)
-            write_pages(self._files.pages(), self._draw, SplicedFrames(self._frames).around, site)
-            try:
-                write_files(self._edition.files(), site)
-            except DrawingError as error:
-                self._cannot_draw(error)
+        """Write our own pages and files; a preview draws them when somebody looks."""
+        self._live = LiveSite(self._files, self._frames, self._draw, self._home) if self._shows_live else None
+        if self._others or self._live:
+            return
+        site = Path(config.site_dir)
+        draw = partial(self._draw, self._edition)
+        write_pages(self._files.pages(), draw, SplicedFrames(self._frames).around, site)
+        try:
+            write_files(self._edition.files(), site)
+        except DrawingError as error:
+            self._cannot_draw(error)
 
     @event_priority(-100)  # when other plugins are done with the pages
     def _finish(self, *, config: MkDocsConfig) -> None:
@@ -254,9 +270,13 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         except OSError as error:
             raise PluginError(f"network-directory: {told_plainly(error, self._root)}; run the build again") from None
 
-    def _draw(self, page: OurPage) -> str:
+    @property
+    def _shows_live(self) -> bool:
+        return self._lazy and not self._others
+
+    def _draw(self, edition: Edition, page: OurPage) -> str:
         try:
-            return self._edition.draw_page(page)
+            return edition.draw_page(page)
         except DrawingError as error:
             self._cannot_draw(error)
             return Markup('<div class="wrap"><p class="callout">{}</p></div>').format(error)
@@ -266,7 +286,29 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
             raise PluginError(f"network-directory: {error}") from error
         log.warning(str(error))
 
-    def _why(self, error: BaseException) -> str:
+    # What a preview asks
+
+    def live_site(self) -> LiveSite | None:
+        """What is drawn when it is looked at; None where all of it is in the site's folder."""
+        return self._live
+
+    @collection_paused()
+    def follow(self, changed: Collection[Path]) -> bool:
+        """Take a change of records over. False if it is no such change, so that all has to be built again."""
+        if self._live is None or not changed or not all(map(self._is_record, changed)):
+            return False
+        refused = self._refused
+        self._read()
+        self._live.turn_to(self._edition)
+        return self._refused == refused
+
+    def _is_record(self, path: Path) -> bool:
+        path = path.parent.resolve() / path.name
+        folders = [self._root / self._folder.of(kind) for kind in Kind]
+        tables = [self._root / self._folder.table(name) for name in TABLES]
+        return path in tables or any(path.is_relative_to(folder) for folder in folders)
+
+    def why(self, error: BaseException) -> str:
         """What made a build of a preview fail."""
         settings = faults_of_settings(Path(self._config.config_file_path), self._answers)
         why = "\n".join(settings) or self._stopped or str(error) or type(error).__name__
@@ -279,7 +321,8 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         self._stopped = ""
         return why
 
-    def _failed_banner(self, fault: str) -> str:
+    def failed_banner(self, fault: str) -> str:
+        """The HTML that shows this at the top of each page."""
         words = self._edition.words
         return Markup(
             '<aside class="banner banner--problems" aria-label="{}"><p class="wrap"><strong>{}</strong> {}</p></aside>'
