@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -15,8 +16,11 @@ from mkdocs.structure.pages import Page
 
 from ...edition import Edition
 from ...pages.page import Crumb, Head
+from ...theme import theme_folder
 from .mapping import SiteFiles
 from .shell import Shell
+
+_TEMPLATE = "main.html"
 
 
 class Frames:
@@ -27,6 +31,11 @@ class Frames:
         self._nav = nav
         self._files = files
         self._env = env
+
+    @property
+    def are_packaged(self) -> bool:
+        """Whether it is the package's own `main.html` that draws them."""
+        return Path(self._env.get_template(_TEMPLATE).filename or "").is_relative_to(theme_folder())
 
     def turn_to(self, edition: Edition) -> None:
         """Draw around what another edition shows."""
@@ -41,7 +50,7 @@ class Frames:
         page.content, page.active = main, True
         try:
             context = get_context(self._nav, self._files, self._config, page)
-            return self._env.get_template("main.html").render(context)
+            return self._env.get_template(_TEMPLATE).render(context)
         finally:
             page.active = False
 
@@ -66,26 +75,22 @@ _GAP = re.compile(f"({_TITLE}|{_DESCRIPTION}|{_ID}|{_MAIN})")
 class SplicedFrames:
     """Draws a frame once for all pages of a kind, and then puts into its gaps what differs.
 
-    A theme may draw a page in a way that depends on more. So the first page of each kind is drawn whole as well, and if
-    that comes out otherwise, then all others of its kind are drawn whole.
+    A network's own `main.html` may draw a page in any way, so that its pages are drawn one by one.
     """
 
     def __init__(self, frames: Frames) -> None:
         self._frames = frames
+        self._splices = frames.are_packaged
         self._parts: dict[_Kind, tuple[str, ...]] = {}
 
     def around(self, head: Head, main: str) -> str:
         """The page that is known by `head`, around its main content."""
-        if not head.crumbs:  # an overview, which the menu marks
+        if not (self._splices and head.crumbs):  # without crumbs it is an overview, which the menu marks
             return self._frames.around(head, main)
         kind = _kind(head)
         if kind not in self._parts:
-            whole = self._frames.around(head, main)
-            parts = self._draw_gaps(head)
-            self._parts[kind] = parts if _filled(parts, head, main) == whole else ()
-            return whole
-        parts = self._parts[kind]
-        return _filled(parts, head, main) if parts else self._frames.around(head, main)
+            self._parts[kind] = self._draw_gaps(head)
+        return _filled(self._parts[kind], head, main)
 
     def _draw_gaps(self, head: Head) -> tuple[str, ...]:
         address = f"{_kind(head).folder}{_ID}/"

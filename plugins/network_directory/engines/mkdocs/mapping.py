@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 from textwrap import indent
+from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import get_build_date
 
 from ...edition import Edition
 from ...files import FileSpec
@@ -103,6 +106,23 @@ def _uri(head: Head) -> str:
     return f"{head.address.rstrip('/')}.md" if head.crumbs else f"{head.address}index.md"
 
 
+@dataclass(frozen=True, slots=True)
+class ListedPage:
+    """What MkDocs' sitemap says of a page."""
+
+    canonical_url: str | None
+    """Where it is published; None if that is not known, and then no sitemap lists it."""
+    update_date: str
+    is_link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file as MkDocs' sitemap knows it."""
+
+    page: ListedPage
+
+
 class SiteFiles(Files):
     """All files of a site. MkDocs builds those that staff wrote, and finds ours where something leads to them.
 
@@ -132,9 +152,11 @@ class SiteFiles(Files):
         """Our pages, but for those that staff wrote one of their own in the place of."""
         return (page for page in self.edition.pages() if f"{page.head.address}index.html" not in self._taken)
 
-    def listed(self) -> Iterator[File]:
-        """Our pages as MkDocs lists pages in a sitemap."""
-        return (self._file_of(page) for page in self.pages())
+    def listed(self) -> Iterator[Listed]:
+        """Our pages as a sitemap lists them."""
+        url, day = self._config.site_url, get_build_date()
+        for page in self.pages():
+            yield Listed(ListedPage(urljoin(url, page.head.address) if url else None, day))
 
     def page(self, address: str) -> OurPage | None:
         """Our page at an address, if there is one."""

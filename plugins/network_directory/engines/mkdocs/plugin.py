@@ -215,7 +215,7 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         if template_name == SITEMAP and not self._others:
-            context["pages"] = [*context["pages"], *self._files.listed()]
+            context["pages"] = [*context["pages"], *self._files.listed()]  # type: ignore[list-item] # it reads no more of them
         return context
 
     @event_priority(100)  # before other plugins look at what was built
