@@ -15,8 +15,8 @@ from mkdocs.exceptions import Abort
 from network_directory.engines.mkdocs.search_index import Indexer
 
 from ..trees import SMALL, replace_in, write_tree
+from .previews import serving
 from .sites import build
-from .test_serve import serving
 
 FILES: Mapping[str, str | bytes] = {
     **SMALL,

@@ -2,113 +2,30 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 from ..trees import SMALL, usually, write_tree
-from .sites import EPOCH, Page, Site, builds, redirect_of
-
-START, FOLLOW = 90, 60
-"""How long to wait for a preview to come up, and for it to show a change; seconds."""
-
-
-class Preview:
-    """A running `mkdocs serve`."""
-
-    def __init__(self, process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-        self.process = process
-        self.port = port
-        self.log = log
-
-    def get(self, address: str) -> Page | None:
-        """The page at an address; None if there is none. Raises OSError if the preview does not answer."""
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=5) as answer:
-                return Page(address, answer.read().decode())
-        except urllib.error.HTTPError as error:
-            if error.code == 404:
-                return None
-            raise
-
-    def wait(self, address: str, until: Callable[[Page | None], object], within: float = FOLLOW) -> Page | None:
-        """Ask for a page until it is as it should be."""
-        end = time.monotonic() + within
-        shown = "no answer"
-        while time.monotonic() < end:
-            assert self.process.poll() is None, f"the preview ended:\n{self.log.read_text()}"
-            with suppress(OSError):
-                page = self.get(address)
-                if until(page):
-                    return page
-                shown = page.text("body")[:2000] if page else "no page"
-            time.sleep(0.1)
-        raise AssertionError(f"/{address} shows after {within} seconds: {shown}\n{self.log.read_text()[-4000:]}")
-
-    def shows(self, address: str, words: str, within: float = FOLLOW) -> Page:
-        """Wait until a page has these words."""
-        page = self.wait(address, lambda found: found and words in found.text("body"), within)
-        assert page
-        return page
-
-    def lacks(self, address: str, words: str) -> Page:
-        """Wait until a page is there without these words."""
-        page = self.wait(address, lambda found: found and words not in found.text("body"))
-        assert page
-        return page
-
-
-@contextmanager
-def serving(folder: Path, *options: str) -> Iterator[Preview]:
-    """Run `mkdocs serve` in a network's folder, and end it whatever happens."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = folder.parent / "serve.log"
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            [str(Path(sys.executable).with_name("mkdocs")), "serve", "--dev-addr", f"127.0.0.1:{port}", *options],
-            cwd=folder,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, "PYTHONUNBUFFERED": "1"},
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-        try:
-            yield Preview(process, port, log)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait(10)
+from .previews import START, replace, serving
+from .sites import Page, Site, builds, redirect_of
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     config = "site_name: Lake Counties Network\ndocs_dir: content\ntheme: {name: material, custom_dir: theme}\n"
-    files = {**SMALL, "mkdocs.yml": config + "plugins: [network-directory]\n", "theme/i18n/en.yml": "{}\n"}
+    about = "# About us\n\nWe are [[partner:orta]] and others.\n"
+    files = {
+        **SMALL,
+        "mkdocs.yml": config + "plugins: [network-directory]\n",
+        "theme/i18n/en.yml": "{}\n",
+        "content/about.md": about,
+    }
     return write_tree(tmp_path / "network", files)
-
-
-def replace(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_a_preview_follows_every_change_and_stays_up(folder: Path) -> None:
@@ -122,6 +39,9 @@ def test_a_preview_follows_every_change_and_stays_up(folder: Path) -> None:
         replace(orta, "name: Ohio Rural Teachers Alliance", "name: Ohio Rural Teachers United")
         preview.shows("partners/orta/", "Ohio Rural Teachers United")
         preview.shows("hubs/ohio/", "Ohio Rural Teachers United")
+
+        # So it does on the staff's pages, which are built when somebody looks at them.
+        preview.shows("about/", "We are Ohio Rural Teachers United and others.")
 
         # A new record has a page, and is in the lists.
         new = "name: Erie Readers\nkind: advocacy\nsummary: Readers by the lake.\nhubs: [{hub: ohio}]\n"
@@ -147,7 +67,7 @@ def test_a_preview_follows_every_change_and_stays_up(folder: Path) -> None:
         # A broken record: every page says so, a page says where, and its last good version stays up.
         fund.write_text("name: [Broken\n" + good.partition("\n")[2], encoding="utf-8")
         preview.wait("", lambda page: page and page.all(".banner--problems"))
-        for address in ("partners/", "partners/orta/", "hubs/ohio/", "places/us-oh/", "partners/buckeye-fund/"):
+        for address in ("partners/", "partners/orta/", "hubs/ohio/", "partners/buckeye-fund/", "about/"):
             page = preview.shows(address, "1 problem in the records")
             links = [page.resolve(link.attributes["href"] or "") for link in page.all(".banner--problems a")]
             assert links == ["problems/"], address
@@ -197,6 +117,45 @@ def test_a_preview_follows_every_change_and_stays_up(folder: Path) -> None:
         preview.shows("visit/", "By the lake.")
         (folder / "content" / "visit.md").unlink()
         preview.wait("visit/", lambda page: page is None)
+
+
+def test_a_preview_follows_a_folder_that_moves(folder: Path, tmp_path: Path) -> None:
+    with serving(folder) as preview:
+        preview.shows("hubs/ohio/", "Ohio", START)
+        (folder / "hubs").rename(tmp_path / "elsewhere")
+        preview.wait("hubs/ohio/", lambda page: page is None)
+        (tmp_path / "elsewhere").rename(folder / "hubs")
+        preview.shows("hubs/ohio/", "Ohio")
+
+
+def test_a_preview_answers_as_a_site_would(folder: Path) -> None:
+    fund = folder / "partners" / "buckeye-fund.yml"
+    with fund.open("a") as file:
+        file.write("formerly: [old-fund]\n")
+    with serving(folder) as preview:
+        preview.shows("partners/buckeye-fund/", "The fund gives and lends.", START)
+        without_slash = preview.get("partners/buckeye-fund")
+        assert without_slash
+        assert "The fund gives and lends." in without_slash.text()
+        assert preview.get("partners/nobody/") is None
+        assert preview.get("partners/nobody") is None
+        moved = preview.get("partners/old-fund/")
+        assert moved
+        assert moved.all("meta[http-equiv=refresh]")
+        data = preview.get("data/partners.json")
+        assert data
+        assert "The fund gives and lends." in data.html
+        picture = preview.get("badges/partners/buckeye-fund.svg")
+        assert picture
+        assert "<svg" in picture.html
+        replace(fund, "The fund gives and lends.", "The fund gives.")
+        preview.wait("data/partners.json", lambda page: page and "The fund gives." in page.html)
+
+
+def test_a_preview_that_does_not_reload_is_built_whole(folder: Path) -> None:
+    with serving(folder, "--no-livereload") as preview:
+        preview.shows("partners/buckeye-fund/", "The fund gives and lends.", START)
+        assert preview.get("data/partners.json")
 
 
 def test_a_preview_follows_a_folder_that_was_not_there(folder: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -79,36 +79,63 @@ class _Noting(FileSystemEventHandler):
             self._then.dispatch(event)
 
 
+class _Renewing(FileSystemEventHandler):
+    """Watches a folder anew that went and came back, for the system follows the one that went."""
+
+    def __init__(self, renew: Callable[[str], None]) -> None:
+        self._renew = renew
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in _CHANGES and event.event_type != "modified":
+            for path in filter(None, (event.src_path, event.dest_path)):
+                self._renew(os.fsdecode(cast("str | bytes", path)))
+
+
 class _Observers:
     """An observer as MkDocs knows one: the system's, or where that cannot watch so much, one that asks."""
 
-    def __init__(self, changes: Changes, of_a_folder: Callable[[], None]) -> None:
+    def __init__(self, changes: Changes, rebuild: Callable[[], None]) -> None:
         self._changes = changes
-        self._of_a_folder = of_a_folder
+        self._rebuild = rebuild
         self._observer: BaseObserver = Observer()
-        self._asked: list[tuple[FileSystemEventHandler, str, bool]] = []
+        self._asked: dict[str, tuple[FileSystemEventHandler, bool]] = {}
+        self._watched: dict[str, ObservedWatch] = {}
 
     def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> ObservedWatch:
-        noting = _Noting(self._changes, handler, self._of_a_folder)
-        self._asked.append((noting, path, recursive))
-        return self._observer.schedule(noting, path, recursive=recursive)
+        noting = _Noting(self._changes, handler, self._rebuild)
+        self._asked[path] = (noting, recursive)
+        self._watched[path] = self._observer.schedule(noting, path, recursive=recursive)
+        return self._watched[path]
 
     def unschedule(self, watch: ObservedWatch) -> None:
         self._observer.unschedule(watch)
 
     def start(self) -> None:
         try:
+            for folder in sorted({str(Path(path).parent) for path in self._asked if Path(path).is_dir()}):
+                self._observer.schedule(_Renewing(self._renew), folder)
             self._observer.start()
         except OSError:  # the system's limit of what is watched
             with suppress(OSError, RuntimeError):
                 self._observer.stop()
             self._observer = PollingObserver(timeout=0.5)
-            for handler, path, recursive in self._asked:
+            for path, (handler, recursive) in self._asked.items():
                 self._observer.schedule(handler, path, recursive=recursive)
             self._observer.start()
+
+    def _renew(self, path: str) -> None:
+        if path not in self._asked:
+            return
+        handler, recursive = self._asked[path]
+        with suppress(KeyError):
+            self._observer.unschedule(self._watched.pop(path))
+        with suppress(OSError):  # it is gone
+            self._watched[path] = self._observer.schedule(handler, path, recursive=recursive)
+        self._changes.note(path)
+        self._rebuild()
 
     def stop(self) -> None:
         self._observer.stop()
 
-    def join(self, timeout: Any = None) -> None:
+    def join(self, timeout: float | None = None) -> None:
         self._observer.join(timeout)
