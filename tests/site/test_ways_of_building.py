@@ -57,8 +57,8 @@ def test_a_frame_of_the_networks_own_is_drawn_for_each_page(tmp_path: Path) -> N
 def test_a_link_of_the_staffs_to_a_part_of_our_page_is_checked(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    about = "[There](coverage/index.md#section-places) and [nowhere](coverage/index.md#section-nowhere)\n"
+    about = "[There](coverage/index.md#section-place) and [nowhere](coverage/index.md#section-nowhere)\n"
     config = _CONFIG + "validation: {anchors: warn}\n"
     build(write_tree(tmp_path, {**_FILES, "mkdocs.yml": config, "content/about.md": about}), strict=False)
     assert "#section-nowhere" in caplog.text
-    assert "#section-places'" not in caplog.text
+    assert "#section-place'" not in caplog.text
