@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 from textwrap import dedent, indent
-from typing import Any
+from typing import Any, get_args
 from xml.etree import ElementTree
 
 import pytest
@@ -19,8 +19,11 @@ from selectolax.lexbor import LexborNode
 
 from network_directory.files.badge_picture import STEPS
 from network_directory.network import build_network
+from network_directory.network.alignment import judge_claim
 from network_directory.network.model import Partner
 from network_directory.records import Folder, read_network
+from network_directory.records.models import ClaimEntry, Stance, Validity
+from network_directory.site.standings import PrincipleStanding
 
 from ..trees import SAMPLE, SMALL, TODAY, copy_sample, replace_in, write_tree
 from .sites import ORIGIN, Site, attribute, build, first, run
@@ -289,6 +292,29 @@ STANDINGS = {
     "not-applicable": ("does not apply", 0),
 }
 """What the pictures of a principle say, and on which ground. Their names are addresses, and so for ever."""
+
+
+def test_every_claim_has_one_of_these_standings_and_each_of_them_occurs() -> None:
+    dated = (None, "2020-01", "2024-01", "2026-01")
+    judged = {
+        PrincipleStanding(claim.stance, judge_claim(claim, Validity(), TODAY).proof).id
+        for stance in get_args(Stance)
+        for evidence in dated
+        for review in dated
+        for claim in [claim_of(stance, evidence, review)]
+    }
+    assert judged | {"not-stated"} == STANDINGS.keys()
+
+
+def claim_of(stance: str, evidence: str | None, review: str | None) -> ClaimEntry:
+    return ClaimEntry.model_validate(
+        {
+            "principle": "teaching",
+            "stance": stance,
+            "evidence": [{"title": "Report", "date": evidence}] if evidence else [],
+            "reviewed": {"on": review, "by": "Staff"} if review else None,
+        }
+    )
 
 
 def test_all_that_stand_alike_on_a_principle_share_a_picture(any_day: Site) -> None:
