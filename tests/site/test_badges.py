@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 from textwrap import dedent, indent
-from typing import Any
+from typing import Any, get_args
 from xml.etree import ElementTree
 
 import pytest
@@ -19,10 +19,14 @@ from selectolax.lexbor import LexborNode
 
 from network_directory.files.badge_picture import STEPS
 from network_directory.network import build_network
+from network_directory.network.alignment import judge_claim
+from network_directory.network.model import Partner
 from network_directory.records import Folder, read_network
+from network_directory.records.models import ClaimEntry, Stance, Validity
+from network_directory.site.standings import PrincipleStanding
 
 from ..trees import SAMPLE, SMALL, TODAY, copy_sample, replace_in, write_tree
-from .sites import Site, attribute, build, first, run
+from .sites import ORIGIN, Site, attribute, build, first, run
 
 SVG = "{http://www.w3.org/2000/svg}"
 RULES = ["stated", "evidenced", "reviewed"]
@@ -125,32 +129,34 @@ def test_one_judgment_is_seen_everywhere(any_day: Site) -> None:
         if found["until"]:
             assert in_words(found["until"]) in title
             assert in_words(found["until"]) in page.text(PANEL)
-        assert json.loads(site.read(f"badges/partners/{id}/shields.json"))["message"] == value
-        statement = f"badges/partners/{id}/open-badge.json"
-        assert (statement in site.files) == bool(level)
+        assert found["shields"]["message"] == value
+        assert bool(found["open_badge"]) == bool(level)
         if level:
-            assert json.loads(site.read(statement))["credentialSubject"]["achievement"]["name"] == value
+            assert found["open_badge"]["credentialSubject"]["achievement"]["name"] == value
         asked = [node.text(strip=True) for node in page.all(f"{PANEL} .rules + p:not(.meta)")]
         assert asked == ([found["next"]["asks"]] if found["next"] else [])
         claims = {claim["principle"]: claim for claim in found["claims"]}
         for principle in site.network.principles:
-            assert_one_claim(site, id, principle, claims.get(principle), found["as_of"], former)
+            assert_one_claim(site, partner, principle, claims.get(principle), found["as_of"])
 
 
-def assert_one_claim(
-    site: Site, id: str, principle: str, claim: dict[str, Any] | None, as_of: str, former: bool
-) -> None:
-    value, _ = shown(site, f"badges/partners/{id}/{principle}.svg")
-    if former:
-        assert value == "Former partner"
+def assert_one_claim(site: Site, partner: Partner, principle: str, claim: dict[str, Any] | None, as_of: str) -> None:
+    page = site.page(f"partners/{partner.id}/")
+    retired, former = site.network.principles[principle].retired, partner.status == "former"
+    pictures = page.all(f".embed-list img[src*='/{principle}/']")
+    assert len(pictures) == (not retired and not former)
+    if not pictures:
+        assert claim is None or claim["picture"] is None
         return
+    address = page.resolve(attribute(pictures[0], "src"))
+    value, title = shown(site, address)
+    assert title == f"{site.network.principles[principle].name}: {value}"
+    assert attribute(pictures[0], "alt") == f"{partner.name} on {title}"
     if claim is None:
-        assert value in ("not stated", "retired principle")
+        assert value == "not stated"
         return
-    if not claim["counts"]:
-        assert value == "retired principle"
-        return
-    drawn = site.page(f"partners/{id}/").one(f"#principle-{principle}")
+    assert claim["picture"] == ORIGIN + address
+    drawn = page.one(f"#principle-{principle}")
     text = " ".join(drawn.text().split())
     assert len(drawn.css(".evidence li")) == len(claim["evidence"])
     for evidence in claim["evidence"]:
@@ -214,21 +220,23 @@ def with_as_of(folder: Path, day: str) -> Path:
 
 
 def test_another_day_gives_other_badges_exactly_where_dates_make_it_so(site: Site, tmp_path: Path) -> None:
-    """Of all pictures, those differ for which something lapses in between, and no others."""
+    """Of all pictures, those differ for which something lapses in between, and no others; so it is with those named."""
     day = "2027-03-31"
     later = build(with_as_of(copy_sample(tmp_path / "later"), day), tmp_path / "site")
     ending = {id for id, badge in site.network.badges.items() if badge.until and badge.until < date(2027, 3, 31)}
     expected = {f"badges/partners/{id}.svg" for id in ending}
-    for id, claims in site.network.claims_of_partner.items():
-        for claim in claims:
-            ends = (claim.standing.evidenced_until, claim.standing.reviewed_until)
-            if any(end and "2026-11-24" <= str(end) < day for end in ends):
-                expected.add(f"badges/partners/{id}/{claim.principle.id}.svg")
-    pictures = {name for name in site.files if name.startswith("badges/partners/") and name.endswith(".svg")}
+    pictures = {name for name in site.files if name.startswith("badges/") and name.endswith(".svg")}
     earlier_ids = {old for partner in site.network.partners.values() for old in partner.formerly}
     changed = {name for name in pictures if site.read(name) != later.read(name)}
     assert {name for name in changed if name.split("/")[2].removesuffix(".svg") not in earlier_ids} == expected
     assert len(ending) > 1
+    for id, claims in site.network.claims_of_partner.items():
+        named = [{one["principle"]: one["picture"] for one in facts(on, id)["claims"]} for on in (site, later)]
+        for claim in claims:
+            ends = (claim.standing.evidenced_until, claim.standing.reviewed_until)
+            lapses = claim.counts and any(end and "2026-11-24" <= str(end) < day for end in ends)
+            before, after = (pictures[claim.principle.id] for pictures in named)
+            assert (before != after) == lapses, f"{id} on {claim.principle.id}"
     for id in ending:
         lost = facts(later, id)["lost"]
         assert lost == {"level": facts(site, id)["level"], "until": facts(site, id)["until"]}
@@ -257,19 +265,90 @@ validity_months: {evidence: 240, review: 240, confirmation: 240}
     assert orta.one("aside .level").text(strip=True) == "Grove"
 
 
-def test_every_partner_keeps_its_badges_addresses(any_day: Site) -> None:
-    """One for each principle too, stated or not, retired or not."""
+def test_every_badge_keeps_its_addresses(any_day: Site) -> None:
     for partner in any_day.network.partners.values():
         for id in (partner.id, *partner.formerly):
-            assert {f"badges/partners/{id}{end}" for end in (".svg", ".json", "/shields.json")} <= any_day.files
-            for principle in any_day.network.principles.values():
-                value, title = shown(any_day, f"badges/partners/{id}/{principle.id}.svg")
-                assert principle.name in title
-                assert value in title
+            assert {f"badges/partners/{id}{end}" for end in (".svg", ".json")} <= any_day.files
     for id, badge in any_day.network.hub_badges.items():
         level = None if any_day.network.hubs[id].ended else badge.level
         assert json.loads(any_day.read(f"badges/hubs/{id}.json"))["level"] == level
         ElementTree.fromstring(any_day.read(f"badges/hubs/{id}.svg"))
+
+
+STANDINGS = {
+    "not-stated": ("not stated", 0),
+    "endorses": ("endorses", 0),
+    "practices": ("practices", 0),
+    "practices-evidence-lapsed": ("practices, evidence lapsed", 0),
+    "practices-evidenced": ("practices, with evidence", 1),
+    "practices-review-lapsed": ("practices, with evidence, review lapsed", 1),
+    "practices-reviewed": ("practices, reviewed", 2),
+    "leads": ("leads", 0),
+    "leads-evidence-lapsed": ("leads, evidence lapsed", 0),
+    "leads-evidenced": ("leads, with evidence", 1),
+    "leads-review-lapsed": ("leads, with evidence, review lapsed", 1),
+    "leads-reviewed": ("leads, reviewed", 2),
+    "reserves": ("has a reservation", 0),
+    "not-applicable": ("does not apply", 0),
+}
+"""What the pictures of a principle say, and on which ground. Their names are addresses, and so for ever."""
+
+
+def test_every_claim_has_one_of_these_standings_and_each_of_them_occurs() -> None:
+    dated = (None, "2020-01", "2024-01", "2026-01")
+    judged = {
+        PrincipleStanding(claim.stance, judge_claim(claim, Validity(), TODAY).proof).id
+        for stance in get_args(Stance)
+        for evidence in dated
+        for review in dated
+        for claim in [claim_of(stance, evidence, review)]
+    }
+    assert judged | {"not-stated"} == STANDINGS.keys()
+
+
+def claim_of(stance: str, evidence: str | None, review: str | None) -> ClaimEntry:
+    return ClaimEntry.model_validate(
+        {
+            "principle": "teaching",
+            "stance": stance,
+            "evidence": [{"title": "Report", "date": evidence}] if evidence else [],
+            "reviewed": {"on": review, "by": "Staff"} if review else None,
+        }
+    )
+
+
+def test_all_that_stand_alike_on_a_principle_share_a_picture(any_day: Site) -> None:
+    """There is one for each standing, whoever has it now; of a retired principle each says that it is."""
+    for principle in any_day.network.principles.values():
+        for id in (principle.id, *principle.formerly):
+            there = {name for name in any_day.files if name.startswith(f"badges/principles/{id}/")}
+            assert there == {f"badges/principles/{id}/{standing}.svg" for standing in STANDINGS}
+            for standing, (says, step) in STANDINGS.items():
+                address = f"badges/principles/{id}/{standing}.svg"
+                expected = ("retired principle", STEPS[0]) if principle.retired else (says, STEPS[step])
+                ground = [path.get("fill") for path in ElementTree.fromstring(any_day.read(address)).iter(f"{SVG}path")]
+                assert (shown(any_day, address)[0], ground[1]) == expected
+
+
+def test_the_pictures_of_a_principle_are_at_its_earlier_addresses_too(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path, {**SMALL, **WITHOUT_THEME})
+    replace_in(folder / "content/principles/teaching.yml", "number: 2", "number: 2\nformerly: [teachers]")
+    site = build(folder)
+    for standing in STANDINGS:
+        picture = site.read(f"badges/principles/teachers/{standing}.svg")
+        assert picture == site.read(f"badges/principles/teaching/{standing}.svg")
+
+
+def test_one_more_partner_is_four_more_files(tmp_path: Path) -> None:
+    """Its page, its badge, the badge's data and its entry. What names it besides is there for others too."""
+    files = {**SMALL, **WITHOUT_THEME}
+    before = build(write_tree(tmp_path / "before", files))
+    ash = "name: Ash\nkind: advocacy\nsummary: A tree.\nalignment: [{principle: teaching, stance: endorses}]\n"
+    after = build(write_tree(tmp_path / "after", {**files, "partners/ash.yml": ash}))
+    assert before.files <= after.files
+    assert after.files - before.files == {
+        "partners/ash/", "badges/partners/ash.svg", "badges/partners/ash.json", "data/form/partners/ash.json",
+    }  # fmt: skip
 
 
 def test_a_partner_that_left_holds_no_badge(site: Site) -> None:
@@ -359,13 +438,13 @@ def test_code_to_embed_needs_the_address_of_the_site(site: Site, small_site: Sit
     embed = small_site.page("partners/orta/").one(".embed")
     assert not embed.css("pre")
     assert "site_url" in embed.text()
-    assert "badges/partners/orta/open-badge.json" not in small_site.files
+    assert facts(small_site, "orta")["open_badge"] is None
     embed = site.page("partners/ohio-rural-teachers-alliance/").one(".embed")
     for code in embed.css("pre"):
         assert "https://partners-for.example/badges/partners/ohio-rural-teachers-alliance.svg" in code.text()
-    pictures = [attribute(image, "src").rpartition("/")[2] for image in embed.css(".embed-list img")]
-    assert sorted(pictures) == sorted(f"{id}.svg" for id in site.network.principles)
-    assert "shields.json" in (embed.html or "")
+    pictures = [attribute(image, "src").split("/")[-2] for image in embed.css(".embed-list img")]
+    assert sorted(pictures) == sorted(site.network.principles)
+    assert not [code for code in embed.css("pre") if "/principles/" in code.text()], "it would stay when a claim lapses"
 
 
 def test_pictures_are_self_contained_and_readable(site: Site) -> None:
@@ -394,7 +473,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_the_open_badges_statement_says_what_it_is(site: Site) -> None:
-    statement = json.loads(site.read("badges/partners/ohio-rural-teachers-alliance/open-badge.json"))
+    statement = facts(site, "ohio-rural-teachers-alliance")["open_badge"]
     assert statement["type"] == ["VerifiableCredential", "OpenBadgeCredential"]
     assert "proof" not in statement
     assert "self-declared" in statement["description"]

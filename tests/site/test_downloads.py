@@ -198,7 +198,7 @@ def test_what_a_record_accepts_is_in_nothing_but_its_form(tmp_path: Path) -> Non
     replace_in(folder / "content/places.yml", "name: Dayton", "name: <b>Dayton</b>, accept: {ND224: Jane likes it.}")
     site = build(folder)
     found = {name for name, content in contents(site.root).items() if b"Jane" in content}
-    assert found == {"data/form/partners/0.json"}
+    assert found == {"data/form/partners/orta.json"}
 
 
 class TestFeeds:

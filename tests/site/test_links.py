@@ -56,7 +56,9 @@ class TestLinks:
             urls += [row["page"] for row in json.loads(path.read_text(encoding="utf-8"))]
         for path in sorted(site.root.glob("badges/*/*.json")):
             badge = json.loads(path.read_text(encoding="utf-8"))
-            urls += [badge["page"], *(claim["page"] for claim in badge.get("claims", ()))]
+            claims = badge.get("claims", ())
+            urls += [badge["page"], *(claim["page"] for claim in claims)]
+            urls += [claim["picture"] for claim in claims if claim["picture"]]
         assert len(urls) > 200
         assert not [url for url in urls if not site.has(absolute(url))]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from network_directory.files.form import ADDRESS, form
-from network_directory.files.form_entries import form_entries
+from network_directory.files.form_entries import form_list
 from network_directory.network import build_network
 from network_directory.records import Problem, Records
 from network_directory.site import Words
@@ -63,7 +63,7 @@ def judged(entries: Iterable[Mapping[str, Any]], texts: Iterable[str]) -> dict[s
         root = copy_sample(Path(folder) / "network")
         records = read(root).records
         cases = _judged(root, list(zip(entries, texts, strict=True)))
-    partners = content_of(next(form_entries(records)))
+    partners = content_of(form_list(records))
     return {"today": str(TODAY), "data": _data(records), "partners": partners, "cases": cases}
 
 

@@ -16,7 +16,7 @@ from .feeds import feeds
 from .file import FileSpec
 from .finder import finder_data
 from .form import form
-from .form_entries import form_entries
+from .form_entries import form_entries, form_list
 from .form_letters import form_letters
 from .geojson import geojson
 from .redirects import redirects
@@ -27,7 +27,7 @@ __all__ = ["FileSpec", "all_files"]
 def all_files(
     records: Records, findings: Findings, words: Words, site: Site, templates: Templates, root: Path
 ) -> Iterator[FileSpec]:
-    """Every file but the pages. `root` is the network's folder, from which logos are copied."""
+    """Every file but the pages. `root` is the network's folder, from which records' own texts and logos are taken."""
     network = findings.network
     url = site.url or ""
     yield from downloads(records, findings, url)
@@ -39,7 +39,8 @@ def all_files(
     for kind in KINDS:
         yield FileSpec(f"data/schema/{kind}.schema.json", partial(_schema, kind, records))
     yield from form(records, network, words, site)
-    yield from form_entries(records)
+    yield form_list(records)
+    yield from form_entries(records, root)
     yield from form_letters()
     for partner in network.partners.values():
         if partner.logo:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 FONT_SIZE = 11
 PADDING = 7
@@ -50,6 +51,7 @@ class Drawing:
         return self.label_width + self.value_width
 
 
+@lru_cache(maxsize=4096)  # levels and the site's name stand in every picture
 def text_width(text: str) -> int:
     """About how wide a text is at the badge's size, in px; the picture makes it fit exactly by textLength."""
     return round(sum(_em(character) for character in text) * FONT_SIZE) + 1

@@ -1,35 +1,46 @@
 """Badges as files: pictures to embed, and the same facts as data.
 
-Each partner and hub keeps the address of its badge for ever; what it says is what is true now.
+Each partner and hub keeps the address of its badge for ever; what it says is what is true now. Pictures of where one
+stands on a principle are shared by all that stand alike, so that what is there for each partner stays few.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import Any
 
-from ..network.alignment import Badge, Proof
+from ..network.alignment import Badge, HubBadge, Proof
 from ..network.model import Claim, Hub, Network, Partner, Principle
 from ..site.badge_words import BadgeWords, HubBadgeWords
 from ..site.site import Site
+from ..site.standings import PRINCIPLE_STANDINGS, PrincipleStanding
 from ..site.templates import Templates
 from ..site.words import Words
 from .badge_picture import Drawing
-from .downloads import as_json
 from .file import FileSpec
+from .finder import compact
 
 _STEPS = {Proof.EVIDENCED: 0.5, Proof.REVIEW_LAPSED: 0.5, Proof.REVIEWED: 1.0}
 """How far each has come, from nothing (0, where it is not named) to the most (1)."""
+_HUB_STEPS = {"forming": 0.0, "planned": 0.5, "evidence-based": 1.0}
 
 
 def badges(network: Network, words: Words, site: Site, templates: Templates) -> Iterator[FileSpec]:
-    """All badge files."""
+    """All badge files: a picture and its data for each partner and hub, and the pictures of all standings."""
     maker = _Maker(network, words, site, templates)
     for partner in network.partners.values():
-        yield from maker.of_partner(partner)
+        picture, data = partial(maker.picture_of_partner, partner), partial(maker.data_of_partner, partner)
+        yield from _at_all_addresses("badges/partners", partner, picture, data)
     for hub in network.hubs.values():
-        yield from maker.of_hub(hub)
+        picture, data = partial(maker.picture_of_hub, hub), partial(maker.data_of_hub, hub)
+        yield from _at_all_addresses("badges/hubs", hub, picture, data)
+    for principle in network.principles.values():
+        for standing in PRINCIPLE_STANDINGS:  # also those that nobody has now: somebody had them, and somebody will
+            picture = partial(maker.picture_of_standing, principle, standing)
+            for id in (principle.id, *principle.formerly):
+                yield FileSpec(standing.picture(id), picture)
 
 
 class _Maker:
@@ -43,48 +54,38 @@ class _Maker:
         self._site_url = site.url or ""
         self._steps = [level.id for level in network.badge_rules.levels]
 
-    def of_partner(self, partner: Partner) -> Iterator[FileSpec]:
-        """The partner's badge, one for each principle, and the data behind them; at its old addresses too."""
-        badge = self._network.badges[partner.id]
-        value = self._labels.of(partner, badge)
-        step = self._steps.index(badge.level) + 1 if badge.level else 0
-        files = {
-            ".svg": self._draw(self._name, value, self._labels.title(partner, badge), step / (len(self._steps) or 1)),
-            ".json": as_json(self._facts(partner, badge)),
-            "/shields.json": as_json(_shields(self._name, value)),
-        }
-        if badge.level and self._site_url:  # a statement that nothing was achieved, or of nowhere, is none
-            files["/open-badge.json"] = as_json(self._open_badge(partner, badge))
-        claims = {claim.principle.id: claim for claim in self._network.claims_of_partner[partner.id]}
-        for principle in self._network.principles.values():
-            picture = self._on(partner, principle, claims.get(principle.id))
-            files.update({f"/{id}.svg": picture for id in (principle.id, *principle.formerly)})
-        yield from _at_all_addresses("badges/partners", partner, files)
-
-    def of_hub(self, hub: Hub) -> Iterator[FileSpec]:
-        """The hub's badge and the data behind it; at its old addresses too."""
-        badge = self._network.hub_badges[hub.id]
-        says, title = self._hub_labels.of(hub, badge), self._hub_labels.title(hub, badge)
-        step = 0.0 if hub.ended else {"forming": 0.0, "planned": 0.5, "evidence-based": 1.0}[badge.level]
-        files = {
-            ".svg": self._draw(self._name, says, title, step),
-            ".json": as_json(self._hub_facts(hub)),
-            "/shields.json": as_json(_shields(self._name, says)),
-        }
-        yield from _at_all_addresses("badges/hubs", hub, files)
-
     # Pictures
+
+    def picture_of_partner(self, partner: Partner) -> str:
+        """The partner's badge."""
+        badge = self._network.badges[partner.id]
+        step = (self._steps.index(badge.level) + 1) / len(self._steps) if badge.level else 0.0
+        return self._draw(self._name, self._labels.of(partner, badge), self._labels.title(partner, badge), step)
+
+    def picture_of_hub(self, hub: Hub) -> str:
+        """The hub's badge."""
+        badge = self._network.hub_badges[hub.id]
+        step = 0.0 if hub.ended else _HUB_STEPS[badge.level]
+        return self._draw(self._name, self._hub_labels.of(hub, badge), self._hub_labels.title(hub, badge), step)
+
+    def picture_of_standing(self, principle: Principle, standing: PrincipleStanding) -> str:
+        """Where somebody stands on a principle."""
+        value, title = self._labels.on(principle, standing), self._labels.title_on(principle, standing)
+        step = 0.0 if principle.retired else _STEPS.get(standing.proof, 0.0)
+        return self._draw(principle.name, value, title, step)
 
     def _draw(self, label: str, value: str, title: str, step: float) -> str:
         return self._templates.draw("badge.svg", badge=Drawing.of(label, value, title, step))
 
-    def _on(self, partner: Partner, principle: Principle, claim: Claim | None) -> str:
-        """The partner's badge for one principle, whatever became of what it claimed there."""
-        step = _STEPS.get(claim.standing.proof, 0.0) if claim and claim.counts else 0.0
-        title = self._labels.title_on(partner, principle, claim)
-        return self._draw(principle.name, self._labels.on(partner, principle, claim), title, step)
-
     # Data
+
+    def data_of_partner(self, partner: Partner) -> str:
+        """What the partner's badge rests on, as JSON."""
+        return compact(self._facts(partner, self._network.badges[partner.id]))
+
+    def data_of_hub(self, hub: Hub) -> str:
+        """What the hub's badge rests on, as JSON."""
+        return compact(self._hub_facts(hub, self._network.hub_badges[hub.id]))
 
     def _facts(self, partner: Partner, badge: Badge) -> dict[str, Any]:
         return {
@@ -110,6 +111,8 @@ class _Maker:
             "next": {"level": badge.next_level, "asks": self._labels.next_step(badge)} if badge.next_level else None,
             "lost": {"level": badge.lost.level, "until": badge.lost.until.isoformat()} if badge.lost else None,
             "claims": [self._claim_facts(claim) for claim in self._network.claims_of_partner[partner.id]],
+            "shields": _shields(self._name, self._labels.of(partner, badge)),
+            "open_badge": self._open_badge(partner, badge),
         }
 
     def _claim_facts(self, claim: Claim) -> dict[str, Any]:
@@ -136,10 +139,10 @@ class _Maker:
                 for evidence in claim.evidence
             ],
             "reviewed": {"on": str(claim.reviewed.on), "by": claim.reviewed.by} if claim.reviewed else None,
+            "picture": f"{self._site_url}{self._labels.picture_on(claim.principle, claim)}" if claim.counts else None,
         }
 
-    def _hub_facts(self, hub: Hub) -> dict[str, Any]:
-        badge = self._network.hub_badges[hub.id]
+    def _hub_facts(self, hub: Hub, badge: HubBadge) -> dict[str, Any]:
         strategies = self._network.strategies_of_hub[hub.id]
         return {
             "id": hub.id,
@@ -167,10 +170,16 @@ class _Maker:
             "strategies": len(strategies),
             "with_lead_and_measure": list(badge.planned.met_by),
             "at_work_without_evidence": list(badge.proven.missed_by),
+            "shields": _shields(self._name, self._hub_labels.of(hub, badge)),
         }
 
-    def _open_badge(self, partner: Partner, badge: Badge) -> dict[str, Any]:
-        """The shape of an Open Badges 3.0 credential that the partner gives itself, unsigned; its words say so."""
+    def _open_badge(self, partner: Partner, badge: Badge) -> dict[str, Any] | None:
+        """The shape of an Open Badges 3.0 credential that the partner gives itself, unsigned; its words say so.
+
+        None without a level or the site's address: a statement that nothing was achieved, or of nowhere, is none.
+        """
+        if not badge.level or not self._site_url:
+            return None
         own = f"{self._site_url}badges/partners/{partner.id}"
         page = f"{self._site_url}partners/{partner.id}/"
         statement: dict[str, Any] = {
@@ -178,7 +187,7 @@ class _Maker:
                 "https://www.w3.org/ns/credentials/v2",
                 "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
             ],
-            "id": f"{own}/open-badge.json",
+            "id": f"{own}.json#/open_badge",
             "type": ["VerifiableCredential", "OpenBadgeCredential"],
             "name": self._labels.title(partner, badge),
             "description": self._words.text("badge_file.unsigned", name=partner.name, site=self._name),
@@ -202,15 +211,17 @@ class _Maker:
         return statement
 
 
-def _at_all_addresses(folder: str, record: Partner | Hub, files: Mapping[str, str]) -> Iterator[FileSpec]:
+def _at_all_addresses(
+    folder: str, record: Partner | Hub, picture: Callable[[], str], data: Callable[[], str]
+) -> Iterator[FileSpec]:
     """Other sites show a badge where it was when they put it up, whatever became of the record's id."""
     for id in (record.id, *record.formerly):
-        for name, content in files.items():
-            yield FileSpec(f"{folder}/{id}{name}", lambda content=content: content)
+        yield FileSpec(f"{folder}/{id}.svg", picture)
+        yield FileSpec(f"{folder}/{id}.json", data)
 
 
 def _shields(label: str, message: str) -> dict[str, Any]:
-    """A badge for shields.io, as its endpoint reads it."""
+    """What shields.io draws a badge from. By itself, for the endpoint there refuses keys that it does not know."""
     return {"schemaVersion": 1, "label": label, "message": message, "color": "informational"}
 
 

@@ -29,7 +29,6 @@ from ..site.site import Site
 from ..site.words import Words
 from .file import FileSpec
 from .finder import compact
-from .form_entries import PER_PART
 from .form_messages import messages
 
 ADDRESS = "data/form/partner.json"
@@ -122,7 +121,6 @@ def _data(records: Records, network: Network, words: Words, site: Site) -> str:
         "first_year": FIRST_SCHOOLS,
         "words": {name: words.text(f"form.{name}") for name in _WORDS},
         "files": {id: file for id, file in held.items() if file != f"partners/{id}.md"},
-        "per_part": PER_PART,
         "leads": [id for id in held if any(strategy.open for strategy in network.strategies_led_by[id])],
         "link_kinds": list(SHORT_LINK_KINDS),
         "link_names": {kind: words.answers.text(NAMES[kind]) for kind in SHORT_LINK_KINDS},

@@ -1,31 +1,44 @@
 """What the form on /join/ knows of the entries that there are.
 
-To change one entry nobody loads them all: a short list tells what any entry is checked against, and whole entries are
-in parts, of which the form loads the one that it needs.
+To change one entry nobody loads them all: a short list tells what any entry is checked against, and each entry has a
+file of its own, as the form reads it and as it was written.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
 
-from ..records import Records
+from ..records import Entry, Records, own_text
+from ..records.models import Partner
 from .file import FileSpec
 from .finder import compact
 
-PER_PART = 50
-"""How many entries are in a part: some 100 kB."""
 _CHECKED = {"name", "url", "formerly", "status"}
 
 
-def form_entries(records: Records) -> Iterator[FileSpec]:
-    """The list of all entries, and their parts in its order."""
-    held = [(id, entry.record) for id, entry in records.partners.items()]
-    listed = [
-        {"id": id, **record.model_dump(mode="json", include=_CHECKED, exclude_defaults=True)} for id, record in held
-    ]
-    yield FileSpec("data/form/partners.json", lambda: compact(listed))
-    for part, start in enumerate(range(0, len(held), PER_PART)):
-        entries = {
-            id: record.model_dump(mode="json", exclude_defaults=True) for id, record in held[start : start + PER_PART]
-        }
-        yield FileSpec(f"data/form/partners/{part}.json", lambda entries=entries: compact(entries))
+def form_list(records: Records) -> FileSpec:
+    """The list of all entries."""
+    return FileSpec("data/form/partners.json", lambda: compact([_listed(entry) for entry in records.partners.values()]))
+
+
+def form_entries(records: Records, root: Path) -> Iterator[FileSpec]:
+    """Each entry. `root` is the network's folder.
+
+    `entry` holds the fields, and `text` the file as it is now, to the last sign; it is missing where the file cannot be
+    read. In a preview the file may be broken: then the fields are those of its last good version.
+    """
+    for id, entry in records.partners.items():
+        yield FileSpec(f"data/form/partners/{id}.json", partial(_entry, entry, root / entry.file))
+
+
+def _listed(entry: Entry[Partner]) -> dict[str, Any]:
+    return {"id": entry.id, **entry.record.model_dump(mode="json", include=_CHECKED, exclude_defaults=True)}
+
+
+def _entry(entry: Entry[Partner], path: Path) -> str:
+    text = own_text(path)
+    fields = {"entry": entry.record.model_dump(mode="json", exclude_defaults=True)}
+    return compact(fields if text is None else {**fields, "text": text})

@@ -76,14 +76,22 @@ def read_table(path: Path, keys: Collection[str] | None, report: Report) -> Node
     return None if text is None else _plain(text, keys, report)
 
 
-def keys_of(path: Path) -> frozenset[str]:
-    """The fields that a file has at its top, as far as that can be told without checking it."""
+def own_text(path: Path) -> str | None:
+    """What stands in a record's file, to the last sign; None if that is no text, or longer than a record may be."""
     try:
         if not_a_file(path) or path.stat().st_size > MAX_RECORD:
-            return frozenset()
-        text = path.read_text(encoding="utf-8-sig")
+            return None
+        return path.read_bytes().decode()
     except (OSError, UnicodeDecodeError):
+        return None
+
+
+def keys_of(path: Path) -> frozenset[str]:
+    """The fields that a file has at its top, as far as that can be told without checking it."""
+    text = own_text(path)
+    if text is None:
         return frozenset()
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if path.suffix == ".md":
         if not text.lstrip().startswith("---"):
             return frozenset()

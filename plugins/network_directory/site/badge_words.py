@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ..network.alignment import Badge, HubBadge
 from ..network.model import Claim, Hub, Partner, Principle, Strategy
 from ..records.models import BadgeRules
+from .standings import PrincipleStanding
 from .words import Words
 
 
@@ -35,21 +36,28 @@ class BadgeWords:
             return self._words.text("badge_file.alt", **values)
         return self._words.text("badge_file.alt_until", **values, date=self._words.date(badge.until))
 
-    def on(self, partner: Partner, principle: Principle, claim: Claim | None) -> str:
-        """What a partner's badge for one principle says; `claim` is what it claims there."""
-        if partner.status == "former":
-            return self._words.text("badge.former")
+    def on(self, principle: Principle, standing: PrincipleStanding) -> str:
+        """What the picture of a standing on a principle says of it."""
         if principle.retired:
             return self._words.text("badge_file.retired")
-        if claim is None:
+        if standing.stance is None:
             return self._words.text("badge_file.not_stated")
-        stance = self._words.text(f"badge_file.stances.{claim.stance}")
-        return self._words.text(f"badge_file.statuses.{claim.standing.proof}", stance=stance)
+        stance = self._words.text(f"badge_file.stances.{standing.stance}")
+        return self._words.text(f"badge_file.statuses.{standing.proof}", stance=stance)
 
-    def title_on(self, partner: Partner, principle: Principle, claim: Claim | None) -> str:
-        """All that the picture of that badge says."""
-        value = self.on(partner, principle, claim)
+    def title_on(self, principle: Principle, standing: PrincipleStanding) -> str:
+        """All that the picture says. It names no partner, for all that stand alike share it."""
+        value = self.on(principle, standing)
+        return self._words.text("badge_file.standing_alt", principle=principle.name, value=value)
+
+    def alt_on(self, partner: Partner, principle: Principle, claim: Claim | None) -> str:
+        """What the picture says of a partner; `claim` is what it claims there."""
+        value = self.on(principle, PrincipleStanding.of(claim))
         return self._words.text("badge_file.claim_alt", name=partner.name, principle=principle.name, value=value)
+
+    def picture_on(self, principle: Principle, claim: Claim | None) -> str:
+        """Where that picture is, from the site's root."""
+        return PrincipleStanding.of(claim).picture(principle.id)
 
     def next_step(self, badge: Badge) -> str | None:
         """What the next level asks of its partner, in a sentence; None if there is none."""

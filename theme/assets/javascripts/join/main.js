@@ -15,17 +15,11 @@ import { ownDay } from "./today.js";
 const loading = one(document, "#entry-loading");
 
 /**
- * An entry in full: from the part that it is in by its place among all.
- * @param {number} place
+ * An entry in full.
  * @param {string} id
- * @param {number} size
  * @returns {Promise<Entry>}
  */
-async function entryAt(place, id, size) {
-  const part = await get(`${root.dataset.parts}${Math.floor(place / size)}.json`);
-  if (!Object.hasOwn(part, id)) throw new Error("The list of entries and their parts are not of one build.");
-  return part[id];
-}
+const entryOf = async (id) => (await get(`${root.dataset.entries}${id}.json`)).entry;
 
 /**
  * Partners as choices, by name.
@@ -41,9 +35,9 @@ async function load() {
   /** @type {[FormData, Listed[]]} */
   const [data, rows] = await Promise.all([get(root.dataset.form), get(root.dataset.partners)]);
   const asked = new URLSearchParams(location.search).get("partner");
-  const place = rows.findIndex(({ id }) => id === asked);
-  const present = place < 0 ? undefined : await entryAt(place, rows[place].id, data.per_part);
-  const rules = new Rules(data, new Map(rows.map((row) => [row.id, row])), ownDay());
+  const listed = new Map(rows.map((row) => [row.id, row]));
+  const present = asked && listed.has(asked) ? await entryOf(asked) : undefined;
+  const rules = new Rules(data, listed, ownDay());
   data.choices.partner = choices(rows.filter(({ id }) => id !== asked));
 
   const form = new EntryForm(data, rules, asked, present);

@@ -43,7 +43,6 @@
  * @property {number} first_year
  * @property {Record<string, string>} words
  * @property {Record<string, string>} files Those of entries whose file is not called as all are.
- * @property {number} per_part
  * @property {string[]} leads
  * @property {string[]} link_kinds
  * @property {Record<string, string>} link_names What people call them.
