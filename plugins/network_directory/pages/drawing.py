@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
@@ -11,16 +11,16 @@ from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context as Scope
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..network.alignment import Age
 from ..network.alignment import age as age_of
 from ..network.matching import Fit
-from ..network.model import Extra
+from ..network.model import Claim, Extra, Hub, Partner, Place, Principle, Source, Strategy, Term
 from ..network.updates import Update
 from ..records import ShortLink
 from ..records.models import BadgeRules
-from ..records.types import parse_date
+from ..records.types import PartialDate, parse_date
 from ..site.addresses import Linked, address, relative
 from ..site.badge_words import BadgeWords, HubBadgeWords
 from ..site.fit_reasons import reasons as reasons_of
@@ -28,11 +28,14 @@ from ..site.prose import prose as prose_of
 from ..site.site import Site
 from ..site.templates import Templates
 from ..site.update_words import update_sentence
-from ..site.words import Words
+from ..site.words import Words, markup
 from .contexts.views import Markdown
 from .page import Context, Head
 from .shape_map import ShapeMap
 from .shape_map import shape_map as shapes
+
+Named = Partner | Hub | Principle | Source | Place | Term
+"""What is linked by its name."""
 
 
 class Renderer:
@@ -50,7 +53,7 @@ class Renderer:
 def template_globals(words: Words, site: Site) -> Mapping[str, Any]:
     """What every template can use beside its context and `page`. Each says in its docstring what it is for."""
     return {**_in_words(words), **_of_badges(words, site), "site": site, "url": url, "age": age, "shape_map": shape_map,
-            "prose": prose}  # fmt: skip
+            "prose": prose, **_of_links(words)}  # fmt: skip
 
 
 @pass_context
@@ -79,6 +82,55 @@ def age(until: datetime.date | None, as_of: datetime.date) -> Age:
 def shape_map() -> ShapeMap:
     """The map of the states and territories in their own shapes."""
     return shapes()
+
+
+def _of_links(words: Words) -> Mapping[str, Any]:
+    """What pages are full of. Jinja would take several times as long for a macro."""
+
+    def when(day: PartialDate | datetime.date) -> Markup:
+        """A date in words, and for machines."""
+        return markup(f'<time datetime="{day}">{escape(words.date(day))}</time>')
+
+    @pass_context
+    def links(scope: Scope, records: Iterable[Named]) -> Markup:
+        """The names of records as a list in a sentence, each leading to its page."""
+        return words.join(link(scope, record) for record in records)
+
+    return {
+        "when": when,
+        "link": link,
+        "links": links,
+        "strategy_link": strategy_link,
+        "claim_link": claim_link,
+        "own_claim": own_claim,
+    }
+
+
+@pass_context
+def link(scope: Scope, record: Named) -> Markup:
+    """The name of a record, leading to its page."""
+    return _anchor(url(scope, record), record.name)
+
+
+@pass_context
+def strategy_link(scope: Scope, strategy: Strategy) -> Markup:
+    """The title of a strategy, leading to its place on its hub's page."""
+    return _anchor(url(scope, strategy), strategy.title)
+
+
+@pass_context
+def claim_link(scope: Scope, claim: Claim) -> Markup:
+    """The name of a partner, leading to what its page says of a principle."""
+    return _anchor(f"{url(scope, claim.partner)}#principle-{claim.principle.id}", claim.partner.name)
+
+
+def own_claim(principle: Principle) -> Markup:
+    """The name of a principle, leading to what this partner's page says of it."""
+    return _anchor(f"#principle-{principle.id}", principle.name)
+
+
+def _anchor(href: str, name: str) -> Markup:
+    return markup(f'<a href="{escape(href)}">{escape(name)}</a>')
 
 
 def _of_badges(words: Words, site: Site) -> Mapping[str, Any]:
