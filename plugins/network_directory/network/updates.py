@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from heapq import nlargest
+from operator import itemgetter
+from typing import overload
 
 from ..records.types import PartialDate
+from .dates import days
 from .model import Claim, Hub, Membership, Network, Partner, Strategy
 
 
@@ -22,13 +28,21 @@ class UpdateKind(StrEnum):
     READING = "reading"
 
 
+_About = Partner | Membership | Claim | Hub | Strategy
+_Change = tuple[PartialDate, UpdateKind, _About, str | None]
+"""What an `Update` is made of."""
+_Dated = tuple[tuple[date, date], _Change]
+"""A change with the days that its date can mean, by which changes are put in order."""
+_WHEN = itemgetter(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Update:
     """Something that happened to a record; `about` is what it happened to."""
 
     date: PartialDate
     what: UpdateKind
-    about: Partner | Membership | Claim | Hub | Strategy
+    about: _About
     detail: str | None = None
     """A title or a number that says more."""
 
@@ -44,34 +58,86 @@ class Update:
                 return record
 
 
-def updates(network: Network) -> tuple[Update, ...]:
-    """All changes up to the network's day, newest first; those of one date in the order of names."""
-    dated = [change for change in _updates(network) if change.date.first_day <= network.as_of]
-    return tuple(sorted(dated, key=lambda change: change.date, reverse=True))
+class Updates(Sequence[Update]):
+    """All changes up to the network's day, newest first; those of one date in the order of names.
+
+    Pages show few of many: the others are put in order, and made, only when somebody asks for them.
+    """
+
+    _FEW = 256
+    """As many as are made at first."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+
+    def __len__(self) -> int:
+        return self._counted[0]
+
+    def __iter__(self) -> Iterator[Update]:
+        return iter(self._all)
+
+    @overload
+    def __getitem__(self, which: int) -> Update: ...
+
+    @overload
+    def __getitem__(self, which: slice) -> tuple[Update, ...]: ...
+
+    def __getitem__(self, which: int | slice) -> Update | tuple[Update, ...]:
+        wanted = range(len(self))[which]
+        if isinstance(wanted, int):
+            return self._first(wanted + 1)[wanted]
+        made = self._first(max(wanted, default=-1) + 1)
+        return tuple([made[number] for number in wanted])
+
+    def _first(self, most: int) -> tuple[Update, ...]:
+        """The newest, at least so many."""
+        newest = self._counted[1]
+        return newest if most <= len(newest) else self._all
+
+    @cached_property
+    def _counted(self) -> tuple[int, tuple[Update, ...]]:
+        """How many there are, and the newest few."""
+        dated = list(self._dated())
+        return len(dated), _made(nlargest(self._FEW, dated, key=_WHEN))
+
+    @cached_property
+    def _all(self) -> tuple[Update, ...]:
+        return _made(sorted(self._dated(), key=_WHEN, reverse=True))
+
+    def _dated(self) -> Iterator[_Dated]:
+        """The changes, each with the days that its date can mean."""
+        for change in _changes(self._network):
+            could_be = days(change[0])
+            if could_be[0] <= self._network.as_of:
+                yield could_be, change
 
 
-def _updates(network: Network) -> Iterator[Update]:
+def _made(changes: Iterable[_Dated]) -> tuple[Update, ...]:
+    return tuple([Update(*change) for _, change in changes])
+
+
+def _changes(network: Network) -> Iterator[_Change]:
     for partner in network.partners.values():
         yield from _of_partner(network, partner)
     for hub in network.hubs.values():
         if hub.plan_updated:
-            yield Update(hub.plan_updated, UpdateKind.PLAN, hub)
+            yield hub.plan_updated, UpdateKind.PLAN, hub, None
     for strategy in network.strategies():
         for reading in strategy.measure.readings if strategy.measure else ():
-            yield Update(reading.on, UpdateKind.READING, strategy, str(reading.value))
+            yield reading.on, UpdateKind.READING, strategy, str(reading.value)
 
 
-def _of_partner(network: Network, partner: Partner) -> Iterator[Update]:
+def _of_partner(network: Network, partner: Partner) -> Iterator[_Change]:
     if partner.joined:
-        yield Update(partner.joined, UpdateKind.JOINED, partner)
+        yield partner.joined, UpdateKind.JOINED, partner, None
     if partner.confirmed:
-        yield Update(partner.confirmed.on, UpdateKind.CONFIRMED, partner, partner.confirmed.by)
+        yield partner.confirmed.on, UpdateKind.CONFIRMED, partner, partner.confirmed.by
     for membership in network.memberships_of_partner[partner.id]:
         if membership.since:
-            yield Update(membership.since, UpdateKind.MEMBER, membership)
+            yield membership.since, UpdateKind.MEMBER, membership, None
     for claim in network.claims_of_partner[partner.id]:
         for evidence in claim.evidence:
             if evidence.date:
-                yield Update(evidence.date, UpdateKind.EVIDENCE, claim, evidence.title)
+                yield evidence.date, UpdateKind.EVIDENCE, claim, evidence.title
         if claim.reviewed:
-            yield Update(claim.reviewed.on, UpdateKind.REVIEWED, claim, claim.reviewed.by)
+            yield claim.reviewed.on, UpdateKind.REVIEWED, claim, claim.reviewed.by
