@@ -17,10 +17,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
-from itertools import takewhile
 
 from ..records.models import DONE, POSITIVE, BadgeRules, ClaimEntry, Plan, StrategyEntry, Validity
-from ..records.types import PartialDate
 from .dates import Span, covers, days, overlap, span_of
 
 DUE_WITHIN = timedelta(days=90)
@@ -195,11 +193,6 @@ def age(until: date | None, as_of: date) -> Age:
     return Age.DUE if until - as_of <= DUE_WITHIN else Age.CURRENT
 
 
-def covered(evidence: PartialDate, review: PartialDate) -> bool:
-    """Whether evidence of that date was there to be looked at when a review was made."""
-    return days(evidence)[0] <= days(review)[1]
-
-
 def judge_claim(claim: ClaimEntry, validity: Validity, as_of: date) -> Standing:
     """What a claim rests on, on a day. What is dated later does not exist yet."""
     evidenced: tuple[Span, ...] = ()
@@ -256,8 +249,12 @@ def judge_partner(
 
     def held(have: Callable[[str], int]) -> int:
         """How many levels are held with so many claims for each rule."""
-        levels = (own and all(have(rule) >= need for rule, need in own) for own in steps)
-        return sum(1 for _ in takewhile(bool, levels))
+        levels = 0
+        for own in steps:
+            if not own or any(have(rule) < need for rule, need in own):
+                break
+            levels += 1
+        return levels
 
     @cache
     def reached(day: date) -> int:

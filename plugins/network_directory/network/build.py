@@ -11,7 +11,7 @@ from datetime import date
 from typing import TypeVar
 
 from ..records import Entry, Records, models
-from .alignment import Badge, HubBadge, covered, judge_claim, judge_hub, judge_partner
+from .alignment import Badge, HubBadge, judge_claim, judge_hub, judge_partner
 from .dates import days, span_of
 from .frame import build_frame, found, named, same_frame
 from .model import (
@@ -175,27 +175,29 @@ class _Builder:
         return tuple([self._claim(partner, principle, stated[id]) for id, principle in principles if id in stated])
 
     def _claim(self, partner: Partner, principle: Principle, entry: models.ClaimEntry) -> Claim:
-        validity = self.frame.badge_rules.validity_months
+        frame = self.frame
         review = self._so_far(entry.reviewed)
-        evidence = [
-            self._evidence(item, review)
-            for item in entry.evidence
-            if not item.date or days(item.date)[0] <= self.frame.as_of
-        ]
-        evidence.sort(key=lambda e: days(e.date)[1] if e.date else date.min, reverse=True)
-        standing = judge_claim(entry, validity, self.frame.as_of)
+        looked_at = days(review.on)[1] if review else None
+        evidence = [found for item in entry.evidence if (found := self._evidence(item, looked_at))]
+        if len(evidence) > 1:
+            evidence.sort(key=lambda e: days(e.date)[1] if e.date else date.min, reverse=True)
+        standing = judge_claim(entry, frame.badge_rules.validity_months, frame.as_of)
         return Claim(partner, principle, entry.stance, entry.statement, tuple(evidence), review, standing)
 
-    def _evidence(self, entry: models.ClaimEvidence, review: models.Confirmation | None) -> Evidence:
+    def _evidence(self, entry: models.ClaimEvidence, looked_at: date | None) -> Evidence | None:
+        """Evidence of a claim that was reviewed on a day; None if it is of a later day than the network's."""
         frame = self.frame
+        counts = span_of(entry.date, frame.badge_rules.validity_months.evidence) if entry.date else None
+        if counts and counts.first > frame.as_of:
+            return None
         return Evidence(
-            entry.title,
-            entry.url,
-            entry.date,
-            frame.evidence_kinds.get(entry.kind) if entry.kind else None,
-            entry.independent,
-            span_of(entry.date, frame.badge_rules.validity_months.evidence).last if entry.date else None,
-            bool(review and entry.date and covered(entry.date, review.on)),
+            title=entry.title,
+            url=entry.url,
+            date=entry.date,
+            kind=frame.evidence_kinds.get(entry.kind) if entry.kind else None,
+            independent=entry.independent,
+            lapses=counts.last if counts else None,
+            covered=bool(counts and looked_at and counts.first <= looked_at),
         )
 
     def _badge(self, partner: Partner, claims: Sequence[Claim]) -> Badge:
