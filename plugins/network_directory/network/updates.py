@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from heapq import nlargest
-from operator import itemgetter
 from typing import overload
 
 from ..records.types import PartialDate
@@ -31,9 +29,6 @@ class UpdateKind(StrEnum):
 _About = Partner | Membership | Claim | Hub | Strategy
 _Change = tuple[PartialDate, UpdateKind, _About, str | None]
 """What an `Update` is made of."""
-_Dated = tuple[tuple[date, date], _Change]
-"""A change with the days that its date can mean, by which changes are put in order."""
-_WHEN = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,7 @@ class Update:
 class Updates(Sequence[Update]):
     """All changes up to the network's day, newest first; those of one date in the order of names.
 
-    Pages show few of many: the others are put in order, and made, only when somebody asks for them.
+    Pages show few of many, so years that are not looked at are not put in order.
     """
 
     _FEW = 256
@@ -97,23 +92,30 @@ class Updates(Sequence[Update]):
     @cached_property
     def _counted(self) -> tuple[int, tuple[Update, ...]]:
         """How many there are, and the newest few."""
-        dated = list(self._dated())
-        return len(dated), _made(nlargest(self._FEW, dated, key=_WHEN))
+        years = self._by_year()
+        newest: list[_Change] = []
+        for changes in years:
+            if len(newest) < self._FEW:
+                newest += _newest_first(changes)
+        return sum(map(len, years)), tuple([Update(*change) for change in newest[: self._FEW]])
 
     @cached_property
     def _all(self) -> tuple[Update, ...]:
-        return _made(sorted(self._dated(), key=_WHEN, reverse=True))
+        return tuple([Update(*change) for changes in self._by_year() for change in _newest_first(changes)])
 
-    def _dated(self) -> Iterator[_Dated]:
-        """The changes, each with the days that its date can mean."""
+    def _by_year(self) -> Sequence[Sequence[_Change]]:
+        """The changes of each year, the newest year first."""
+        today = self._network.as_of
+        years: defaultdict[int, list[_Change]] = defaultdict(list)
         for change in _changes(self._network):
-            could_be = days(change[0])
-            if could_be[0] <= self._network.as_of:
-                yield could_be, change
+            year = change[0].year
+            if year < today.year or days(change[0])[0] <= today:
+                years[year].append(change)
+        return [years[year] for year in sorted(years, reverse=True)]
 
 
-def _made(changes: Iterable[_Dated]) -> tuple[Update, ...]:
-    return tuple([Update(*change) for _, change in changes])
+def _newest_first(changes: Iterable[_Change]) -> list[_Change]:
+    return sorted(changes, key=lambda change: days(change[0]), reverse=True)
 
 
 def _changes(network: Network) -> Iterator[_Change]:
