@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,7 @@ def test_any_part_of_the_changes_is_what_it_is_in_all_of_them(tmp_path: Path) ->
     months = [f"{year}-{month:02}" for year in range(1990, 2026) for month in range(1, 13)]
     evidence = [{"title": f"Report of {month}", "date": month} for month in months]
     claims = [{"principle": "finance", "stance": "leads", "evidence": evidence}]
-    joined = {"a": {"alignment": claims}, "b": {"joined": "2024"}, "c": {"joined": "2025"}}
+    joined: dict[str, dict[str, Any]] = {"a": {"alignment": claims}, "b": {"joined": "2024"}, "c": {"joined": "2025"}}
     network = build_network(network_of(tmp_path, joined).records, date(2024, 6, 15))
     told = [str(change.date) for change in Updates(network)]
     past = [month for month in months if month <= "2024-06"]

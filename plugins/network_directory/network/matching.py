@@ -9,7 +9,7 @@ themselves; offers that are taken up, and those of partners that are paused or h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -77,6 +77,7 @@ class Matcher:
 
     def __init__(self, network: Network) -> None:
         self._network = network
+        self._aligned = OnDemand(network.partners, lambda id: aligned_principles(network, network.partners[id]))
         self._givers = OnDemand(TYPES, self._givers_of)
         self._asked = OnDemand(TYPES, self._asked_for)
 
@@ -92,11 +93,10 @@ class Matcher:
 
     def helps(self, partner: Partner, limit: int) -> tuple[Matches, ...]:
         """The needs that a partner's offers fit, best first, by type; at most `limit` of each type are told."""
-        aligned = aligned_principles(self._network, partner)
         by_type = (
             self._matches(
                 type,
-                self._asked[type].fitting(partner, aligned),
+                self._asked[type].fitting(partner, self._aligned[partner.id]),
                 limit,
                 lambda wanted: self._fit(wanted, partner),
             )
@@ -108,7 +108,7 @@ class Matcher:
     def _givers_of(self, type: ContributionType) -> _Givers:
         offers = self._network.contributions[type]
         partners = dict.fromkeys(offer.partner for offer in offers if _free(offer.partner, type))
-        return _Givers(self._network, tuple(partners))
+        return _Givers(tuple(partners), self._aligned)
 
     def _asked_for(self, type: ContributionType) -> _Asked:
         return _Asked([need for need in self.needs if need.type == type])
@@ -118,7 +118,7 @@ class Matcher:
         return Matches(type, fitting.total, tuple(fit(item) for item in islice(fitting.best_first(), limit)))
 
     def _fit(self, wanted: Wanted, partner: Partner) -> Fit:
-        aligned = aligned_principles(self._network, partner)
+        aligned = self._aligned[partner.id]
         return Fit(
             wanted,
             partner,
@@ -185,13 +185,13 @@ class _Fitting(Generic[T]):
 class _Givers:
     """Partners with an offer of one type."""
 
-    def __init__(self, network: Network, partners: Sequence[Partner]) -> None:
+    def __init__(self, partners: Sequence[Partner], aligned: Mapping[str, Sequence[Principle]]) -> None:
         self._partners = partners
         self._self = filed(partners, lambda partner: (partner.id,))
         self._at = filed(partners, lambda partner: (place.id for place in partner.places))
         self._within = filed(partners, lambda partner: (id for place in partner.places for id in place.and_around))
         self._levels = filed(partners, lambda partner: (level.id for level in partner.levels))
-        self._principles = filed(partners, lambda partner: (p.id for p in aligned_principles(network, partner)))
+        self._principles = filed(partners, lambda partner: (principle.id for principle in aligned[partner.id]))
 
     def fitting(self, wanted: Wanted) -> _Fitting[Partner]:
         return _Fitting(
