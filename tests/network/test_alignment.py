@@ -15,12 +15,12 @@ from network_directory.network.alignment import (
     Badge,
     Lost,
     Status,
-    add_months,
     age,
     judge_claim,
     judge_hub,
     judge_partner,
 )
+from network_directory.network.dates import add_months
 from network_directory.records.models import BadgeRules, ClaimEntry, Plan
 from network_directory.records.types import PartialDate
 

@@ -14,7 +14,7 @@ from network_directory.network.alignment import Badge
 from network_directory.network.coverage import State, cover
 from network_directory.network.facets import facets_of_partners
 from network_directory.network.ordering import initial, sort_key
-from network_directory.network.updates import UpdateKind, updates
+from network_directory.network.updates import UpdateKind, Updates
 
 from .builders import ids, names, network_of
 
@@ -255,7 +255,7 @@ def test_changes_run_from_the_newest_and_never_ahead_of_the_day(tmp_path: Path) 
         },
         {"h": {"plan": {"aim": "Aim", "updated": "2026-04-01"}}},
     )
-    assert [(str(change.date), change.what, change.subject.id) for change in updates(network)] == [
+    assert [(str(change.date), change.what, change.subject.id) for change in Updates(network)] == [
         ("2026-05-01", UpdateKind.CONFIRMED, "a"),
         ("2026-04-01", UpdateKind.PLAN, "h"),
         ("2026-02-02", UpdateKind.REVIEWED, "b"),

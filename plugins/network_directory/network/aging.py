@@ -8,7 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from ..records.models import BadgeRules
-from .alignment import Age, add_months, age
+from .alignment import Age, age
+from .dates import span_of
 from .model import Claim, Network, Partner
 
 
@@ -37,7 +38,7 @@ def confirmed_until(partner: Partner, rules: BadgeRules) -> date | None:
     """The last day on which a partner's confirmation counts; None if its entry was never confirmed."""
     if partner.confirmed is None:
         return None
-    return add_months(partner.confirmed.on.last_day, rules.validity_months.confirmation)
+    return span_of(partner.confirmed.on, rules.validity_months.confirmation).last
 
 
 def dues(network: Network) -> tuple[Due, ...]:

@@ -3,9 +3,8 @@
 Three things are kept apart: what a partner claims, what evidence shows, and what the network has reviewed.
 Evidence and reviews age; the rules say for how many months they count (content/badges.yml).
 
-A date that names only a month or a year is read in the partner's favor: it counts from the first day it can
-mean, and its age is reckoned from the last. Validity ends on the same day of the month that many months later,
-or on the month's last day where it has none; on that day it still counts.
+Validity ends on the same day of the month that many months later, or on the month's last day where it has none; on
+that day it still counts.
 
 A review counts for the evidence that was there to be looked at, and no longer than that evidence does. What came
 later waits for a review of its own.
@@ -13,15 +12,14 @@ later waits for a review of its own.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import takewhile
+from functools import cache
 
 from ..records.models import DONE, POSITIVE, BadgeRules, ClaimEntry, Plan, StrategyEntry, Validity
-from ..records.types import PartialDate
+from .dates import Span, covers, days, overlap, span_of
 
 DUE_WITHIN = timedelta(days=90)
 """How long before it lapses something is said to be due."""
@@ -57,21 +55,6 @@ class Age(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """The days on which something counts, both ends included; None is without end."""
-
-    first: date | None
-    last: date | None
-
-    def covers(self, day: date) -> bool:
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
-
-
-ALWAYS = (Span(None, None),)
-NEVER: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Standing:
     """What a claim rests on, on a day."""
 
@@ -85,15 +68,16 @@ class Standing:
     """The last day on which its evidence counts, past or to come; None without evidence that ever counted."""
     reviewed_until: date | None
     """The last day on which its review counts, past or to come; None without a review that ever counted."""
-    spans: Mapping[str, tuple[Span, ...]]
-    """When it counts for each rule."""
+    stated: bool
+    """Whether it counts as stated, on whatever day."""
+    evidenced: tuple[Span, ...]
+    """When it counts as evidenced."""
+    reviewed: tuple[Span, ...]
+    """When it counts as reviewed."""
 
     @property
     def current(self) -> bool:
         return self.age is not Age.LAPSED
-
-    def counts(self, rule: str, day: date) -> bool:
-        return any(span.covers(day) for span in self.spans[rule])
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,18 +184,6 @@ class HubBadge:
         return tuple(what for rule in self.rules for what in rule.missed_by.get(strategy, ()))
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day of the month so many months later, or that month's last day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = min(day.year + years, date.max.year)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def span(when: PartialDate, months: int) -> Span:
-    """The days on which something of that date counts."""
-    return Span(when.first_day, add_months(when.last_day, months))
-
-
 def age(until: date | None, as_of: date) -> Age:
     """How old something is that counts up to a day; None is without end."""
     if until is None:
@@ -221,32 +193,29 @@ def age(until: date | None, as_of: date) -> Age:
     return Age.DUE if until - as_of <= DUE_WITHIN else Age.CURRENT
 
 
-def covered(evidence: PartialDate, review: PartialDate) -> bool:
-    """Whether evidence of that date was there to be looked at when a review was made."""
-    return evidence.first_day <= review.last_day
-
-
 def judge_claim(claim: ClaimEntry, validity: Validity, as_of: date) -> Standing:
     """What a claim rests on, on a day. What is dated later does not exist yet."""
-    dates = [item.date for item in claim.evidence if item.date and item.date.first_day <= as_of]
-    evidenced: tuple[Span, ...] = NEVER
-    reviewed: tuple[Span, ...] = NEVER
+    evidenced: tuple[Span, ...] = ()
+    reviewed: tuple[Span, ...] = ()
     if claim.stance in DONE:
-        evidenced = tuple(span(when, validity.evidence) for when in dates)
-        if claim.reviewed and claim.reviewed.on.first_day <= as_of:
-            review = span(claim.reviewed.on, validity.review)
-            looked_at = (span(when, validity.evidence) for when in dates if covered(when, claim.reviewed.on))
-            reviewed = tuple(shared for evidence_span in looked_at if (shared := _overlap(evidence_span, review)))
+        spans = (span_of(item.date, validity.evidence) for item in claim.evidence if item.date)
+        evidenced = tuple([span for span in spans if span.first <= as_of])
+        if claim.reviewed and days(claim.reviewed.on)[0] <= as_of:
+            review, looked_at = span_of(claim.reviewed.on, validity.review), days(claim.reviewed.on)[1]
+            shared = (overlap(span, review) for span in evidenced if span.first <= looked_at)
+            reviewed = tuple([span for span in shared if span])
     evidenced_until = _latest(evidenced)
     reviewed_until = _latest(reviewed)
     return Standing(
-        claim.stance != "not-applicable",
-        Status.REVIEWED if reviewed else Status.EVIDENCED if evidenced else Status.CLAIMED,
-        age(reviewed_until or evidenced_until, as_of),
-        _proof(evidenced_until, reviewed_until, as_of),
-        evidenced_until,
-        reviewed_until,
-        {"stated": ALWAYS if claim.stance in POSITIVE else NEVER, "evidenced": evidenced, "reviewed": reviewed},
+        applies=claim.stance != "not-applicable",
+        status=Status.REVIEWED if reviewed else Status.EVIDENCED if evidenced else Status.CLAIMED,
+        age=age(reviewed_until or evidenced_until, as_of),
+        proof=_proof(evidenced_until, reviewed_until, as_of),
+        evidenced_until=evidenced_until,
+        reviewed_until=reviewed_until,
+        stated=claim.stance in POSITIVE,
+        evidenced=evidenced,
+        reviewed=reviewed,
     )
 
 
@@ -267,30 +236,48 @@ def judge_partner(
     steps = [
         [(rule, needed(asked)) for rule in RULES if (asked := getattr(level.needs, rule))] for level in rules.levels
     ]
+    stated = [id for id, standing in claims.items() if standing.stated]
+    spans_for = {
+        "evidenced": {id: standing.evidenced for id, standing in claims.items() if standing.evidenced},
+        "reviewed": {id: standing.reviewed for id, standing in claims.items() if standing.reviewed},
+    }
 
-    def counting(rule: str, day: date) -> tuple[str, ...]:
-        return tuple(id for id, standing in claims.items() if standing.counts(rule, day))
+    def counting(rule: str, day: date) -> Sequence[str]:
+        if rule == "stated":
+            return stated
+        return [id for id, spans in spans_for[rule].items() if covers(spans, day)]
 
+    def held(have: Callable[[str], int]) -> int:
+        """How many levels are held with so many claims for each rule."""
+        levels = 0
+        for own in steps:
+            if not own or any(have(rule) < need for rule, need in own):
+                break
+            levels += 1
+        return levels
+
+    @cache
     def reached(day: date) -> int:
         """How many levels are held on a day."""
-        held = (own and all(len(counting(rule, day)) >= need for rule, need in own) for own in steps)
-        return sum(1 for _ in takewhile(bool, held))
+        return held(lambda rule: len(counting(rule, day)))
 
     now = reached(as_of)
+    ever = held(lambda rule: len(spans_for.get(rule, stated)))
+    """No more than these can ever have been held."""
     ids = [level.id for level in rules.levels]
-    spans = [span for standing in claims.values() for rule in RULES for span in standing.spans[rule]]
+    spans = [span for by_claim in spans_for.values() for own in by_claim.values() for span in own]
     since = _held_since(lambda day: reached(day) >= now, spans, as_of) if now else None
     return Badge(
         ids[now - 1] if now else None,
         max(since, joined) if since and joined else since,
         _held_until(lambda day: reached(day) >= now, spans, as_of) if now else None,
         tuple(
-            Rule(id, rule, counting(rule, as_of), need)
+            Rule(id, rule, tuple(counting(rule, as_of)), need)
             for id, own in zip(ids, steps, strict=True)
             for rule, need in own
         ),
         ids[now] if now < len(ids) else None,
-        _lost(reached, ids, spans, as_of, joined),
+        _lost(reached, ids, spans, as_of, joined) if now < ever else None,
     )
 
 
@@ -328,20 +315,13 @@ def _proof(evidenced_until: date | None, reviewed_until: date | None, as_of: dat
     return Proof.REVIEW_LAPSED if reviewed_until < as_of else Proof.REVIEWED
 
 
-def _overlap(span: Span, other: Span) -> Span | None:
-    """The days that two spans share, if there are any."""
-    first = max((day for day in (span.first, other.first) if day), default=None)
-    last = min((day for day in (span.last, other.last) if day), default=None)
-    return None if first and last and last < first else Span(first, last)
-
-
 def _latest(spans: Iterable[Span]) -> date | None:
-    return max((span.last for span in spans if span.last), default=None)
+    return max((span.last for span in spans), default=None)
 
 
 def _held_until(holds: Callable[[date], bool], spans: Iterable[Span], as_of: date) -> date | None:
     """The last day of the unbroken time that includes `as_of`: it can only end where a span does."""
-    for last in sorted({span.last for span in spans if span.last and span.last >= as_of}):
+    for last in sorted({span.last for span in spans if span.last >= as_of}):
         if last == date.max or not holds(last + timedelta(days=1)):
             return last
     return None
@@ -349,7 +329,7 @@ def _held_until(holds: Callable[[date], bool], spans: Iterable[Span], as_of: dat
 
 def _held_since(holds: Callable[[date], bool], spans: Iterable[Span], as_of: date) -> date | None:
     """The first day of the unbroken time that includes `as_of`: it can only begin where a span does."""
-    for first in sorted({span.first for span in spans if span.first and span.first <= as_of}, reverse=True):
+    for first in sorted({span.first for span in spans if span.first <= as_of}, reverse=True):
         if not holds(first - timedelta(days=1)):
             return first
     return None
@@ -360,7 +340,7 @@ def _lost(
 ) -> Lost | None:
     """The higher level that was held last: it can only have ended where a span does."""
     now = reached(as_of)
-    ends = {span.last for span in spans if span.last and (joined or date.min) <= span.last < as_of}
+    ends = {span.last for span in spans if (joined or date.min) <= span.last < as_of}
     for last in sorted(ends, reverse=True):
         if (before := reached(last)) > now:
             return Lost(ids[before - 1], last)

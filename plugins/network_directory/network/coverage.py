@@ -7,12 +7,13 @@ Former partners do not count.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ..records.models import DONE
 from .model import Claim, Network, Partner, Principle, Strategy
+from .relations import OnDemand
 
 
 class State(StrEnum):
@@ -67,8 +68,10 @@ class Cell:
 
 
 EMPTY = Cell()
-Table = Mapping[str, Mapping[str, Cell]]
-"""Cells by the id of a place, level or hub, then by principle; what is missing is empty."""
+Row = Mapping[str, Cell]
+"""Cells by principle; what is missing is empty."""
+Table = Mapping[str, Row]
+"""Rows by the id of a place, level or hub."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,54 +84,44 @@ class Coverage:
 
     def cell(self, table: Table, id: str, principle: Principle) -> Cell:
         """A cell, empty if nothing is recorded."""
-        return table.get(id, {}).get(principle.id, EMPTY)
+        return table[id].get(principle.id, EMPTY) if id in table else EMPTY
 
 
 def cover(network: Network) -> Coverage:
-    """Count every claim and strategy once for each place, level and hub that it concerns."""
+    """Count every claim and strategy once for each place, level and hub that it concerns; rows when they are read."""
 
-    def places(partner: Partner) -> Iterable[str]:
-        return (id for place in partner.places for id in (place.id, *place.ancestors))
+    def members(hub: str) -> Iterable[Partner]:
+        return network.in_order({membership.partner for membership in network.memberships_of_hub[hub]})
 
     return Coverage(
-        by_place=_table(network, places, lambda s: (id for place in s.places for id in (place.id, *place.ancestors))),
-        by_level=_table(
-            network, lambda p: (level.id for level in p.levels), lambda s: (s.level.id,) if s.level else ()
+        by_place=OnDemand(
+            network.places, lambda id: _row(network, network.partners_in[id], network.strategies_in_place[id])
         ),
-        by_hub=_table(
-            network,
-            lambda p: (membership.hub.id for membership in network.memberships_of_partner[p.id]),
-            lambda s: (s.hub.id,),
+        by_level=OnDemand(
+            network.levels, lambda id: _row(network, network.partners_at_level[id], network.strategies_at_level[id])
         ),
+        by_hub=OnDemand(network.hubs, lambda id: _row(network, members(id), network.strategies_of_hub[id])),
     )
 
 
-def _table(
-    network: Network,
-    groups_of_partner: Callable[[Partner], Iterable[str]],
-    groups_of_strategy: Callable[[Strategy], Iterable[str]],
-) -> Table:
-    claims: dict[tuple[str, str], list[Claim]] = {}
-    strategies: dict[tuple[str, str], list[Strategy]] = {}
-    for partner in network.partners.values():
-        if partner.status == "former":
-            continue
-        groups = tuple(dict.fromkeys(groups_of_partner(partner)))
-        for claim in network.claims_of_partner[partner.id]:
-            for group in groups:
-                claims.setdefault((group, claim.principle.id), []).append(claim)
-    for strategy in network.strategies():
-        for group in dict.fromkeys(groups_of_strategy(strategy)):
-            for principle in strategy.principles:
-                strategies.setdefault((group, principle.id), []).append(strategy)
-    table: dict[str, dict[str, Cell]] = {}
-    for group, principle_id in sorted(claims.keys() | strategies.keys()):
-        cell_claims = claims.get((group, principle_id), [])
-        table.setdefault(group, {})[principle_id] = Cell(
-            practiced=tuple(c for c in cell_claims if c.stance in DONE),
-            declared=tuple(c for c in cell_claims if c.stance == "endorses"),
-            reserved=tuple(c for c in cell_claims if c.stance == "reserves"),
-            not_applicable=tuple(c for c in cell_claims if c.stance == "not-applicable"),
-            strategies=tuple(strategies.get((group, principle_id), ())),
-        )
-    return table
+def _row(network: Network, partners: Iterable[Partner], strategies: Iterable[Strategy]) -> Row:
+    claims: dict[str, list[Claim]] = {}
+    planned: dict[str, list[Strategy]] = {}
+    for partner in partners:
+        if partner.status != "former":
+            for claim in network.claims_of_partner[partner.id]:
+                claims.setdefault(claim.principle.id, []).append(claim)
+    for strategy in strategies:
+        for principle in strategy.principles:
+            planned.setdefault(principle.id, []).append(strategy)
+    return {id: _cell(claims.get(id, ()), planned.get(id, ())) for id in sorted(claims.keys() | planned.keys())}
+
+
+def _cell(claims: Sequence[Claim], strategies: Sequence[Strategy]) -> Cell:
+    return Cell(
+        practiced=tuple([claim for claim in claims if claim.stance in DONE]),
+        declared=tuple([claim for claim in claims if claim.stance == "endorses"]),
+        reserved=tuple([claim for claim in claims if claim.stance == "reserves"]),
+        not_applicable=tuple([claim for claim in claims if claim.stance == "not-applicable"]),
+        strategies=tuple(strategies),
+    )

@@ -89,10 +89,14 @@ def facets_of_partners(network: Network, partners: Sequence[Partner]) -> Facets:
         _facet("status", partners, _PARTNER_STATUSES, lambda p: (p.status,)),
         *_extras(network, "partner", partners, lambda p: p.extra),
     ]
-    claims: dict[str, Mapping[str, Members]] = {}
-    for principle in network.principles:
-        stances_by_partner = [{c.stance for c in _claims(network, p) if c.principle.id == principle} for p in partners]
-        claims[principle] = _filed(stances_by_partner, lambda stances: stances)
+    stances: dict[str, dict[str, list[int]]] = {principle: {} for principle in network.principles}
+    for position, partner in enumerate(partners):
+        for claim in _claims(network, partner):
+            stances[claim.principle.id].setdefault(claim.stance, []).append(position)
+    claims = {
+        principle: {stance: tuple(members) for stance, members in by_stance.items()}
+        for principle, by_stance in stances.items()
+    }
     dates = {
         "joined": tuple(partner.joined for partner in partners),
         "confirmed": tuple(partner.confirmed.on if partner.confirmed else None for partner in partners),
@@ -190,8 +194,10 @@ def _filed(entries: Iterable[T], values: Callable[[T], Iterable[str]]) -> dict[s
     """The positions of the entries that have each value."""
     filed: dict[str, list[int]] = {}
     for position, entry in enumerate(entries):
-        for value in set(values(entry)):
-            filed.setdefault(value, []).append(position)
+        for value in values(entry):
+            members = filed.setdefault(value, [])
+            if not members or members[-1] != position:  # an entry may have a value twice
+                members.append(position)
     return {value: tuple(members) for value, members in filed.items()}
 
 
@@ -223,10 +229,12 @@ def _places(
 ) -> _Places:
     """By place, with what lies within it. Under the nation only what names the nation itself: all lies within it."""
 
+    nations = {place.id for place in network.places.values() if _is_nation(place)}
+
     def near(entry: T) -> Iterable[str]:
         for place in places(entry):
             yield place.id
-            yield from (id for id in place.ancestors if not _is_nation(network.places[id]))
+            yield from (id for id in place.ancestors if id not in nations)
 
     members = _filed(entries, near)
     served = _filed(entries, lambda entry: (place.id for place in serves(entry)))

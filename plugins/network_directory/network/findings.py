@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain
 
 from .coverage import Coverage, cover
 from .facets import Facets, facets_of_hubs, facets_of_needs, facets_of_partners
@@ -11,7 +12,8 @@ from .matching import Matcher
 from .model import Hub, Network, Partner
 from .needs import Wanted
 from .ordering import initial
-from .updates import Update, updates
+from .relations import OnDemand
+from .updates import Updates
 
 
 class Findings:
@@ -36,9 +38,9 @@ class Findings:
         return self.matcher.needs
 
     @cached_property
-    def updates(self) -> tuple[Update, ...]:
+    def updates(self) -> Updates:
         """What happened lately, newest first."""
-        return updates(self.network)
+        return Updates(self.network)
 
     @cached_property
     def by_letter(self) -> Mapping[str, tuple[Partner, ...]]:
@@ -65,9 +67,13 @@ class Findings:
     @cached_property
     def facets(self) -> Mapping[str, Facets]:
         """What the lists can be filtered by, by the names of their pages."""
-        hubs = self.hubs_by_focus
-        return {
-            "partners": facets_of_partners(self.network, self.listed),
-            "hubs": facets_of_hubs(self.network, (*hubs["place"], *hubs["issue"])),
-            "needs": facets_of_needs(self.network, self.needs),
-        }
+        return OnDemand(("partners", "hubs", "needs"), self._facets_of)
+
+    def _facets_of(self, list: str) -> Facets:
+        match list:
+            case "partners":
+                return facets_of_partners(self.network, self.listed)
+            case "hubs":
+                return facets_of_hubs(self.network, tuple(chain(*self.hubs_by_focus.values())))
+            case _:
+                return facets_of_needs(self.network, self.needs)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import islice, zip_longest
 from typing import Generic, TypeVar, get_args
 
@@ -19,8 +20,11 @@ from ..records.models import ContributionType
 from .bitsets import Bits, filed, having, numbers, ranked, union
 from .model import Network, Partner, Place, Principle, Term
 from .needs import Wanted, aligned_principles, needs
+from .relations import OnDemand
 
 T = TypeVar("T")
+
+TYPES: tuple[ContributionType, ...] = get_args(ContributionType)
 
 
 class Relation(StrEnum):
@@ -72,57 +76,64 @@ class Matcher:
     """
 
     def __init__(self, network: Network) -> None:
-        self.needs = needs(network)
+        self._network = network
+        self._aligned = OnDemand(network.partners, lambda id: aligned_principles(network, network.partners[id]))
+        self._givers = OnDemand(TYPES, self._givers_of)
+        self._asked = OnDemand(TYPES, self._asked_for)
+
+    @cached_property
+    def needs(self) -> tuple[Wanted, ...]:
         """All that is needed."""
-        self._principles = {partner.id: aligned_principles(network, partner) for partner in network.partners.values()}
-        self._offers: dict[tuple[str, str], tuple[str, ...]] = {}
-        givers: dict[ContributionType, list[Partner]] = {}
-        for partner in network.partners.values():
-            free = [offer for offer in partner.contributes if offer.status == "offered"]
-            for type in dict.fromkeys(offer.type for offer in free) if partner.status == "active" else ():
-                self._offers[partner.id, type] = tuple(offer.what for offer in free if offer.type == type)
-                givers.setdefault(type, []).append(partner)
-        asked: dict[ContributionType, list[Wanted]] = {}
-        for need in self.needs:
-            asked.setdefault(need.type, []).append(need)
-        self._givers = {type: _Givers(those, self._principles) for type, those in givers.items()}
-        self._asked = {type: _Asked(those) for type, those in asked.items()}
+        return needs(self._network)
 
     def fits(self, wanted: Wanted, limit: int) -> Matches:
         """The partners whose offers fit a need, best first; at most `limit` of them are told."""
-        givers = self._givers.get(wanted.type)
-        if givers is None:
-            return Matches(wanted.type, 0, ())
-        return self._matches(wanted.type, givers.fitting(wanted), limit, lambda partner: self._fit(wanted, partner))
+        fitting = self._givers[wanted.type].fitting(wanted)
+        return self._matches(wanted.type, fitting, limit, lambda partner: self._fit(wanted, partner))
 
     def helps(self, partner: Partner, limit: int) -> tuple[Matches, ...]:
         """The needs that a partner's offers fit, best first, by type; at most `limit` of each type are told."""
         by_type = (
             self._matches(
                 type,
-                self._asked[type].fitting(partner, self._principles[partner.id]),
+                self._asked[type].fitting(partner, self._aligned[partner.id]),
                 limit,
                 lambda wanted: self._fit(wanted, partner),
             )
-            for type in get_args(ContributionType)
-            if type in self._asked and (partner.id, type) in self._offers
+            for type in TYPES
+            if _free(partner, type)
         )
         return tuple(matches for matches in by_type if matches.total)
+
+    def _givers_of(self, type: ContributionType) -> _Givers:
+        offers = self._network.contributions[type]
+        partners = dict.fromkeys(offer.partner for offer in offers if _free(offer.partner, type))
+        return _Givers(tuple(partners), self._aligned)
+
+    def _asked_for(self, type: ContributionType) -> _Asked:
+        return _Asked([need for need in self.needs if need.type == type])
 
     @staticmethod
     def _matches(type: ContributionType, fitting: _Fitting[T], limit: int, fit: Callable[[T], Fit]) -> Matches:
         return Matches(type, fitting.total, tuple(fit(item) for item in islice(fitting.best_first(), limit)))
 
     def _fit(self, wanted: Wanted, partner: Partner) -> Fit:
-        aligned = self._principles[partner.id]
+        aligned = self._aligned[partner.id]
         return Fit(
             wanted,
             partner,
-            self._offers[partner.id, wanted.type],
+            _free(partner, wanted.type),
             tuple(shared for place in wanted.places for shared in _shared(place, partner)),
             tuple(level for level in wanted.levels if level in partner.levels),
             tuple(principle for principle in wanted.principles if principle in aligned),
         )
+
+
+def _free(partner: Partner, type: ContributionType) -> tuple[str, ...]:
+    """What a partner offers of a type and can be asked for."""
+    if partner.status != "active":
+        return ()
+    return tuple(offer.what for offer in partner.contributes if offer.type == type and offer.status == "offered")
 
 
 def _shared(place: Place, partner: Partner) -> Iterator[SharedPlace]:
@@ -178,14 +189,14 @@ class _Givers:
         self._partners = partners
         self._self = filed(partners, lambda partner: (partner.id,))
         self._at = filed(partners, lambda partner: (place.id for place in partner.places))
-        self._within = filed(partners, lambda partner: (id for place in partner.places for id in _with_around(place)))
+        self._within = filed(partners, lambda partner: (id for place in partner.places for id in place.and_around))
         self._levels = filed(partners, lambda partner: (level.id for level in partner.levels))
         self._principles = filed(partners, lambda partner: (principle.id for principle in aligned[partner.id]))
 
     def fitting(self, wanted: Wanted) -> _Fitting[Partner]:
         return _Fitting(
             self._partners,
-            [self._within.get(p.id, 0) | having(self._at, _with_around(p)) for p in wanted.places],
+            [self._within.get(p.id, 0) | having(self._at, p.and_around) for p in wanted.places],
             [self._levels.get(level.id, 0) for level in wanted.levels],
             [self._principles.get(principle.id, 0) for principle in wanted.principles],
             (1 << len(self._partners)) - 1 if wanted.anywhere else 0,
@@ -202,7 +213,7 @@ class _Asked:
         self._concerned = filed(needs, lambda need: need.concerned)
         # The needs' first places, then their second ones and so on: a set cannot tell that two places are shared.
         self._places = [
-            (filed(nth, lambda place: (place.id,) if place else ()), filed(nth, lambda p: _with_around(p) if p else ()))
+            (filed(nth, lambda place: (place.id,) if place else ()), filed(nth, lambda p: p.and_around if p else ()))
             for nth in zip_longest(*(need.places for need in needs))
         ]
         self._levels = filed(needs, lambda need: (level.id for level in need.levels))
@@ -210,7 +221,7 @@ class _Asked:
 
     def fitting(self, partner: Partner, aligned: Iterable[Principle]) -> _Fitting[Wanted]:
         own = [place.id for place in partner.places]
-        around = list(dict.fromkeys(id for place in partner.places for id in _with_around(place)))
+        around = list(dict.fromkeys(id for place in partner.places for id in place.and_around))
         return _Fitting(
             self._needs,
             [having(at, around) | having(within, own) for at, within in self._places],
@@ -219,7 +230,3 @@ class _Asked:
             self._anywhere,
             self._concerned.get(partner.id, 0),
         )
-
-
-def _with_around(place: Place) -> tuple[str, ...]:
-    return (place.id, *place.ancestors)

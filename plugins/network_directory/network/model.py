@@ -7,11 +7,12 @@ of its ends, and `Network` indexes each relation by each end, so that what was s
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, get_args
 
-from ..records import models
+from ..records import Records, models
 from ..records.kinds import Kind
 from ..records.models import (
     ENDED,
@@ -36,7 +37,12 @@ from ..records.models import (
 )
 from ..records.types import PartialDate
 from .alignment import Badge, HubBadge, Standing
-from .relations import Index
+from .relations import Index, index
+
+T = TypeVar("T")
+
+ROLES = get_args(models.Role)
+"""The order in which a hub's members are listed."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,6 +70,11 @@ class Place:
     lat: float | None
     lon: float | None
     codes: Mapping[str, str]
+
+    @property
+    def and_around(self) -> tuple[str, ...]:
+        """It and all places around it, nearest first; ids."""
+        return (self.id, *self.ancestors)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,7 +125,8 @@ class Partner:
     @property
     def places(self) -> tuple[Place, ...]:
         """Where it is based and what it serves, each once."""
-        return tuple(dict.fromkeys((*((self.based_in,) if self.based_in else ()), *self.serves)))
+        based = self.based_in
+        return (based, *(place for place in self.serves if place is not based)) if based else self.serves
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -332,76 +344,225 @@ Record = Partner | Hub | Principle | Source
 """What has a file of its own."""
 
 
-@dataclass(frozen=True, eq=False)
-class Network:
-    """The whole network on a day. Mappings run in the order in which lists show their values.
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """What partners and hubs stand in: all that they refer to but each other, and what they are judged by.
 
-    Evidence, reviews and confirmations of a later day are left out: they do not exist yet.
+    Mappings run in the order in which lists show their values.
     """
 
     as_of: datetime.date
     badge_rules: BadgeRules
-
-    partners: Mapping[str, Partner]
-    hubs: Mapping[str, Hub]
-    principles: Mapping[str, Principle]
-    sources: Mapping[str, Source]
-    places: Mapping[str, Place]
-    """Built in and declared."""
     kinds: Mapping[str, Term]
     levels: Mapping[str, Term]
     issues: Mapping[str, Term]
+    evidence_kinds: Mapping[str, Term]
     extra_fields: Mapping[str, ExtraField]
+    places: Mapping[str, Place]
+    """Built in and declared."""
+    sources: Mapping[str, Source]
+    recommendations: Mapping[str, Recommendation]
+    """Of all sources, in their order."""
+    principles: Mapping[str, Principle]
 
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """The whole network on a day. Mappings run in the order in which lists show their values.
+
+    Evidence, reviews and confirmations of a later day are left out: they do not exist yet. What was stated is linked
+    once; a relation is indexed by its other end when it is first looked at from there.
+    """
+
+    records: Records
+    """What it was linked from."""
+    frame: Frame
+    partners: Mapping[str, Partner]
+    hubs: Mapping[str, Hub]
     memberships_of_partner: Index[Membership]
-    memberships_of_hub: Index[Membership]
-    """Conveners first, then members, then advisers."""
+    """In the hubs' order."""
     claims_of_partner: Index[Claim]
     """In the principles' order."""
-    claims_on_principle: Index[Claim]
-    """Of all but former partners, in the partners' order."""
-    former_claims: Index[Claim]
-    """Of former partners, by principle; they count nowhere."""
     badges: Mapping[str, Badge]
     """By partner."""
     hub_badges: Mapping[str, HubBadge]
-
     strategies_of_hub: Index[Strategy]
     """In the plan's order."""
-    strategies_led_by: Index[Strategy]
-    strategies_joined_by: Index[Strategy]
-    strategies_for_principle: Index[Strategy]
-    strategies_for_recommendation: Index[Strategy]
-    strategies_at_level: Index[Strategy]
-    strategies_in_place: Index[Strategy]
-    """In the place itself or somewhere within it."""
 
-    partners_of_kind: Index[Partner]
-    partners_at_level: Index[Partner]
-    partners_based_in: Index[Partner]
-    """In the place itself or somewhere within it."""
-    partners_serving: Index[Partner]
-    """The place itself or somewhere within it."""
-    partners_in: Index[Partner]
-    """Based in or serving the place itself or somewhere within it."""
-    partners_named: Index[Partner]
-    """Those whose entry names the place itself as one it serves."""
-    contributions: Index[Contribution]
-    """By type."""
+    # The frame
 
-    hubs_in_place: Index[Hub]
-    """In the place itself or somewhere within it."""
-    hubs_on_principle: Index[Hub]
-    hubs_on_issue: Index[Hub]
-    sub_hubs: Index[Hub]
-    merged_hubs: Index[Hub]
-    """By the hub that they became a part of."""
-    predecessors: Index[Partner]
-    """Former partners, by the one that carries on their work."""
-    places_within: Index[Place]
-    """Directly within; by place."""
-    principles_from: Index[Principle]
-    """By source."""
+    @property
+    def as_of(self) -> datetime.date:
+        """The day on which it is judged."""
+        return self.frame.as_of
+
+    @property
+    def badge_rules(self) -> BadgeRules:
+        """What badges ask for, and how long things count."""
+        return self.frame.badge_rules
+
+    @property
+    def principles(self) -> Mapping[str, Principle]:
+        """Those in force first."""
+        return self.frame.principles
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The documents that principles rest on."""
+        return self.frame.sources
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Built in and declared."""
+        return self.frame.places
+
+    @property
+    def kinds(self) -> Mapping[str, Term]:
+        """What partners can be."""
+        return self.frame.kinds
+
+    @property
+    def levels(self) -> Mapping[str, Term]:
+        """Levels of government, widest first."""
+        return self.frame.levels
+
+    @property
+    def issues(self) -> Mapping[str, Term]:
+        """Issues that hubs can work on."""
+        return self.frame.issues
+
+    @property
+    def extra_fields(self) -> Mapping[str, ExtraField]:
+        """The network's own fields."""
+        return self.frame.extra_fields
+
+    # Memberships and claims
+
+    @cached_property
+    def memberships_of_hub(self) -> Index[Membership]:
+        """Conveners first, then members, then advisers."""
+        memberships = sorted(self._of_partners(self.memberships_of_partner), key=lambda m: ROLES.index(m.role))
+        return index(memberships, lambda m: (m.hub.id,))
+
+    @cached_property
+    def claims_on_principle(self) -> Index[Claim]:
+        """Of all but former partners, in the partners' order."""
+        claims = (c for c in self._of_partners(self.claims_of_partner) if c.partner.status != "former")
+        return index(claims, lambda c: (c.principle.id,))
+
+    @cached_property
+    def former_claims(self) -> Index[Claim]:
+        """Of former partners, by principle; they count nowhere."""
+        claims = (c for c in self._of_partners(self.claims_of_partner) if c.partner.status == "former")
+        return index(claims, lambda c: (c.principle.id,))
+
+    # Strategies
+
+    def strategies(self) -> tuple[Strategy, ...]:
+        """All strategies, by hub."""
+        return tuple(strategy for hub in self.hubs for strategy in self.strategies_of_hub[hub])
+
+    @cached_property
+    def strategies_led_by(self) -> Index[Strategy]:
+        """By partner."""
+        return index(self.strategies(), lambda s: (s.lead.id,) if s.lead else ())
+
+    @cached_property
+    def strategies_joined_by(self) -> Index[Strategy]:
+        """By partner; those it works on without leading them."""
+        return index(self.strategies(), lambda s: (p.id for p in s.partners))
+
+    @cached_property
+    def strategies_for_principle(self) -> Index[Strategy]:
+        return index(self.strategies(), lambda s: (p.id for p in s.principles))
+
+    @cached_property
+    def strategies_for_recommendation(self) -> Index[Strategy]:
+        return index(self.strategies(), lambda s: (r.id for r in s.recommendations))
+
+    @cached_property
+    def strategies_at_level(self) -> Index[Strategy]:
+        return index(self.strategies(), lambda s: (s.level.id,) if s.level else ())
+
+    @cached_property
+    def strategies_in_place(self) -> Index[Strategy]:
+        """In the place itself or somewhere within it."""
+        return index(self.strategies(), lambda s: _rolled_up(s.places))
+
+    # Partners
+
+    @cached_property
+    def partners_of_kind(self) -> Index[Partner]:
+        return index(self.partners.values(), lambda p: (p.kind.id,))
+
+    @cached_property
+    def partners_at_level(self) -> Index[Partner]:
+        return index(self.partners.values(), lambda p: (level.id for level in p.levels))
+
+    @cached_property
+    def partners_based_in(self) -> Index[Partner]:
+        """In the place itself or somewhere within it."""
+        return index(self.partners.values(), lambda p: p.based_in.and_around if p.based_in else ())
+
+    @cached_property
+    def partners_serving(self) -> Index[Partner]:
+        """The place itself or somewhere within it."""
+        return index(self.partners.values(), lambda p: _rolled_up(p.serves))
+
+    @cached_property
+    def partners_in(self) -> Index[Partner]:
+        """Based in or serving the place itself or somewhere within it."""
+        return index(self.partners.values(), lambda p: _rolled_up(p.places))
+
+    @cached_property
+    def partners_named(self) -> Index[Partner]:
+        """Those whose entry names the place itself as one it serves."""
+        return index(self.partners.values(), lambda p: (place.id for place in p.serves))
+
+    @cached_property
+    def predecessors(self) -> Index[Partner]:
+        """Former partners, by the one that carries on their work."""
+        return index(self.partners.values(), lambda p: (p.succeeded_by,) if p.succeeded_by else ())
+
+    @cached_property
+    def contributions(self) -> Index[Contribution]:
+        """By type."""
+        offers = (Contribution(partner, offer) for partner in self.partners.values() for offer in partner.contributes)
+        return index(offers, lambda c: (c.type,))
+
+    # Hubs
+
+    @cached_property
+    def hubs_in_place(self) -> Index[Hub]:
+        """In the place itself or somewhere within it."""
+        return index(self.hubs.values(), lambda h: h.place.and_around if h.place else ())
+
+    @cached_property
+    def hubs_on_principle(self) -> Index[Hub]:
+        return index(self.hubs.values(), lambda h: (h.principle.id,) if h.principle else ())
+
+    @cached_property
+    def sub_hubs(self) -> Index[Hub]:
+        return index(self.hubs.values(), lambda h: (h.parent,) if h.parent else ())
+
+    @cached_property
+    def merged_hubs(self) -> Index[Hub]:
+        """By the hub that they became a part of."""
+        return index(self.hubs.values(), lambda h: (h.merged_into,) if h.merged_into else ())
+
+    # Places and principles
+
+    @cached_property
+    def places_within(self) -> Index[Place]:
+        """Directly within; by place."""
+        return index(self.places.values(), lambda place: place.parents)
+
+    @cached_property
+    def principles_from(self) -> Index[Principle]:
+        """By source."""
+        return index(self.principles.values(), lambda p: (entry.source.id for entry in p.provenance))
+
+    # The whole
 
     def of(self, kind: Kind) -> Mapping[str, Record]:
         """The records of one kind."""
@@ -410,18 +571,26 @@ class Network:
 
     def recommendations(self) -> tuple[Recommendation, ...]:
         """All recommendations of all sources, in their order."""
-        return tuple(r for source in self.sources.values() for part in source.parts for r in part.recommendations)
-
-    def strategies(self) -> tuple[Strategy, ...]:
-        """All strategies, by hub."""
-        return tuple(strategy for hub in self.hubs for strategy in self.strategies_of_hub[hub])
+        return tuple(self.frame.recommendations.values())
 
     def wider_partners(self, place: Place) -> tuple[Partner, ...]:
         """Partners that are in a place only because they serve one around it, such as the nation."""
         wider = {partner for around in place.ancestors for partner in self.partners_named[around]}
-        return tuple(sorted(wider.difference(self.partners_in[place.id]), key=self._order.__getitem__))
+        return self.in_order(wider.difference(self.partners_in[place.id]))
+
+    def in_order(self, partners: Iterable[Partner]) -> tuple[Partner, ...]:
+        """Partners in the order of all: to sort by it costs less than to sort by name again."""
+        return tuple(sorted(partners, key=self._order.__getitem__))
 
     @cached_property
     def _order(self) -> Mapping[Partner, int]:
-        """Which of all partners each is: to sort by it costs less than to sort by name again."""
+        """Which of all partners each is."""
         return {partner: number for number, partner in enumerate(self.partners.values())}
+
+    def _of_partners(self, relations: Index[T]) -> Iterator[T]:
+        """The relations of all partners, in the partners' order."""
+        return (relation for id in self.partners for relation in relations[id])
+
+
+def _rolled_up(places: Iterable[Place]) -> Iterator[str]:
+    return (id for place in places for id in place.and_around)

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from ..language import folded_words
 
+_REMEMBERED = 1 << 17
+"""How many names' places are kept: lists of the same things are sorted again and again."""
 _NUMBER = re.compile(r"\d+", re.ASCII)
 _ARTICLE = re.compile(r"\W*(the|an|a)\s+(?=\w)", re.IGNORECASE)
 
 
 def sort_key(name: str, id: str) -> tuple[str, str]:
     """Alphabetical without accents and a leading article, numbers by their value; equal names by id."""
-    return _NUMBER.sub(_as_sorted, _without_article(name)), id
+    return _by_letters(name), id
 
 
+@lru_cache(_REMEMBERED)
+def _by_letters(name: str) -> str:
+    return _NUMBER.sub(_as_sorted, _without_article(name))
+
+
+@lru_cache(_REMEMBERED)
 def _without_article(name: str) -> str:
     article = _ARTICLE.match(name)
     return folded_words(name[article.end() :] if article else name)

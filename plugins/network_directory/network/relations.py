@@ -1,10 +1,11 @@
-"""Looking relations up by one of their ends."""
+"""Looking up relations by one of their ends, and what is worked out by id."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
+K = TypeVar("K", bound=str)
 T = TypeVar("T")
 
 
@@ -13,8 +14,8 @@ class Index(Mapping[str, tuple[T, ...]], Generic[T]):
 
     __slots__ = ("_filed",)
 
-    def __init__(self, filed: Mapping[str, Iterable[T]]) -> None:
-        self._filed = {id: tuple(items) for id, items in filed.items()}
+    def __init__(self, filed: Mapping[str, Sequence[T]]) -> None:
+        self._filed = {id: tuple(items) for id, items in filed.items() if items}
 
     def __getitem__(self, id: str) -> tuple[T, ...]:
         return self._filed.get(id, ())
@@ -24,6 +25,30 @@ class Index(Mapping[str, tuple[T, ...]], Generic[T]):
 
     def __len__(self) -> int:
         return len(self._filed)
+
+
+class OnDemand(Mapping[K, T], Generic[K, T]):
+    """Values by id, each of which is worked out when it is first asked for."""
+
+    __slots__ = ("_ids", "_known", "_work_out")
+
+    def __init__(self, ids: Collection[K], work_out: Callable[[K], T]) -> None:
+        self._ids = ids
+        self._work_out = work_out
+        self._known: dict[K, T] = {}
+
+    def __getitem__(self, id: K) -> T:
+        if id not in self._known:
+            if id not in self._ids:
+                raise KeyError(id)
+            self._known[id] = self._work_out(id)
+        return self._known[id]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
 
 def index(items: Iterable[T], ids: Callable[[T], Iterable[str]]) -> Index[T]:

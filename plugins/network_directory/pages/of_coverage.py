@@ -20,7 +20,7 @@ def coverage_page(findings: Findings, words: Words) -> Page:
 
     def context() -> CoveragePage:
         network, coverage = findings.network, findings.coverage
-        named = [place for place in network.places.values() if place.id in coverage.by_place or is_state(place)]
+        named = [place for place in network.places.values() if coverage.by_place[place.id] or is_state(place)]
         roots = [place for place in named if not place.ancestors]
         others = [place for place in named if place.ancestors]
         return CoveragePage(
