@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ftfy import fix_encoding
 
 from .answers import Phrase, answer
-from .persons import persons_in
+from .persons import may_hold_persons, persons_in
 from .types import TAG_PATTERN
 
 _TAG = re.compile(TAG_PATTERN)
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_MARKUP = re.compile(rf"<|{ENTITY.pattern}")
 _LOST = "\ufffd"
 _NOT_PASTED = frozenset("\"'<>\\#:\n")
 """Signs that mean something to YAML or HTML: what stands for one is named, and left to its author to write."""
@@ -28,6 +29,20 @@ class Wording(NamedTuple):
     code: str
     said: Phrase
     suggestion: str | None = None
+
+
+def are_plainly_right(texts: Sequence[str], *, plain: bool) -> bool:
+    """Whether it is plain at once that `wording` has nothing to say of any of these texts."""
+    together = "\0".join(texts)
+    if not together.isascii() and (_LOST in together or any(map(_is_misread, texts))):
+        return False
+    if may_hold_persons(together):
+        return False
+    return not plain or not _MARKUP.search(together)
+
+
+def _is_misread(text: str) -> bool:
+    return not text.isascii() and fix_encoding(text) != text
 
 
 def wording(text: str, *, plain: bool) -> Iterator[Wording]:
