@@ -23,11 +23,13 @@ _KINDS = {"partners": Kind.PARTNER, "hubs": Kind.HUB, "principles": Kind.PRINCIP
 _PIECES = (
     "---", "- ", "-", ": ", ":", "::", " ", "  ", "\n", "\n  ", "\n---\n", "\t", "#", " #a", " # a", "&a ", "*a", "*a*",
     "!!str ", "! ", "[", "]", "{", "}", ", ", "'", '"', "“", "”", "\\u200b", "\\", "\u00a0", "\u00ad", "Ã\u00ad", "é",
-    "Ã©", "~", "null", "no", "|\n    ", ">\n    ", "? ", "%YAML 1.1\n", "...\n", "<<: ", "name: ", "about: ", "hubs: ",
+    "Ã©", "~", "null", "|\n    ", ">\n    ", "? ", "%YAML 1.1\n", "...\n", "<<: ", "name: ", "about: ", "hubs: ",
     "accept: ", "url: ", "a@b.org", "ann.lee@gmail.com", "+1 555 123 4567", "<b>", "&amp;", "&copy;", "&#x200b;", "`",
-    "[[hub:ohio]]", "[[hub: ohio]]", "![a](b.png)", "[a](https://a.org/b)", "[a](https://a_b)", "[a](http://a.org)", "(",
-    "[a](/b)", ")", "https://a.org/?utm_source=x", "https://www.google.com/url?q=https://a.org", "mailto:ann.lee@a.org",
-    "• ", "1. ", "**name:** ", "name： ", "\u2028", "\r\n", "\ufeff", "<<<<<<< ", "\\[", "2025-13", "\x07", "\ufffd",
+    "[[hub:ohio]]", "no", "[[hub: ohio]]", "![a](b.png)", "[a](https://a.org/b)", "[a](https://a_b)", "[a](http://a.org)",
+    "(", "[a](/b)", ")", "https://a.org/?utm_source=x", "https://www.google.com/url?q=https://a.org",
+    "mailto:ann.lee@a.org", "• ",
+    "1. ", "**name:** ", "name： ", "Â ", "œ", "à¤", "\u2028", "\r\n", "\ufeff", "<<<<<<< ", "\\[", "2025-13",
+    "\x07", "\ufffd",
 )  # fmt: skip
 
 

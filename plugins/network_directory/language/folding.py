@@ -22,6 +22,8 @@ PLANE = 0x20000
 
 def fold(text: str) -> str:
     """`text` in small letters without accents, for comparing; letters of every script stay."""
+    if text.isascii():
+        return text.lower()
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not _is_mark(c))
     return unicodedata.normalize("NFC", plain.lower().translate(LETTERS))
 

@@ -16,7 +16,7 @@ from .division import divided, is_undivided
 from .pictures import picture
 from .plain_yaml import plain_yaml
 from .problems import START, Position, position
-from .strict_yaml import UNSAFE, Report, parse_yaml
+from .strict_yaml import UNSAFE, Report, is_plainly_safe, parse_yaml
 from .tree import Node
 
 MAX_RECORD = 256 * 1024
@@ -83,9 +83,6 @@ def plain_fields(raw: bytes, suffix: str, keys: Collection[str]) -> dict[str, An
     return data
 
 
-_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
-
-
 def _plain_text(raw: bytes) -> str | None:
     """A file's text with plain line ends, if it holds no sign that `decoded` stumbles over."""
     if len(raw) > MAX_PARTS:  # then it may have too many parts
@@ -96,8 +93,8 @@ def _plain_text(raw: bytes) -> str | None:
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    unsafe = len(raw.translate(None, _CONTROLS)) < len(raw) if text.isascii() else UNSAFE.search(text)
-    return None if unsafe or _CONFLICT.search(text) or not text.strip() else text
+    conflict = "<<<<<<<" in text or ">>>>>>>" in text
+    return text if is_plainly_safe(text) and not conflict and text.strip() else None
 
 
 def positioned_record(raw: bytes, suffix: str, keys: Collection[str], report: Report) -> Node | None:

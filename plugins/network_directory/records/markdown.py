@@ -99,13 +99,13 @@ def faults(text: str) -> Iterator[ProseFault]:
                 yield from _text_faults(at, token.content)
 
 
-_PLAIN_LINK = re.compile(r"(?<!!)\[[^][<>&!`\\\n]*\]\((https://[A-Za-z0-9./_-]{1,500})\)")
+_PLAIN_LINK = re.compile(r"\[[^][<>&!`\\\n]*\]\((https://[A-Za-z0-9./_-]{1,500})\)")
 _SIGN_TO_LOOK_AT = re.compile(r"[<[&]")
 
 
 def is_plainly_right(text: str) -> bool:
     """Whether it is plain at once, without parsing, that `faults` and `short_links` find nothing in a text."""
-    if text.count("(") > MAX_OPEN:
+    if text.count("(") > MAX_OPEN or "![" in text:
         return False
     if not _SIGN_TO_LOOK_AT.search(text):
         return True

@@ -11,17 +11,17 @@ from typing import Any
 
 import yaml
 
-from .models import LISTS
+from .models import KEYS, LISTS
 from .strict_yaml import MAX_DEPTH, NULLS, UNSAFE
 from .syntax import CLOSING, OPENING
 
 _MAX_OPENED = 200
 """So many brackets a text may open. libyaml composes what nests by calling itself, and ends the process when it has no
 room left, so depth is bounded before: blocks by how far they are indented, groups and lists in brackets by this."""
-_FAR_INDENTED = re.compile(r"^[ \t?:-]{49}", re.MULTILINE)
+_FAR_INDENTED = re.compile(r"\n[ \t?:-]{49}")
 """Deeper than any block in which nothing is wrong; each block begins further to the right than the one around it."""
-_SUSPICIOUS = re.compile(r"::|[^\n\S]#\S")
-"""What may be a colon too many, or a text that was cut off by what looks like a comment."""
+_NEARLY_A_COMMENT = re.compile(r"#(?<=[^\n\S]#)\S")
+"""What may have cut off a text, for a comment has a space behind its sign."""
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _PROPERTIES = "&*!"
 """The signs with which an anchor, an alias and a tag begin."""
@@ -52,9 +52,9 @@ def plain_yaml(text: str) -> dict[str, Any] | None:
 
     `text` holds nothing `UNSAFE`, and has no line ends but plain ones.
     """
-    if not yaml.__with_libyaml__ or _SUSPICIOUS.search(text) or _FAR_INDENTED.search(text):
+    if not yaml.__with_libyaml__ or "::" in text or _NEARLY_A_COMMENT.search(text):  # a colon too many, perhaps
         return None
-    if text.count("[") + text.count("{") > _MAX_OPENED:
+    if _FAR_INDENTED.search(f"\n{text}") or text.count("[") + text.count("{") > _MAX_OPENED:
         return None
     composer = _Composer(text)
     try:
@@ -115,7 +115,7 @@ class _Reading:
         if self._properties and self._has_property(node):
             raise _Unsure
         key: str = node.value
-        if not _KEY.fullmatch(key) and (node.style == "" or "\u00a0" in key or "\0" in key):
+        if key not in KEYS and not _KEY.fullmatch(key) and (node.style == "" or "\u00a0" in key or "\0" in key):
             raise _Unsure
         return key
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -99,13 +99,13 @@ class NetworkReader:
         self._judged_by: tuple[Draft[Vocabulary], date] | None = None
         self._judged: dict[Draft[Any], tuple[Problem, ...]] = {}
 
-    def read(self, today: date, advance: Advance = _no_matter, changed: Collection[Path] = ()) -> Reading:
-        """Read what changed, and check all of it.
+    def read(self, today: date, advance: Advance = _no_matter) -> Reading:
+        """Read what changed, as the files' times and sizes tell, and check all of it.
 
-        `today` is the last day that a record can tell of. What changed is told by the files' times and sizes; those of
-        `changed` are read in any case.
+        `today` is the last day that a record can tell of.
         """
-        self._begin(changed)
+        for remembered in (self._files, self._tables, self._pages, self._logos):
+            remembered.begin()
         problems: list[Problem] = []
         drafts = self._drafts(problems, advance)
         ids = known_ids(drafts)
@@ -122,11 +122,6 @@ class NetworkReader:
         settled, accepted = settle(in_order(_without_echoes(problems)), drafts)
         own = tuple(path.relative_to(content).as_posix() for path in pages)
         return Reading(_records(drafts, settled), settled, _counts(drafts), own, accepted)
-
-    def _begin(self, changed: Collection[Path]) -> None:
-        files = frozenset(self.folder.name(path) for path in changed if path.is_relative_to(self.folder.root))
-        for remembered in (self._files, self._tables, self._pages, self._logos):
-            remembered.begin(files)
 
     # Records
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
 from time import time_ns
 from typing import Generic, NamedTuple, TypeVar
@@ -40,12 +40,10 @@ class Remembered(Generic[T]):
     def __init__(self) -> None:
         self._held: dict[str, tuple[Stamp | None, T]] = {}
         self._asked: dict[str, tuple[Stamp | None, T]] = {}
-        self._changed: Collection[str] = ()
 
-    def begin(self, changed: Collection[str]) -> None:
-        """Begin another round, in which these files count as changed; forget what nobody asked for in the last."""
+    def begin(self) -> None:
+        """Begin another round, and forget what nobody asked for in the last."""
         self._held, self._asked = self._asked, {}
-        self._changed = changed
 
     def last(self, file: str) -> T | None:
         """What was made of a file in the last round, whether it has changed or not."""
@@ -55,7 +53,7 @@ class Remembered(Generic[T]):
     def unchanged(self, file: str, stamp: Stamp | None) -> T | None:
         """What was made of a file, if it is certain that it has not changed."""
         held = self._held.get(file)
-        if held is None or stamp is None or held[0] != stamp or file in self._changed:
+        if held is None or stamp is None or held[0] != stamp:
             return None
         self._asked[file] = held
         return held[1]

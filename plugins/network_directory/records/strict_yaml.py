@@ -39,6 +39,17 @@ UNSAFE = re.compile(
 nobody sees and no script needs: soft hyphens, spaces without width, joiners of words. Joiners of letters stay,
 and so does a soft hyphen that is half of a garbled letter: “MartÃ\xad” was “Martí”."""
 
+_SAFE = re.compile(
+    "[\t\n\x20-\x7e\xa0-\xac\xae-\u180d\u180f-\u200a\u200c-\u2027\u202f-\u205f\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*+"
+)
+"""Signs of which none is unsafe: a search for others looks at each sign in several ways."""
+
+
+def is_plainly_safe(text: str) -> bool:
+    """Whether it is plain at once that there is nothing `UNSAFE` in a text without returns."""
+    return _SAFE.fullmatch(text) is not None
+
+
 Report = Callable[[Position, str, Phrase, str | None], None]
 """Called with place, code, what to say, and suggestion."""
 _Problem = tuple[Position, str, Phrase, str | None]

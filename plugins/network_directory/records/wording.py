@@ -5,9 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from ftfy import fix_encoding
+from ftfy.badness import is_bad
 
 from .answers import Phrase, answer
 from .persons import may_hold_persons, persons_in
@@ -17,6 +20,9 @@ _TAG = re.compile(TAG_PATTERN)
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MARKUP = re.compile(rf"<|{ENTITY.pattern}")
 _LOST = "\ufffd"
+_BEYOND_ASCII = re.compile(r"[^\0-\x7f]+")
+_AROUND = 8
+"""ftfy takes a text for misread by a few signs beside one another, of which one is beyond ASCII: fewer than these."""
 _NOT_PASTED = frozenset("\"'<>\\#:\n")
 """Signs that mean something to YAML or HTML: what stands for one is named, and left to its author to write."""
 
@@ -34,15 +40,24 @@ class Wording(NamedTuple):
 def are_plainly_right(texts: Sequence[str], *, plain: bool) -> bool:
     """Whether it is plain at once that `wording` has nothing to say of any of these texts."""
     together = "\0".join(texts)
-    if not together.isascii() and (_LOST in together or any(map(_is_misread, texts))):
-        return False
+    if not together.isascii():
+        stretches = chain.from_iterable(map(_beyond_ascii, texts))
+        if _LOST in together or any(map(_may_be_misread, stretches)):
+            return False
     if may_hold_persons(together):
         return False
     return not plain or not _MARKUP.search(together)
 
 
-def _is_misread(text: str) -> bool:
-    return not text.isascii() and fix_encoding(text) != text
+def _beyond_ascii(text: str) -> Iterator[str]:
+    """Each stretch of letters beyond ASCII, with what stands around it."""
+    for match in _BEYOND_ASCII.finditer(text):
+        yield text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+
+
+@lru_cache(maxsize=4096)
+def _may_be_misread(part: str) -> bool:
+    return is_bad(part)
 
 
 def wording(text: str, *, plain: bool) -> Iterator[Wording]:
