@@ -107,5 +107,5 @@ def test_files_of_pieces_are_read_alike(pieces: list[str]) -> None:
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "a:\n"])
 def test_depth_ends_no_process(opening: str) -> None:
     nested = "".join(" " * depth + opening for depth in range(300)) if opening == "a:\n" else opening * 5_000
-    made = make(f"name: A\nextra: \n {nested}".encode(), ".yml", Kind.PARTNER)
-    assert made.record is None
+    read = make(f"name: A\nextra: \n {nested}".encode(), ".yml", Kind.PARTNER)
+    assert read.made.record is None

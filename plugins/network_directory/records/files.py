@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection
 from itertools import islice
@@ -11,6 +12,7 @@ from typing import Any
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
+from ..kept import content_of
 from .answers import Phrase, answer
 from .division import divided, is_undivided
 from .pictures import picture
@@ -164,6 +166,9 @@ def read_text(path: Path, limit: int, report: Report) -> str | None:
 
 def read_content(path: Path, limit: int, report: Report) -> bytes | None:
     """A file's bytes, or None if it is no file of its own, or has more of them than `limit`."""
+    # Where the system follows links, whether it is one is asked first.
+    if hasattr(os, "O_NOFOLLOW") and (raw := content_of(path, limit)) is not None:
+        return raw
     if fault := not_a_file(path):
         report(START, *fault, None)
         return None

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from sys import intern
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -71,12 +71,20 @@ class Placed(NamedTuple):
 NOWHERE = Placed(None, None)
 
 
-def make(raw: bytes, suffix: str, kind: Kind) -> Made[BaseModel]:
+class Read(NamedTuple):
+    """A file as it was read."""
+
+    made: Made[BaseModel]
+    data: Any
+    """The plain data that its record was made of; None if it could not be read."""
+
+
+def make(raw: bytes, suffix: str, kind: Kind) -> Read:
     """What becomes of the content of a file in a folder of records of a kind."""
     return make_quickly(raw, suffix, kind) or make_with_places(raw, suffix, kind)
 
 
-def make_quickly(raw: bytes, suffix: str, kind: Kind) -> Made[BaseModel] | None:
+def make_quickly(raw: bytes, suffix: str, kind: Kind) -> Read | None:
     """The same of a file in which nothing can be wrong; None of others."""
     data = plain_fields(raw, suffix, kind.model.model_fields)
     if data is None or "accept" in data:
@@ -88,7 +96,7 @@ def make_quickly(raw: bytes, suffix: str, kind: Kind) -> Made[BaseModel] | None:
         record = kind.model.model_validate(data)
     except ValidationError:
         return None
-    return Made(record, record, (), _names(texts), told=kind_told(tuple(data)))
+    return Read(Made(record, record, (), _names(texts), told=kind_told(tuple(data))), data)
 
 
 def _nothing_to_say(texts: Marked) -> bool:
@@ -101,15 +109,15 @@ def _nothing_to_say(texts: Marked) -> bool:
     )
 
 
-def make_with_places(raw: bytes, suffix: str, kind: Kind) -> Made[BaseModel]:
+def make_with_places(raw: bytes, suffix: str, kind: Kind) -> Read:
     """The same of any file, with a place for each fault."""
     faults: list[Fault] = []
     tree = positioned_record(raw, suffix, kind.model.model_fields, lambda *fault: faults.append(Fault(*fault)))
     if tree is None:
-        return Made(faults=tuple(faults), told=kind_told(tuple(keys_in(raw, suffix))), readable=False)
+        return Read(Made(faults=tuple(faults), told=kind_told(tuple(keys_in(raw, suffix))), readable=False), None)
     assert isinstance(tree.value, dict)
     made, _ = made_of(kind.model, tree, faults)
-    return replace(made, told=kind_told(tuple(tree.value)))
+    return Read(replace(made, told=kind_told(tuple(tree.value))), tree.plain())
 
 
 def made_of(model: type[M], tree: Node, faults: Iterable[Fault] = ()) -> tuple[Made[M], Node]:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
+from ..kept import Kept
 from .acceptance import settle
 from .answers import Phrase, answer
 from .content import content_faults
@@ -22,6 +23,7 @@ from .fields import named
 from .files import MAX_RECORD, logo_fault, read_content, read_table, read_text
 from .folder import Folder, Listed, list_records
 from .gazetteer import built_in_places
+from .keeping import KeptFiles
 from .kinds import Kind
 from .making import NOWHERE, Made, Placed, made_of, make, with_places
 from .markdown import ProseFault, ShortLink, page_faults, short_link_faults, short_links
@@ -48,12 +50,12 @@ def _no_matter(done: int, of: int) -> None:
     pass
 
 
-def read_network(folder: Folder, today: date, advance: Advance = _no_matter) -> Reading:
+def read_network(folder: Folder, today: date, advance: Advance = _no_matter, kept: Kept | None = None) -> Reading:
     """Read and check all of a network.
 
-    `today` is the last day that a record can tell of.
+    `today` is the last day that a record can tell of. What became of files is looked up in `kept`, and kept there.
     """
-    return NetworkReader(folder).read(today, advance)
+    return NetworkReader(folder, kept).read(today, advance)
 
 
 class _File(NamedTuple):
@@ -88,8 +90,9 @@ class NetworkReader:
     What it says is the same as if all were read anew. Entries of records whose files are the same are the same objects.
     """
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, kept: Kept | None = None) -> None:
         self.folder = folder
+        self._kept = kept
         self._files: Remembered[_File] = Remembered()
         self._tables: Remembered[_Table] = Remembered()
         self._pages: Remembered[_Page] = Remembered()
@@ -152,12 +155,15 @@ class NetworkReader:
         )
 
     def _read_all(self, files: Sequence[Listed]) -> Iterator[_File]:
+        kept = KeptFiles(self._kept, len(files)) if self._kept else None
         for listed in files:
             yield self._files.unchanged(listed.file, listed.stamp) or self._files.take(
-                listed.file, listed.stamp, self._read(listed)
+                listed.file, listed.stamp, self._read(listed, kept)
             )
+        if kept:
+            kept.save()
 
-    def _read(self, listed: Listed) -> _File:
+    def _read(self, listed: Listed, kept: KeptFiles | None) -> _File:
         """A file, which is the same object where its content is the same."""
         faults: list[Fault] = []
         path = self.folder.root / listed.file
@@ -167,7 +173,12 @@ class NetworkReader:
         digest = blake2b(raw, digest_size=20).digest()
         if (last := self._files.last(listed.file)) and last.digest == digest:
             return last
-        made = make(raw, listed.suffix, listed.kind)
+        made = kept.get(digest, listed.suffix, listed.kind) if kept else None
+        if made is None:
+            read = make(raw, listed.suffix, listed.kind)
+            made = read.made
+            if kept:
+                kept.put(digest, listed.suffix, listed.kind, read)
         return _file(listed, digest, made, partial(_places_in, path, digest, listed.kind))
 
     def _take(
