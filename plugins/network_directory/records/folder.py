@@ -49,6 +49,8 @@ class Listed(NamedTuple):
     file: str
     """Its way from the network's folder, with forward slashes."""
     stamp: Stamp | None
+    size: int
+    """How many bytes it has, or had a moment ago."""
 
     @property
     def id(self) -> str:
@@ -83,10 +85,17 @@ def list_records(folder: Folder, kind: Kind) -> Listing:
     problems: list[Problem] = []
     for entry in listed:
         if _is_record(entry):
-            files.append(Listed(kind, entry.name, f"{here}/{entry.name}", stamp_of(entry)))
+            files.append(Listed(kind, entry.name, f"{here}/{entry.name}", stamp_of(entry), _size(entry)))
         else:
             problems += _no_record(entry, here)
     return Listing(files, problems)
+
+
+def _size(entry: os.DirEntry[str]) -> int:
+    try:
+        return entry.stat(follow_symlinks=False).st_size  # the system is not asked again
+    except OSError:
+        return 0
 
 
 def _is_record(entry: os.DirEntry[str]) -> bool:

@@ -8,6 +8,7 @@ the data again, which takes the least time of all that reading does.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice, starmap
 from pathlib import Path
@@ -66,13 +67,16 @@ class KeptFiles:
         self._used[shard][name] = held
         return made
 
-    def put(self, digest: bytes, suffix: str, kind: Kind, read: Read) -> None:
-        """Keep what became of a file, if it became a record."""
-        if read.made.record:
-            shard, name = self._place(digest, suffix, kind)
-            self._shard(shard)
-            self._used[shard][name] = packed(read)
-            self._changed.add(shard)
+    def put(self, digest: bytes, suffix: str, kind: Kind, data: Sequence[Any]) -> None:
+        """Keep what became of a file, as `packed` made it."""
+        shard, name = self._place(digest, suffix, kind)
+        self._shard(shard)
+        self._used[shard][name] = data
+        self._changed.add(shard)
+
+    def holds_some(self) -> bool:
+        """Whether some files of such a network are kept, so that this is likely of the others too."""
+        return bool(self._shard(0))
 
     def save(self) -> None:
         """Write what is new; of what is kept and was not used, as much stays as was used."""
@@ -102,9 +106,11 @@ class KeptFiles:
         return key_of("records", _code(), f"{shard}/{self._shards}")
 
 
-def packed(read: Read) -> list[Any]:
-    """What became of a file as data for JSON."""
+def packed(read: Read) -> list[Any] | None:
+    """What became of a file as data for JSON; None if it became no record, and has to be read again."""
     made = read.made
+    if made.record is None:
+        return None
     faults = [[*fault.at, fault.code, _packed_phrase(fault.said), fault.suggestion] for fault in made.faults]
     accepts = [[accept.code, *accept.at, accept.reason] for accept in made.accepts]
     return [read.data, faults, accepts, made.names]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from hashlib import blake2b
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -23,7 +24,8 @@ from .fields import named
 from .files import MAX_RECORD, logo_fault, read_content, read_table, read_text
 from .folder import Folder, Listed, list_records
 from .gazetteer import built_in_places
-from .keeping import KeptFiles
+from .in_processes import elsewhere, pays
+from .keeping import KeptFiles, packed, unpacked
 from .kinds import Kind
 from .making import NOWHERE, Made, Placed, made_of, make, with_places
 from .markdown import ProseFault, ShortLink, page_faults, short_link_faults, short_links
@@ -42,6 +44,8 @@ M = TypeVar("M", bound=BaseModel)
 MAX_PAGE = 1024 * 1024
 _OF_PAGES = ("ND101", "ND102", "ND109")
 """Faults of a file that matter in the staff's own pages too: these may be links, or empty, or in any script."""
+_SHARE_HERE = 0.42
+"""The part of all bytes that is read here where another process reads the rest."""
 Advance = Callable[[int, int], None]
 """Called with the number of files done and the number of all."""
 
@@ -135,9 +139,9 @@ class NetworkReader:
         files = [file for listing in listings for file in listing.files]
         for listing in listings:
             problems += listing.problems
-        for done, (listed, file) in enumerate(zip(files, self._read_all(files), strict=True), 1):
-            self._take(listed, file, tables, problems)
-            advance(done, len(files))
+        read = self._read_all(files, advance)
+        for listed in files:
+            self._take(listed, read[listed.file], tables, problems)
         places = self._table("places", self._make_places)
         vocabulary = self._table("vocabulary", partial(self._make_table, Vocabulary, required=True))
         badges = self._table("badges", partial(self._make_table, BadgeRules, required=False))
@@ -154,31 +158,73 @@ class NetworkReader:
             badges.drafts["badges"],
         )
 
-    def _read_all(self, files: Sequence[Listed]) -> Iterator[_File]:
-        kept = KeptFiles(self._kept, len(files)) if self._kept else None
+    def _read_all(self, files: Sequence[Listed], advance: Advance) -> Mapping[str, _File]:
+        """All files; those that have not changed are the same objects."""
+        read: dict[str, _File] = {}
+        fresh: list[Listed] = []
         for listed in files:
-            yield self._files.unchanged(listed.file, listed.stamp) or self._files.take(
-                listed.file, listed.stamp, self._read(listed, kept)
-            )
+            if file := self._files.unchanged(listed.file, listed.stamp):
+                read[listed.file] = file
+                advance(len(read), len(files))
+            else:
+                fresh.append(listed)
+        for listed, file in self._read_fresh(fresh, len(files)):
+            read[listed.file] = self._files.take(listed.file, listed.stamp, file)
+            advance(len(read), len(files))
+        return read
+
+    def _read_fresh(self, files: Sequence[Listed], count: int) -> Iterator[tuple[Listed, _File]]:
+        kept = KeptFiles(self._kept, count) if self._kept and files else None
+        here = files
+        if pays(len(files)) and not (kept and kept.holds_some()):
+            here, there = _shared_out(files)
+            with elsewhere(lambda: map(self._packed, there)) as results:
+                yield from ((listed, self._read(listed, kept)) for listed in here)
+                sent = list(zip(there, results, strict=False))
+                yield from ((listed, self._received(listed, result, kept)) for listed, result in sent)
+            here = there[len(sent) :]
+        yield from ((listed, self._read(listed, kept)) for listed in here)
         if kept:
             kept.save()
+
+    def _packed(self, listed: Listed) -> tuple[str, Sequence[Any] | None]:
+        """A file as another process sends it: the hash of its content, and what became of it."""
+        raw = read_content(self.folder.root / listed.file, MAX_RECORD, lambda *_: None)
+        if raw is None:
+            return "", None
+        return _digest(raw).hex(), packed(make(raw, listed.suffix, listed.kind))
+
+    def _received(self, listed: Listed, sent: tuple[str, Sequence[Any] | None], kept: KeptFiles | None) -> _File:
+        """A file as another process read it; what became no record is read here, too."""
+        digest, data = bytes.fromhex(sent[0]), sent[1]
+        if data is None:
+            return self._read(listed, kept)
+        last = self._files.last(listed.file)
+        if last and last.digest == digest:
+            return last
+        if kept:
+            kept.put(digest, listed.suffix, listed.kind, data)
+        return self._as_read(listed, digest, unpacked(data, listed.kind))
 
     def _read(self, listed: Listed, kept: KeptFiles | None) -> _File:
         """A file, which is the same object where its content is the same."""
         faults: list[Fault] = []
-        path = self.folder.root / listed.file
-        raw = read_content(path, MAX_RECORD, lambda *fault: faults.append(Fault(*fault)))
+        raw = read_content(self.folder.root / listed.file, MAX_RECORD, lambda *fault: faults.append(Fault(*fault)))
         if raw is None:
             return _file(listed, None, Made(faults=tuple(faults), readable=False), lambda: NOWHERE)
-        digest = blake2b(raw, digest_size=20).digest()
+        digest = _digest(raw)
         if (last := self._files.last(listed.file)) and last.digest == digest:
             return last
         made = kept.get(digest, listed.suffix, listed.kind) if kept else None
         if made is None:
             read = make(raw, listed.suffix, listed.kind)
             made = read.made
-            if kept:
-                kept.put(digest, listed.suffix, listed.kind, read)
+            if kept and (data := packed(read)):
+                kept.put(digest, listed.suffix, listed.kind, data)
+        return self._as_read(listed, digest, made)
+
+    def _as_read(self, listed: Listed, digest: bytes, made: Made[Any]) -> _File:
+        path = self.folder.root / listed.file
         return _file(listed, digest, made, partial(_places_in, path, digest, listed.kind))
 
     def _take(
@@ -316,6 +362,18 @@ class NetworkReader:
                 yield problem
 
 
+def _digest(raw: bytes) -> bytes:
+    return blake2b(raw, digest_size=20).digest()
+
+
+def _shared_out(files: Sequence[Listed]) -> tuple[Sequence[Listed], Sequence[Listed]]:
+    """The files that are read here, and those that are read elsewhere: more, for to take these up takes time too."""
+    sizes = [listed.size for listed in files]
+    here = sum(sizes) * _SHARE_HERE
+    split = bisect_left(list(accumulate(sizes)), here)
+    return files[:split], files[split:]
+
+
 def _file(listed: Listed, digest: bytes | None, made: Made[Any], placed: Callable[[], Placed]) -> _File:
     draft = Draft(listed.kind, listed.id, listed.file, made, placed)
     name_fault = None
@@ -331,7 +389,7 @@ def _file(listed: Listed, digest: bytes | None, made: Made[Any], placed: Callabl
 def _places_in(path: Path, digest: bytes, kind: Kind) -> Placed:
     """The values of a file with their places; nowhere if it has changed since it was read."""
     raw = read_content(path, MAX_RECORD, lambda *_: None)
-    if raw is None or blake2b(raw, digest_size=20).digest() != digest:
+    if raw is None or _digest(raw) != digest:
         return NOWHERE
     return with_places(raw, path.suffix, kind)
 
