@@ -115,7 +115,7 @@ requirements: ## pin the newest versions again (needs uv)
 	uv pip compile pyproject.toml --extra build --extra dev --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## delete what was made, the environment included
-	rm -rf .venv node_modules site dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .cache .venv node_modules site dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 # A stamp says that the environment holds what the file it depends on asks for, so that nothing is installed twice.
 # The files of requirements are complete, so pip need not resolve (--no-deps): where it does, a release that is newer than

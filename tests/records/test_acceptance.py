@@ -9,6 +9,7 @@ import pytest
 from network_directory.records.acceptance import settle
 from network_directory.records.answers import answer
 from network_directory.records.entries import Draft, Drafts
+from network_directory.records.making import Made, Placed
 from network_directory.records.models import BadgeRules, Vocabulary
 from network_directory.records.problems import Position, Problem
 from network_directory.records.strict_yaml import parse_yaml
@@ -114,8 +115,9 @@ def test_a_misspelled_code_hides_no_other_mistake(network: Path) -> None:
 def test_what_stands_between_the_entries_of_a_table_belongs_to_none() -> None:
     text = "levels:\n  - {id: a, name: A, needs: {stated: 1}, accept: {ND224: R}}\nvalidity_months: {review: 24}\n"
     file = "content/badges.yml"
-    badges: Draft[BadgeRules] = Draft("badges", "badges", file, parse_yaml(text, lambda *fault: None))
-    vocabulary: Draft[Vocabulary] = Draft("vocabulary", "vocabulary", "content/vocabulary.yml", None)
+    tree = parse_yaml(text, lambda *fault: None)
+    badges: Draft[BadgeRules] = Draft("badges", "badges", file, Made(), lambda: Placed(tree, tree))
+    vocabulary: Draft[Vocabulary] = Draft("vocabulary", "vocabulary", "content/vocabulary.yml", Made(readable=False))
     drafts = Drafts({}, {}, {}, {}, {}, True, vocabulary, badges)
     inside, behind = (Problem(file, Position(line, 10), "ND224", answer("file-empty")) for line in (2, 3))
     settled = settle([inside, behind], drafts)

@@ -3,10 +3,11 @@
 from .codes import CODES
 from .entries import Entry, Reading, Records
 from .files import own_text
+from .folder import Folder
 from .kinds import Kind
 from .markdown import SHORT_LINK_KINDS, ShortLink
 from .problems import Accepted, Position, Problem, Severity, errors
-from .read import Folder, keep_last_good, read_network
+from .read import NetworkReader, keep_last_good, read_network
 
 __all__ = [
     "CODES",
@@ -15,6 +16,7 @@ __all__ = [
     "Entry",
     "Folder",
     "Kind",
+    "NetworkReader",
     "Position",
     "Problem",
     "Reading",

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from .answers import answer
 from .codes import CODES, STALE, acceptable
 from .entries import Drafts
+from .making import Acceptance, accepted
 from .problems import START, Accepted, Position, Problem, errors, in_order
 from .suggest import near
 from .tree import Node
@@ -32,15 +33,8 @@ class _Stretch:
 
     file: str
     start: Position
-    accept: Node | None
+    accepts: Sequence[Acceptance]
     """What it says under `accept:`."""
-
-
-class _Given(NamedTuple):
-    """What is said of one code."""
-
-    at: Position
-    reason: str
 
 
 _Key = tuple[_Stretch, str]
@@ -52,15 +46,15 @@ def settle(problems: Sequence[Problem], drafts: Drafts) -> Settled:
 
     A warning that is accepted and does not arise is told of only where nothing is in error, for faults hide warnings.
     """
-    stretches = _by_file(drafts)
+    stretches = _by_file(drafts, {file for problem in problems for file in (problem.file, problem.with_file)})
     holders = [(problem, list(_holders(problem, stretches))) for problem in problems]
     given, refused = _given(stretches, holders)
-    accepted: list[Accepted] = []
+    silent: list[Accepted] = []
     left: list[Problem] = refused
     used: set[_Key] = set()
     for problem, of in holders:
         if by := [key for stretch in of if (key := (stretch, problem.code)) in given]:
-            accepted.append(Accepted(problem, given[by[0]].reason))
+            silent.append(Accepted(problem, given[by[0]].reason))
             used.update(by)
         else:
             left.append(problem)
@@ -70,56 +64,58 @@ def settle(problems: Sequence[Problem], drafts: Drafts) -> Settled:
             for (stretch, code), acceptance in given.items()
             if (stretch, code) not in used
         ]
-    return Settled(in_order(left), tuple(accepted))
+    return Settled(in_order(left), tuple(silent))
 
 
 def _given(
     stretches: Mapping[str, Sequence[_Stretch]], holders: Sequence[tuple[Problem, Sequence[_Stretch]]]
-) -> tuple[dict[_Key, _Given], list[Problem]]:
+) -> tuple[dict[_Key, Acceptance], list[Problem]]:
     """What each stretch accepts, by the code that was meant; and what is wrong with how it is written."""
     arising: Mapping[_Stretch, set[str]] = defaultdict(set)
     for problem, of in holders:
         for stretch in of:
             arising[stretch].add(problem.code)
-    given: dict[_Key, _Given] = {}
+    given: dict[_Key, Acceptance] = {}
     refused: list[Problem] = []
     for stretch in chain.from_iterable(stretches.values()):
-        for written, acceptance in _written(stretch.accept):
-            code = _meant(written, arising[stretch])
+        for acceptance in stretch.accepts:
+            code = _meant(acceptance.code, arising[stretch])
             if code:
                 given[stretch, code] = acceptance
-            if code != written:
-                refused.append(_refused(stretch.file, acceptance.at, written, code))
+            if code != acceptance.code:
+                refused.append(_refused(stretch.file, acceptance.at, acceptance.code, code))
     return given, refused
 
 
 # What accepts
 
 
-def _by_file(drafts: Drafts) -> Mapping[str, Sequence[_Stretch]]:
-    """The stretches of each file, in their order."""
+def _by_file(drafts: Drafts, files: Collection[str | None]) -> Mapping[str, Sequence[_Stretch]]:
+    """The stretches of each file that accepts something or is one of `files`, in their order."""
     stretches: dict[str, list[_Stretch]] = defaultdict(list)
-    for stretch in _stretches(drafts):
+    for stretch in _stretches(drafts, files):
         stretches[stretch.file].append(stretch)
     return {file: sorted(several, key=attrgetter("start")) for file, several in stretches.items()}
 
 
-def _stretches(drafts: Drafts) -> Iterator[_Stretch]:
+def _stretches(drafts: Drafts, files: Collection[str | None]) -> Iterator[_Stretch]:
     for draft in drafts.records():
-        if draft.tree:
-            yield _Stretch(draft.file, START, draft.tree.find(("accept",)))
+        if draft.made.accepts or (draft.made.readable and draft.file in files):
+            yield _Stretch(draft.file, START, draft.made.accepts)
     for place in drafts.places.values():
-        if place.tree:
-            yield _of_entry(place.file, place.tree)
+        if place.made.accepts or place.file in files:
+            yield _of_entry(place.file, place.placed().tree, place.made.accepts)
     for table in (drafts.vocabulary, drafts.badges):
-        for part in table.tree.children if table.tree else ():
-            yield _Stretch(table.file, part.key_at or part.at, None)
+        tree = table.placed().tree
+        for part in tree.children if tree else ():
+            yield _Stretch(table.file, part.key_at or part.at, ())
             for entry in part.children:
-                yield _of_entry(table.file, entry)
+                yield _of_entry(table.file, entry, tuple(accepted(entry)))
 
 
-def _of_entry(file: str, entry: Node) -> _Stretch:
-    return _Stretch(file, entry.key_at or entry.at, entry.find(("accept",)))
+def _of_entry(file: str, entry: Node | None, accepts: Sequence[Acceptance]) -> _Stretch:
+    assert entry
+    return _Stretch(file, entry.key_at or entry.at, accepts)
 
 
 def _holders(problem: Problem, stretches: Mapping[str, Sequence[_Stretch]]) -> Iterator[_Stretch]:
@@ -131,19 +127,6 @@ def _holders(problem: Problem, stretches: Mapping[str, Sequence[_Stretch]]) -> I
 
 
 # What is accepted
-
-
-def _written(accept: Node | None) -> Iterator[tuple[str, _Given]]:
-    """The codes of an `accept:`, those as well that are not in the right form: that is told of already."""
-    match accept and accept.value:
-        case dict() as mapping:
-            for code, node in mapping.items():
-                yield code, _Given(node.key_at or node.at, str(node.value or ""))
-        case list() as items:
-            yield from ((str(item.value), _Given(item.at, "")) for item in items)
-        case str() as code:
-            assert accept
-            yield code, _Given(accept.at, "")
 
 
 def _meant(written: str, arising: Collection[str]) -> str | None:

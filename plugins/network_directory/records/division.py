@@ -19,6 +19,7 @@ _KEY = re.compile(r"(?P<key>[\w-]+):(?P<value>\s.*|$)")
 _BELOW_A_KEY = re.compile(r"[ ]+\S|- ")
 _MANY = 20
 """Of so many stray lines a file's author is told; each is looked at once, so that time stays in step with size."""
+_KEY_OR_FENCE = re.compile(r"\n(?:---[ \t]*$|([\w-]+):(?=\s|$))", re.MULTILINE)
 _ENTRY_AGAIN = 3
 """So many keys a second time are a second entry, and no slip of one key."""
 
@@ -66,6 +67,16 @@ def divided(text: str, keys: Collection[str] | None, report: Report, *, prose: b
             return "\n".join(lines)
         lines[ended] = ""
     return _in_prose(lines, ended + 1, keys, above, report) if prose and keys else "\n".join(lines)
+
+
+def is_undivided(fields: str, body: str, keys: Collection[str]) -> bool:
+    """Whether it is plain at once that `divided` has nothing to say of a file with these fields, and this text below.
+
+    No line of hyphens stands among the fields, none of them stands there twice, and no line of the text begins as one.
+    """
+    written = _KEY_OR_FENCE.findall(f"\n{fields}")
+    in_order = "" not in written and len(set(written)) == len(written)
+    return in_order and not any(key in keys for key in _KEY_OR_FENCE.findall(f"\n{body}"))
 
 
 def _second_entry(lines: Sequence[str], begun: int, ended: int, keys: Collection[str] | None) -> int | None:

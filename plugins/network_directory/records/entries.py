@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from .kinds import Kind
+from .making import NOWHERE, Made, Placed
 from .models import BadgeRules, Hub, Partner, Place, Principle, Source, Vocabulary
-from .problems import Accepted, Position, Problem
-from .tree import Node
-from .validate import Validated
+from .problems import START, Accepted, Position, Problem
+from .tree import Path
 
 M = TypeVar("M", bound=BaseModel)
 M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
@@ -62,36 +62,51 @@ class Reading:
     """Warnings that are no problems, for their records accept them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Draft(Generic[M]):
-    """A file on its way to becoming a record."""
+    """A file, or an entry of a table, on its way to becoming a record.
+
+    It does not hold where its values stand: that takes much room, and is asked only where something is wrong.
+    """
 
     kind: str
     id: str
     file: str
-    tree: Node | None
-    """None if the file could not be read at all."""
-    validated: Validated[M] | None = None
+    made: Made[M]
+    placed: Callable[[], Placed] = lambda: NOWHERE
+    """Tells where its values stand."""
+    entry: Entry[M] | None = field(init=False)
+    """The record with its file, if it has no fault of its own."""
+    _found: dict[tuple[Path, bool], Position] = field(default_factory=dict, init=False)
+    """The places that were asked for."""
+
+    def __post_init__(self) -> None:
+        record = self.made.record
+        object.__setattr__(self, "entry", Entry(self.id, self.file, record) if record else None)
 
     @property
     def record(self) -> M | None:
         """The record, if it has no fault of its own."""
-        return self.validated.record if self.validated else None
+        return self.made.record
 
     @property
     def sound(self) -> M | None:
         """The record as far as it is free of faults of its own."""
-        return self.validated.sound if self.validated else None
+        return self.made.sound
 
     def at(self, *path: str | int, of_key: bool = False) -> Position:
-        """Where a value of `sound` stands."""
-        assert self.validated is not None
-        return self.validated.tree.position(path, of_key=of_key)
+        """Where a value of `sound` stands; the beginning of a file that changed meanwhile."""
+        if (path, of_key) not in self._found:
+            tree = self.placed().of_sound
+            self._found[path, of_key] = tree.position(path, of_key=of_key) if tree else START
+        return self._found[path, of_key]
 
     def faulty(self, *path: str | int) -> bool:
         """Whether `sound` lacks what stands at `path`, or a part of it, only because that has a fault of its own."""
-        assert self.validated is not None
-        return self.validated.tree.lacks(path)
+        if self.made.record:
+            return False
+        tree = self.placed().of_sound
+        return tree is not None and tree.lacks(path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from .notes import Notes
 from .tree import Node
-from .types import Ref, Value
+from .types import Markdown, Plain, Ref, Value, WebAddress
 
 T = TypeVar("T")
 
@@ -159,3 +159,88 @@ def _walk(shape: Shape, node: Node, mark: type[T]) -> Iterator[tuple[Node, T]]:
         case dict() as mapping if shape.values:
             for child in mapping.values():
                 yield from _walk(shape.values, child, mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The texts of a record in whose fields certain things stand, in the order of the model."""
+
+    plain: list[str]
+    prose: list[str]
+    addresses: list[str]
+    names: list[str]
+    """What it names, as `named` writes it."""
+
+
+def named(kind: str, id: str) -> str:
+    """The name of a thing of a kind, as `Marked` has it."""
+    return f"{kind}:{id}"
+
+
+def gather(model: type[BaseModel], data: Any) -> Marked:
+    """What `marked` finds by each mark in the tree of the same plain data."""
+    marked = Marked([], [], [], [])
+    if isinstance(data, dict):
+        _gather_group(model, data, marked)
+    return marked
+
+
+def _gather_group(model: type[BaseModel], group: Mapping[str, Any], into: Marked) -> None:
+    for name, take in _takers(model):
+        if name in group:
+            take(group[name], into)
+
+
+_Take = Callable[[Any, Marked], None]
+
+
+@cache
+def _takers(model: type[BaseModel]) -> Sequence[tuple[str, _Take]]:
+    return [(name, take) for name, field in fields_of(model).items() if (take := _taker(field.shape))]
+
+
+def _taker(shape: Shape) -> _Take | None:
+    """What takes the texts that are marked out of a value of this shape; None if it has none."""
+    if shape.single is not shape:
+        return _taker_of_many(shape)
+    model = shape.model
+    if model is None:
+        return _taker_of_text(shape)
+
+    def take_group(value: Any, into: Marked) -> None:
+        if value.__class__ is dict:
+            _gather_group(model, value, into)
+
+    return take_group if _takers(model) else None
+
+
+def _taker_of_many(shape: Shape) -> _Take | None:
+    take = _taker(shape.single)
+    if take is None:
+        return None
+
+    def take_items(value: Any, into: Marked) -> None:
+        if value.__class__ is list:
+            for item in value:
+                take(item, into)
+
+    def take_values(value: Any, into: Marked) -> None:
+        if value.__class__ is dict:
+            for item in value.values():
+                take(item, into)
+
+    return take_items if shape.items else take_values
+
+
+def _taker_of_text(shape: Shape) -> _Take | None:
+    ref = shape.mark(Ref)
+    if ref:
+        prefix = named(ref.to, "")
+        return lambda value, into: into.names.append(prefix + value) if value.__class__ is str else None
+    if shape.mark(Markdown):
+        return lambda value, into: into.prose.append(value) if value.__class__ is str else None
+    if shape.mark(Plain):
+        return lambda value, into: into.plain.append(value) if value.__class__ is str else None
+    if shape.mark(WebAddress):
+        return lambda value, into: into.addresses.append(value) if value.__class__ is str else None
+    return None

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
+from ..kept import content_of
 from .answers import Phrase, answer
-from .division import divided
+from .division import divided, is_undivided
 from .pictures import picture
+from .plain_yaml import plain_yaml
 from .problems import START, Position, position
-from .strict_yaml import UNSAFE, Report, parse_yaml
+from .strict_yaml import UNSAFE, Report, is_plainly_safe, parse_yaml
 from .tree import Node
 
 MAX_RECORD = 256 * 1024
@@ -58,16 +63,52 @@ class _Handler(YAMLHandler):
         return {}
 
 
-def read_record(path: Path, keys: Collection[str], report: Report) -> Node | None:
+def plain_fields(raw: bytes, suffix: str, keys: Collection[str]) -> dict[str, Any] | None:
+    """The fields of a record's file, in either form, as plain data; None if there is a fault in it, or may be one."""
+    text = _plain_text(raw)
+    if text is None:
+        return None
+    if suffix != ".md":
+        return plain_yaml(text) if is_undivided(text, "", keys) else None
+    text = text.strip()
+    fences = [match.span() for match in islice(_Handler.FM_BOUNDARY.finditer(text), 2)]
+    if len(fences) < 2 or fences[0][0] > 0:
+        return None
+    fields, body = text[fences[0][1] : fences[1][0]], text[fences[1][1] :].strip()
+    if not is_undivided(fields, body, keys):
+        return None
+    data = plain_yaml(fields)
+    if data is not None and body:
+        if data.get("about") is not None:
+            return None
+        data["about"] = body
+    return data
+
+
+def _plain_text(raw: bytes) -> str | None:
+    """A file's text with plain line ends, if it holds no sign that `decoded` stumbles over."""
+    if len(raw) > MAX_PARTS:  # then it may have too many parts
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    conflict = "<<<<<<<" in text or ">>>>>>>" in text
+    return text if is_plainly_safe(text) and not conflict and text.strip() else None
+
+
+def positioned_record(raw: bytes, suffix: str, keys: Collection[str], report: Report) -> Node | None:
     """The tree of a record's file, in either form, whose fields can have these keys; None if it cannot be read."""
-    text = read_text(path, MAX_RECORD, report)
+    text = decoded(raw, report)
     if text is None:
         return None
     parts = len(_PART.findall(text.rstrip()))
     if parts > MAX_PARTS:
         report(START, "ND102", answer("too-many-parts", count=parts, most=MAX_PARTS), None)
         return None
-    return _front_matter(text, keys, report) if path.suffix == ".md" else _plain(text, keys, report)
+    return _front_matter(text, keys, report) if suffix == ".md" else _plain(text, keys, report)
 
 
 def read_table(path: Path, keys: Collection[str] | None, report: Report) -> Node | None:
@@ -89,10 +130,16 @@ def own_text(path: Path) -> str | None:
 def keys_of(path: Path) -> frozenset[str]:
     """The fields that a file has at its top, as far as that can be told without checking it."""
     text = own_text(path)
-    if text is None:
+    return frozenset() if text is None else keys_in(text.encode(), path.suffix)
+
+
+def keys_in(raw: bytes, suffix: str) -> frozenset[str]:
+    """The same of a file's content."""
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
         return frozenset()
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if path.suffix == ".md":
+    if suffix == ".md":
         if not text.lstrip().startswith("---"):
             return frozenset()
         text = text.lstrip()[3:].partition("\n---")[0]
@@ -119,6 +166,15 @@ def unreadable(error: OSError) -> tuple[str, Phrase]:
 
 def read_text(path: Path, limit: int, report: Report) -> str | None:
     """A file's text with plain line ends, or None if it is no text that could be read on."""
+    raw = read_content(path, limit, report)
+    return None if raw is None else decoded(raw, report)
+
+
+def read_content(path: Path, limit: int, report: Report) -> bytes | None:
+    """A file's bytes, or None if it is no file of its own, or has more of them than `limit`."""
+    # Where the system follows links, whether it is one is asked first.
+    if hasattr(os, "O_NOFOLLOW") and (raw := content_of(path, limit)) is not None:
+        return raw
     if fault := not_a_file(path):
         report(START, *fault, None)
         return None
@@ -131,6 +187,11 @@ def read_text(path: Path, limit: int, report: Report) -> str | None:
     if size > limit:
         report(START, "ND102", answer("file-too-large", size=size, most=limit), None)
         return None
+    return raw
+
+
+def decoded(raw: bytes, report: Report) -> str | None:
+    """A file's content as text with plain line ends, or None if it is no text that could be read on."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from pydantic_core import PydanticCustomError
 
 from .answers import Phrase, answer
-from .problems import Position
+from .problems import START, Position
 from .strict_yaml import UNSAFE
 from .types import check_url, refusal
 
@@ -97,6 +97,29 @@ def faults(text: str) -> Iterator[ProseFault]:
                 yield from _link_fault(at, str(token.attrs.get("href", "")))
             case "text" | "text_special":
                 yield from _text_faults(at, token.content)
+
+
+_PLAIN_LINK = re.compile(r"\[[^][<>&!`\\\n]*\]\((https://[A-Za-z0-9./_-]{1,500})\)")
+_SIGN_TO_LOOK_AT = re.compile(r"[<[&]")
+
+
+def is_plainly_right(text: str) -> bool:
+    """Whether it is plain at once, without parsing, that `faults` and `short_links` find nothing in a text."""
+    if text.count("(") > MAX_OPEN or "![" in text:
+        return False
+    if not _SIGN_TO_LOOK_AT.search(text):
+        return True
+    return not _SIGN_TO_LOOK_AT.search(_PLAIN_LINK.sub(_if_usable, text))
+
+
+def _if_usable(link: re.Match[str]) -> str:
+    """Nothing in place of a link that can be followed."""
+    return "" if _is_usable(link[1]) else link[0]
+
+
+@lru_cache(maxsize=4096)
+def _is_usable(url: str) -> bool:
+    return next(_link_fault(START, url), None) is None
 
 
 def _link_fault(at: Position, url: str) -> Iterator[ProseFault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from ..language import fold
@@ -27,7 +28,8 @@ def is_translation(name: str) -> bool:
     return match is not None and is_language(match[1])
 
 
-def kind_told(keys: Collection[str]) -> Kind | None:
+@lru_cache(maxsize=1024)
+def kind_told(keys: tuple[str, ...]) -> Kind | None:
     """The kind of record that has these fields, if they tell."""
     counts = {kind: len([key for key in keys if key in fields]) for kind, fields in _TELLING.items()}
     best = max(counts, key=lambda kind: counts[kind])
@@ -41,14 +43,14 @@ def misplaced(root: Path, content: Path, folders: Mapping[Kind, Path]) -> Iterat
     a folder of records is.
     """
     for path in records_in(root):
-        if kind := kind_told(keys_of(path)):
+        if kind := kind_told(tuple(keys_of(path))):
             yield path, kind
     for folder, meant in (*like_folders(root), *like_folders(content)):
         if any(other.exists() and folder.samefile(other) for other in folders.values()):
             continue
         for path in records_in(folder):
             keys = keys_of(path)
-            if kind := kind_told(keys) or (meant if "name" in keys or "title" in keys else None):
+            if kind := kind_told(tuple(keys)) or (meant if "name" in keys or "title" in keys else None):
                 yield path, kind
 
 

@@ -43,6 +43,14 @@ def personal(address: str) -> Phrase | None:
     return answer("email-at-a-free-host", host=host) if FREE_MAIL.fullmatch(host) else None
 
 
+_END_OF_A_NUMBER = re.compile(r"\d{3}[ .-]\d{4}")
+
+
+def may_hold_persons(text: str) -> bool:
+    """Whether `persons_in` may find something in a text, or in a part of it."""
+    return "@" in text or "+" in text or _END_OF_A_NUMBER.search(text) is not None
+
+
 def persons_in(text: str) -> Iterator[tuple[int, Phrase]]:
     """Where a text gives a person's e-mail address or a telephone number, and what to say of it."""
     for match in islice(MAIL.finditer(text), MOST):

@@ -1,232 +1,333 @@
-"""Reading a network's folder: every file, every problem, in one run."""
+"""Reading a network's folder: every file, every problem, in one run; and after a change only what changed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from hashlib import blake2b
+from itertools import accumulate, chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
+from ..kept import Kept
 from .acceptance import settle
 from .answers import Phrase, answer
 from .content import content_faults
-from .debris import tracked
 from .entries import Draft, Drafts, Entry, Reading, Records
-from .fields import marked
-from .files import keys_of, logo_fault, read_record, read_table, read_text, unreadable
+from .fields import named
+from .files import MAX_RECORD, logo_fault, read_content, read_table, read_text
+from .folder import Folder, Listed, list_records
 from .gazetteer import built_in_places
+from .in_processes import elsewhere, pays
+from .keeping import KeptFiles, packed, unpacked
 from .kinds import Kind
-from .markdown import faults as prose_faults
-from .markdown import page_faults, short_link_faults, short_links
-from .misplaced import is_translation, kind_told, misplaced
+from .making import NOWHERE, Made, Placed, made_of, make, with_places
+from .markdown import ProseFault, ShortLink, page_faults, short_link_faults, short_links
+from .misplaced import is_translation, misplaced
 from .models import BadgeRules, Place, Vocabulary
-from .persons import personal
-from .problems import START, Position, Problem, errors, in_order, position
+from .problems import START, Position, Problem, errors, in_order
 from .references import NAMES, Ids, check_references, check_short_link, known_ids
-from .rules import check_between, check_records
+from .remembering import Remembered
+from .rules import check_between, check_record, check_tables
 from .tree import Node
-from .types import Markdown, Plain, WebAddress, check_address, refusal
-from .validate import validate
-from .wording import wording
+from .types import check_address, refusal
+from .validate import Fault
 
 M = TypeVar("M", bound=BaseModel)
 
 MAX_PAGE = 1024 * 1024
-SUFFIXES = (".md", ".yml")
-PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 _OF_PAGES = ("ND101", "ND102", "ND109")
 """Faults of a file that matter in the staff's own pages too: these may be links, or empty, or in any script."""
+_SHARE_HERE = 0.42
+"""The part of all bytes that is read here where another process reads the rest."""
 Advance = Callable[[int, int], None]
 """Called with the number of files done and the number of all."""
 
 
-class Folder:
-    """Where the parts of a network stand: `partners/` and `hubs/` in its folder, the rest in its content folder."""
-
-    def __init__(self, root: Path, content: str = "content", allowed: Sequence[str] = ()) -> None:
-        self.root = root
-        self.content = content
-        self.allowed = allowed
-        """The files of the content folder that may be published although a browser runs them, as patterns."""
-
-    def of(self, kind: Kind) -> str:
-        """The folder of a kind of record, relative to the network's."""
-        return f"{self.content}/{kind.plural}" if kind.in_content else kind.plural
-
-    def table(self, name: str) -> str:
-        """The file of one of the network's tables, relative to the network's folder."""
-        return f"{self.content}/{name}.yml"
+def _no_matter(done: int, of: int) -> None:
+    pass
 
 
-def read_network(folder: Folder, today: date, advance: Advance = lambda done, of: None) -> Reading:
+def read_network(folder: Folder, today: date, advance: Advance = _no_matter, kept: Kept | None = None) -> Reading:
     """Read and check all of a network.
 
-    `today` is the last day that a record can tell of.
+    `today` is the last day that a record can tell of. What became of files is looked up in `kept`, and kept there.
     """
-    return _Reader(folder, today, advance).read()
+    return NetworkReader(folder, kept).read(today, advance)
 
 
-class _Reader:
-    def __init__(self, folder: Folder, today: date, advance: Advance) -> None:
+class _File(NamedTuple):
+    """A file of a record, as it was read."""
+
+    digest: bytes | None
+    """The hash of its content; None if it could not be read."""
+    draft: Draft[Any]
+    problems: Sequence[Problem]
+    """What is wrong with it by itself, its name left out."""
+    name_fault: Problem | None
+
+
+class _Table(NamedTuple):
+    """A table of the network, as it was read: as one, or entry by entry."""
+
+    drafts: Mapping[str, Draft[Any]]
+    problems: Sequence[Problem]
+    readable: bool = True
+
+
+class _Page(NamedTuple):
+    """A page of the staff's, as it was read."""
+
+    problems: Sequence[Problem]
+    links: Sequence[tuple[Position, ShortLink]]
+
+
+class NetworkReader:
+    """Reads a network again and again, each time only what changed since the last.
+
+    What it says is the same as if all were read anew. Entries of records whose files are the same are the same objects.
+    """
+
+    def __init__(self, folder: Folder, kept: Kept | None = None) -> None:
         self.folder = folder
-        self.today = today
-        self.advance = advance
-        self.problems: list[Problem] = []
+        self._kept = kept
+        self._files: Remembered[_File] = Remembered()
+        self._tables: Remembered[_Table] = Remembered()
+        self._pages: Remembered[_Page] = Remembered()
+        self._logos: Remembered[tuple[Phrase | None]] = Remembered()
+        self._ids: Ids | None = None
+        self._dangling: dict[Draft[Any], tuple[Problem, ...]] = {}
+        self._judged_by: tuple[Draft[Vocabulary], date] | None = None
+        self._judged: dict[Draft[Any], tuple[Problem, ...]] = {}
 
-    def read(self) -> Reading:
-        files = {kind: self._record_files(kind) for kind in Kind}
-        total = sum(map(len, files.values()))
-        done = 0
+    def read(self, today: date, advance: Advance = _no_matter) -> Reading:
+        """Read what changed, as the files' times and sizes tell, and check all of it.
+
+        `today` is the last day that a record can tell of.
+        """
+        for remembered in (self._files, self._tables, self._pages, self._logos):
+            remembered.begin()
+        problems: list[Problem] = []
+        drafts = self._drafts(problems, advance)
+        ids = known_ids(drafts)
+        problems += self._references(drafts, ids)
+        problems += self._rules(drafts, today)
+        problems += check_between(drafts)
+        problems += self._faults_of_logos(drafts)
+        problems += self._misplaced()
+        content = self.folder.root / self.folder.content
+        problems += content_faults(content, self._records_in_content(), self.folder.allowed, self.folder.name)
+        pages = list(self._staff_pages())
+        for path in pages:
+            problems += self._faults_of_page(path, ids)
+        settled, accepted = settle(in_order(_without_echoes(problems)), drafts)
+        own = tuple(path.relative_to(content).as_posix() for path in pages)
+        return Reading(_records(drafts, settled), settled, _counts(drafts), own, accepted)
+
+    # Records
+
+    def _drafts(self, problems: list[Problem], advance: Advance) -> Drafts:
+        """All files of the network; what is wrong with each by itself goes to `problems`."""
         tables: dict[Kind, dict[str, Draft[Any]]] = {kind: {} for kind in Kind}
-        for kind, paths in files.items():
-            for path in paths:
-                self._take(kind, path, tables)
-                done += 1
-                self.advance(done, total)
-        places = self._places()
-        drafts = Drafts(
+        listings = [list_records(self.folder, kind) for kind in Kind]
+        files = [file for listing in listings for file in listing.files]
+        for listing in listings:
+            problems += listing.problems
+        read = self._read_all(files, advance)
+        for listed in files:
+            self._take(listed, read[listed.file], tables, problems)
+        places = self._table("places", self._make_places)
+        vocabulary = self._table("vocabulary", partial(self._make_table, Vocabulary, required=True))
+        badges = self._table("badges", partial(self._make_table, BadgeRules, required=False))
+        for table in (places, vocabulary, badges):
+            problems += table.problems
+        return Drafts(
             tables[Kind.PARTNER],
             tables[Kind.HUB],
             tables[Kind.PRINCIPLE],
             tables[Kind.SOURCE],
-            places or {},
-            places is not None,
-            self._table("vocabulary", Vocabulary, required=True),
-            self._table("badges", BadgeRules, required=False),
+            places.drafts,
+            places.readable,
+            vocabulary.drafts["vocabulary"],
+            badges.drafts["badges"],
         )
-        ids = known_ids(drafts)
-        self.problems += check_references(drafts, ids)
-        self.problems += check_records(drafts, self.today)
-        self.problems += check_between(drafts)
-        self.problems += self._logos(drafts)
-        self.problems += self._misplaced()
-        content_folder = self.folder.root / self.folder.content
-        self.problems += content_faults(content_folder, self._records_in_content(), self.folder.allowed, self._name)
-        pages = list(self._pages())
-        for path in pages:
-            self.problems += self._page(path, ids)
-        problems, accepted = settle(in_order(_without_echoes(self.problems)), drafts)
-        own = tuple(path.relative_to(content_folder).as_posix() for path in pages)
-        return Reading(_records(drafts, problems), problems, _counts(drafts), own, accepted)
 
-    # Files
-
-    def _record_files(self, kind: Kind) -> list[Path]:
-        folder = self.folder.root / self.folder.of(kind)
-        if not folder.is_dir():
-            return []
-        if folder.is_symlink():
-            self._say(self.folder.of(kind), START, "ND117", answer("folder-is-a-link"))
-            return []
-        try:
-            paths = sorted(folder.iterdir())
-        except OSError as error:
-            self._say(self.folder.of(kind), START, *unreadable(error))
-            return []
-        files = []
-        for path in paths:
-            name = path.name
-            if name in (".md", ".yml", ".yaml"):
-                self._say(self._name(path), START, "ND103", answer("file-without-a-name"))
-            if name.startswith((".", "_")) or name == "README.md" or path.suffix.lower() in PICTURES:
-                continue
-            file = self._name(path)
-            if path.is_dir():
-                self._say(file, START, "ND115", answer("folder-among-records", folder=self.folder.of(kind)))
-            elif is_translation(name):
-                self._say(file, START, "ND121", answer("translation"))
-            elif path.suffix in SUFFIXES:
-                files.append(path)
+    def _read_all(self, files: Sequence[Listed], advance: Advance) -> Mapping[str, _File]:
+        """All files; those that have not changed are the same objects."""
+        read: dict[str, _File] = {}
+        fresh: list[Listed] = []
+        for listed in files:
+            if file := self._files.unchanged(listed.file, listed.stamp):
+                read[listed.file] = file
+                advance(len(read), len(files))
             else:
-                better = _better_name(path)
-                phrase = answer("ending-wrong", better=better) if better else answer("ending-unknown")
-                self._say(file, START, "ND115", phrase, better)
-        return files
+                fresh.append(listed)
+        for listed, file in self._read_fresh(fresh, len(files)):
+            read[listed.file] = self._files.take(listed.file, listed.stamp, file)
+            advance(len(read), len(files))
+        return read
 
-    def _take(self, kind: Kind, path: Path, tables: Mapping[Kind, dict[str, Draft[Any]]]) -> None:
-        table = tables[kind]
-        file = self._name(path)
-        id = path.stem
-        try:
-            check_address(id, kind)
-        except PydanticCustomError as error:
-            why, better = refusal(error)
-            likely = f"{better}{path.suffix}" if better else None
-            self._say(file, START, "ND103", answer("file-name-is-the-id", why=why), likely)
+    def _read_fresh(self, files: Sequence[Listed], count: int) -> Iterator[tuple[Listed, _File]]:
+        kept = KeptFiles(self._kept, count) if self._kept and files else None
+        here = files
+        if pays(len(files)) and not (kept and kept.holds_some()):
+            here, there = _shared_out(files)
+            with elsewhere(lambda: map(self._packed, there)) as results:
+                yield from ((listed, self._read(listed, kept)) for listed in here)
+                sent = list(zip(there, results, strict=False))
+                yield from ((listed, self._received(listed, result, kept)) for listed, result in sent)
+            here = there[len(sent) :]
+        yield from ((listed, self._read(listed, kept)) for listed in here)
+        if kept:
+            kept.save()
+
+    def _packed(self, listed: Listed) -> tuple[str, Sequence[Any] | None]:
+        """A file as another process sends it: the hash of its content, and what became of it."""
+        raw = read_content(self.folder.root / listed.file, MAX_RECORD, lambda *_: None)
+        if raw is None:
+            return "", None
+        return _digest(raw).hex(), packed(make(raw, listed.suffix, listed.kind))
+
+    def _received(self, listed: Listed, sent: tuple[str, Sequence[Any] | None], kept: KeptFiles | None) -> _File:
+        """A file as another process read it; what became no record is read here, too."""
+        digest, data = bytes.fromhex(sent[0]), sent[1]
+        if data is None:
+            return self._read(listed, kept)
+        last = self._files.last(listed.file)
+        if last and last.digest == digest:
+            return last
+        if kept:
+            kept.put(digest, listed.suffix, listed.kind, data)
+        return self._as_read(listed, digest, unpacked(data, listed.kind))
+
+    def _read(self, listed: Listed, kept: KeptFiles | None) -> _File:
+        """A file, which is the same object where its content is the same."""
+        faults: list[Fault] = []
+        raw = read_content(self.folder.root / listed.file, MAX_RECORD, lambda *fault: faults.append(Fault(*fault)))
+        if raw is None:
+            return _file(listed, None, Made(faults=tuple(faults), readable=False), lambda: NOWHERE)
+        digest = _digest(raw)
+        if (last := self._files.last(listed.file)) and last.digest == digest:
+            return last
+        made = kept.get(digest, listed.suffix, listed.kind) if kept else None
+        if made is None:
+            read = make(raw, listed.suffix, listed.kind)
+            made = read.made
+            if kept and (data := packed(read)):
+                kept.put(digest, listed.suffix, listed.kind, data)
+        return self._as_read(listed, digest, made)
+
+    def _as_read(self, listed: Listed, digest: bytes, made: Made[Any]) -> _File:
+        path = self.folder.root / listed.file
+        return _file(listed, digest, made, partial(_places_in, path, digest, listed.kind))
+
+    def _take(
+        self, listed: Listed, read: _File, tables: Mapping[Kind, dict[str, Draft[Any]]], problems: list[Problem]
+    ) -> None:
+        table, id, file = tables[listed.kind], listed.id, listed.file
+        if read.name_fault:
+            problems.append(read.name_fault)
         if id in table:
-            self._say(file, START, "ND104", answer("id-twice", file=table[id].file))
+            problems.append(Problem(file, START, "ND104", answer("id-twice", file=table[id].file)))
             return
-        problems: list[Problem] = []
-        tree = read_record(path, kind.model.model_fields, lambda *fault: problems.append(Problem(file, *fault)))
-        other = kind_told(tree.value if tree and isinstance(tree.value, dict) else keys_of(path))
-        if other not in (None, kind):
-            self._say(file, START, "ND120", answer("misplaced", kind=NAMES[other], folder=self.folder.of(other)))
-            tables[other].setdefault(id, Draft(other, id, file, None))  # what names it there names something
+        other = read.draft.made.told
+        if other not in (None, listed.kind):
+            phrase = answer("misplaced", kind=NAMES[other], folder=self.folder.of(other))
+            problems.append(Problem(file, START, "ND120", phrase))
+            # What names it there names something.
+            tables[other].setdefault(id, Draft(other, id, file, Made(readable=False)))
             return
-        self.problems += problems
-        table[id] = self._draft(kind, id, file, tree, kind.model)
-
-    def _draft(self, kind: str, id: str, file: str, tree: Node | None, model: type[M]) -> Draft[M]:
-        if tree is None:
-            return Draft(kind, id, file, None)
-        validated = validate(model, tree)
-        for fault in validated.faults:
-            self._say(file, fault.at, fault.code, fault.said, fault.suggestion)
-        for node, _ in marked(model, tree, Markdown):
-            for prose_fault in prose_faults(str(node.value)):
-                self._say(
-                    file, node.place_in_text(prose_fault.at), prose_fault.code, prose_fault.said, prose_fault.suggestion
-                )
-            self._word(file, node, plain=False)
-        for node, _ in marked(model, tree, Plain):
-            self._word(file, node, plain=True)
-        for node, _ in marked(model, tree, WebAddress):
-            self._address(file, node)
-        return Draft(kind, id, file, tree, validated)
+        problems += read.problems
+        table[id] = read.draft
 
     # Tables
 
-    def _table(self, name: str, model: type[M], *, required: bool) -> Draft[M]:
+    def _table(self, name: str, make: Callable[[str, str], _Table]) -> _Table:
         file = self.folder.table(name)
+        return self._tables.of(file, self.folder.root / file, partial(make, name, file))
+
+    def _make_table(self, model: type[M], name: str, file: str, *, required: bool) -> _Table:
         path = self.folder.root / file
         if not path.exists():
             if required:
-                self._say(file, START, "ND116", answer("no-vocabulary", file=file))
-                return Draft(name, name, file, None)
-            return self._draft(name, name, file, Node(START, {}), model)
-        return self._draft(name, name, file, read_table(path, model.model_fields, partial(self._report, file)), model)
+                missing: Draft[M] = Draft(name, name, file, Made(readable=False))
+                return _Table({name: missing}, [Problem(file, START, "ND116", answer("no-vocabulary", file=file))])
+            tree: Node | None = Node(START, {})
+            faults: list[Fault] = []
+        else:
+            faults = []
+            tree = read_table(path, model.model_fields, lambda *fault: faults.append(Fault(*fault)))
+        draft, problems = _entry_of_table(name, name, file, tree, model)
+        return _Table({name: draft}, [*_problems(file, faults), *problems])
 
-    def _places(self) -> Mapping[str, Draft[Place]] | None:
-        """The places that the network declares, or None if their file cannot be read."""
-        file = self.folder.table("places")
+    def _make_places(self, name: str, file: str) -> _Table:
+        """The places that the network declares; not readable if their file is not."""
         path = self.folder.root / file
         if not path.exists():
-            return {}
-        tree = read_table(path, None, partial(self._report, file))
+            return _Table({}, ())
+        faults: list[Fault] = []
+        tree = read_table(path, None, lambda *fault: faults.append(Fault(*fault)))
+        problems = _problems(file, faults)
         if tree is None:
-            return None
+            return _Table({}, problems, readable=False)
         assert isinstance(tree.value, dict)
         drafts = {}
         for id, node in tree.value.items():
             try:
                 check_address(id, "place")
             except PydanticCustomError as error:
-                self._say(file, node.key_at or node.at, "ND210", *refusal(error))
-            drafts[id] = self._draft("place", id, file, node, Place)
-        return drafts
+                problems.append(Problem(file, node.key_at or node.at, "ND210", *refusal(error)))
+            drafts[id], own = _entry_of_table("place", id, file, node, Place)
+            problems += own
+        return _Table(drafts, problems)
 
     # What the models cannot see
 
-    def _logos(self, drafts: Drafts) -> Iterator[Problem]:
+    def _references(self, drafts: Drafts, ids: Ids) -> Iterator[Problem]:
+        """A problem for each id that names nothing."""
+        if ids != self._ids:
+            self._ids, self._dangling = ids, {}
+        known = {named(kind, id) for kind, of_kind in ids.items() if of_kind for id in of_kind.names}
+        unknown = {kind for kind, of_kind in ids.items() if of_kind is None}
+        dangling: dict[Draft[Any], tuple[Problem, ...]] = {}
+        for draft in (*drafts.records(), *drafts.places.values()):
+            if known.issuperset(draft.made.names):
+                continue
+            if unknown and all(name in known or name.partition(":")[0] in unknown for name in draft.made.names):
+                continue
+            model = Place if draft.kind == "place" else Kind(draft.kind).model
+            dangling[draft] = self._dangling.get(draft) or tuple(check_references(draft, model, ids))
+            yield from dangling[draft]
+        self._dangling = dangling
+
+    def _rules(self, drafts: Drafts, today: date) -> Iterator[Problem]:
+        """What is wrong within single records, by the rules."""
+        if self._judged_by != (drafts.vocabulary, today):
+            self._judged_by, self._judged = (drafts.vocabulary, today), {}
+        judged: dict[Draft[Any], tuple[Problem, ...]] = {}
+        often: Iterable[Draft[Any]] = chain(drafts.partners.values(), drafts.hubs.values())
+        for draft in often:
+            problems = self._judged.get(draft)
+            judged[draft] = tuple(check_record(draft, drafts, today)) if problems is None else problems
+            yield from judged[draft]
+        self._judged = judged
+        seldom: Iterable[Draft[Any]] = chain(drafts.principles.values(), drafts.sources.values())
+        for draft in seldom:
+            yield from check_record(draft, drafts, today)
+        yield from check_tables(drafts)
+
+    def _faults_of_logos(self, drafts: Drafts) -> Iterator[Problem]:
         for draft in drafts.partners.values():
             if draft.sound and draft.sound.logo:
                 path = (self.folder.root / draft.file).with_name(draft.sound.logo)
-                if fault := logo_fault(path):
+                (fault,) = self._logos.of(self.folder.name(path), path, partial(_fault_of_logo, path))
+                if fault:
                     yield Problem(draft.file, draft.at("logo"), "ND215", fault)
 
     def _misplaced(self) -> Iterator[Problem]:
@@ -234,12 +335,14 @@ class _Reader:
         folders = {kind: self.folder.root / self.folder.of(kind) for kind in Kind}
         for path, kind in misplaced(self.folder.root, content, folders):
             phrase = answer("misplaced", kind=NAMES[kind], folder=self.folder.of(kind))
-            yield Problem(self._name(path), START, "ND120", phrase)
+            yield Problem(self.folder.name(path), START, "ND120", phrase)
         for path in sorted(content.glob("*.yml")):
             if is_translation(path.name):
-                yield Problem(self._name(path), START, "ND121", answer("translation"))
+                yield Problem(self.folder.name(path), START, "ND121", answer("translation"))
 
-    def _pages(self) -> Iterator[Path]:
+    # Pages
+
+    def _staff_pages(self) -> Iterator[Path]:
         """The staff's own pages."""
         content = self.folder.root / self.folder.content
         records = set(self._records_in_content())
@@ -250,42 +353,72 @@ class _Reader:
     def _records_in_content(self) -> list[Path]:
         return [self.folder.root / self.folder.of(kind) for kind in Kind if kind.in_content]
 
-    def _page(self, path: Path, ids: Ids) -> Iterator[Problem]:
-        file = self._name(path)
-        problems: list[Problem] = []
-        text = read_text(path, MAX_PAGE, lambda *fault: problems.append(Problem(file, *fault))) or ""
-        yield from (problem for problem in problems if problem.code in _OF_PAGES)
-        for fault in (*page_faults(text), *short_link_faults(text)):
-            yield Problem(file, *fault)
-        for at, link in short_links(text):
-            problem = check_short_link(file, at, link, ids)
-            if problem:
+    def _faults_of_page(self, path: Path, ids: Ids) -> Iterator[Problem]:
+        file = self.folder.name(path)
+        page = self._pages.of(file, path, partial(_page, path, file))
+        yield from page.problems
+        for at, link in page.links:
+            if problem := check_short_link(file, at, link, ids):
                 yield problem
 
-    # Saying
 
-    def _word(self, file: str, node: Node, *, plain: bool) -> None:
-        text = str(node.value)
-        for fault in wording(text, plain=plain):
-            where = node.place_in_text(position(text, fault.offset)) if fault.offset else node.at
-            self._say(file, where, fault.code, fault.said, fault.suggestion)
+def _digest(raw: bytes) -> bytes:
+    return blake2b(raw, digest_size=20).digest()
 
-    def _address(self, file: str, node: Node) -> None:
-        address = str(node.value)
-        if address.startswith("mailto:") and (phrase := personal(address)):
-            self._say(file, node.at, "ND315", phrase)
-        if follows := tracked(address):
-            phrase = answer("tracker", by=follows.by, address=follows.clean)
-            self._say(file, node.at, "ND225", phrase, follows.clean)
 
-    def _name(self, path: Path) -> str:
-        return path.relative_to(self.folder.root).as_posix()
+def _shared_out(files: Sequence[Listed]) -> tuple[Sequence[Listed], Sequence[Listed]]:
+    """The files that are read here, and those that are read elsewhere: more, for to take these up takes time too."""
+    sizes = [listed.size for listed in files]
+    here = sum(sizes) * _SHARE_HERE
+    split = bisect_left(list(accumulate(sizes)), here)
+    return files[:split], files[split:]
 
-    def _report(self, file: str, at: Position, code: str, phrase: Phrase, suggestion: str | None) -> None:
-        self._say(file, at, code, phrase, suggestion)
 
-    def _say(self, file: str, at: Position, code: str, phrase: Phrase, suggestion: str | None = None) -> None:
-        self.problems.append(Problem(file, at, code, phrase, suggestion))
+def _file(listed: Listed, digest: bytes | None, made: Made[Any], placed: Callable[[], Placed]) -> _File:
+    draft = Draft(listed.kind, listed.id, listed.file, made, placed)
+    name_fault = None
+    try:
+        check_address(listed.id, listed.kind)
+    except PydanticCustomError as error:
+        why, better = refusal(error)
+        likely = f"{better}{listed.suffix}" if better else None
+        name_fault = Problem(listed.file, START, "ND103", answer("file-name-is-the-id", why=why), likely)
+    return _File(digest, draft, _problems(listed.file, made.faults), name_fault)
+
+
+def _places_in(path: Path, digest: bytes, kind: Kind) -> Placed:
+    """The values of a file with their places; nowhere if it has changed since it was read."""
+    raw = read_content(path, MAX_RECORD, lambda *_: None)
+    if raw is None or _digest(raw) != digest:
+        return NOWHERE
+    return with_places(raw, path.suffix, kind)
+
+
+def _entry_of_table(
+    kind: str, id: str, file: str, tree: Node | None, model: type[M]
+) -> tuple[Draft[M], Sequence[Problem]]:
+    """A table or an entry of one, which keeps where its values stand, and what is wrong with it."""
+    if tree is None:
+        return Draft(kind, id, file, Made(readable=False)), ()
+    made, of_sound = made_of(model, tree)
+    placed = Placed(tree, of_sound)
+    return Draft(kind, id, file, made, lambda: placed), _problems(file, made.faults)
+
+
+def _fault_of_logo(path: Path) -> tuple[Phrase | None]:
+    return (logo_fault(path),)
+
+
+def _page(path: Path, file: str) -> _Page:
+    faults: list[Fault] = []
+    text = read_text(path, MAX_PAGE, lambda *fault: faults.append(Fault(*fault))) or ""
+    own = [fault for fault in faults if fault.code in _OF_PAGES]
+    problems = _problems(file, [*own, *page_faults(text), *short_link_faults(text)])
+    return _Page(problems, tuple(short_links(text)))
+
+
+def _problems(file: str, faults: Iterable[Fault | ProseFault]) -> list[Problem]:
+    return [Problem(file, fault.at, fault.code, fault.said, fault.suggestion) for fault in faults]
 
 
 def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:
@@ -294,15 +427,6 @@ def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:
     for problem in problems:
         if problem.code.startswith("ND1") or (problem.file, problem.at) not in slips:
             yield problem
-
-
-def _better_name(path: Path) -> str | None:
-    """The name of a text file with an ending that is read; `orta.md.txt`, as some editors save it, is `orta.md`."""
-    stem = path.name.partition(".")[0]
-    endings = {suffix.lower() for suffix in path.suffixes}
-    if endings & {".yml", ".yaml"}:
-        return f"{stem}.yml"
-    return f"{stem}.md" if endings & {".md", ".markdown", ".txt"} else None
 
 
 def _counts(drafts: Drafts) -> Mapping[str, int]:
@@ -314,15 +438,9 @@ def _records(drafts: Drafts, problems: tuple[Problem, ...]) -> Records:
     broken = {problem.file for problem in errors(problems)}
 
     def entries(table: Mapping[str, Draft[Any]]) -> dict[str, Entry[Any]]:
-        return {
-            id: Entry(id, draft.file, draft.record)
-            for id, draft in sorted(table.items())
-            if draft.file not in broken and draft.record
-        }
+        return {id: draft.entry for id, draft in sorted(table.items()) if draft.entry and draft.file not in broken}
 
-    declared = {
-        id: draft.validated.record for id, draft in drafts.places.items() if draft.validated and draft.validated.record
-    }
+    declared = {id: draft.record for id, draft in drafts.places.items() if draft.record}
     return Records(
         partners=entries(drafts.partners),
         hubs=entries(drafts.hubs),

@@ -15,9 +15,8 @@ from .debris import sentence_parts
 from .entries import Draft, Drafts
 from .fields import marked
 from .gazetteer import built_in_places, state_called
-from .kinds import Kind
 from .markdown import ShortLink, short_links
-from .models import Place, Vocabulary
+from .models import Vocabulary
 from .problems import Position, Problem
 from .suggest import near
 from .tree import Node
@@ -97,44 +96,32 @@ def _names(table: Mapping[str, Draft[Any]]) -> Names:
 
 def _terms(vocabulary: Draft[Vocabulary], part: str) -> Known | None:
     """The terms of a part of the vocabulary; a faulty term is known by its id."""
-    if vocabulary.tree is None or vocabulary.validated is None:
+    tree = vocabulary.placed().tree
+    if tree is None:
         return None
-    node = vocabulary.tree.find((part,))
+    node = tree.find((part,))
     if node is None or not isinstance(node.value, dict):
-        return Known({}) if vocabulary.validated.record else None
+        return Known({}) if vocabulary.record else None
     sound = getattr(vocabulary.sound, part, {})
     return Known({id: sound[id].name if id in sound else id for id in node.value})
 
 
-def check_references(drafts: Drafts, ids: Ids) -> Iterator[Problem]:
-    """A problem for each id that names nothing, in fields and in prose."""
-    for draft in drafts.records():
-        yield from _check_draft(draft, ids)
-    for place in drafts.places.values():
-        yield from _check_fields(place, Place, ids)
-
-
-def _check_draft(draft: Draft[Any], ids: Ids) -> Iterator[Problem]:
-    model = Kind(draft.kind).model
-    yield from _check_fields(draft, model, ids)
-    if draft.tree is None:
+def check_references(draft: Draft[Any], model: type[BaseModel], ids: Ids) -> Iterator[Problem]:
+    """A problem for each id that a record names and that names nothing, in fields and in prose."""
+    tree = draft.placed().tree
+    if tree is None:
         return
-    for node, _ in marked(model, draft.tree, Markdown):
+    for node, ref in marked(model, tree, Ref):
+        known = ids[ref.to]
+        if known is not None and node.value not in known.names:
+            value = str(node.value)
+            yield _several(draft.file, node, ref.to, known) or _dangling(draft.file, node.at, ref.to, value, known)
+    for node, _ in marked(model, tree, Markdown):
         assert isinstance(node.value, str)
         for at, link in short_links(node.value):
             problem = check_short_link(draft.file, at, link, ids)
             if problem:
                 yield replace(problem, at=node.place_in_text(problem.at))
-
-
-def _check_fields(draft: Draft[Any], model: type[BaseModel], ids: Ids) -> Iterator[Problem]:
-    if draft.tree is None:
-        return
-    for node, ref in marked(model, draft.tree, Ref):
-        known = ids[ref.to]
-        if known is not None and node.value not in known.names:
-            value = str(node.value)
-            yield _several(draft.file, node, ref.to, known) or _dangling(draft.file, node.at, ref.to, value, known)
 
 
 def check_short_link(file: str, at: Position, link: ShortLink, ids: Ids) -> Problem | None:

@@ -30,7 +30,7 @@ _READ_AGAIN = 200_000
 """How many characters of a file may be read again to find its slips."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 UNSAFE = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]|(?<![ÂÃ])\xad|[\u180e\u200b\u2060-\u2064\ufeff]"
@@ -38,6 +38,17 @@ UNSAFE = re.compile(
 """What YAML calls not printable, line separators that editors do not show as such, signs that reorder text, and what
 nobody sees and no script needs: soft hyphens, spaces without width, joiners of words. Joiners of letters stay,
 and so does a soft hyphen that is half of a garbled letter: “MartÃ\xad” was “Martí”."""
+
+_SAFE = re.compile(
+    "[\t\n\x20-\x7e\xa0-\xac\xae-\u180d\u180f-\u200a\u200c-\u2027\u202f-\u205f\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*+"
+)
+"""Signs of which none is unsafe: a search for others looks at each sign in several ways."""
+
+
+def is_plainly_safe(text: str) -> bool:
+    """Whether it is plain at once that there is nothing `UNSAFE` in a text without returns."""
+    return _SAFE.fullmatch(text) is not None
+
 
 Report = Callable[[Position, str, Phrase, str | None], None]
 """Called with place, code, what to say, and suggestion."""
@@ -233,7 +244,7 @@ class _Builder:
             if len(value) > 1 and value[0] in OPENING and value[-1] in CLOSING and not {*value[1:-1]} & {*"“”"}:
                 self._report(at, "ND118", answer("typographic-quotes", better=quoted(value)), quoted(value))
                 value = value[1:-1]
-            if value in _NULLS:
+            if value in NULLS:
                 return Node(at, None)
         elif hidden := UNSAFE.search(value):
             self._report(at, "ND212", answer("invisible-in-a-text", sign=f"{ord(hidden[0]):04X}"), None)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache, total_ordering
+from functools import cache, lru_cache, total_ordering
 from typing import Annotated, Any, NamedTuple, NoReturn
 from urllib.parse import urlsplit
 
@@ -103,7 +103,8 @@ class Markdown:
 
 def _text(limit: int, empty: Phrase) -> AfterValidator:
     def check(text: str) -> str:
-        text = re.sub(r"\s+", " ", text)
+        if "  " in text or not text.isprintable():  # of all white space, only a space is
+            text = re.sub(r"\s+", " ", text)
         if not text:
             refuse("ND222", empty)
         if len(text) > limit:
@@ -255,6 +256,11 @@ def parse_date(value: Any) -> PartialDate:
         return value
     if not isinstance(value, str):
         refuse("ND203", answer("wanted-date"))
+    return _parsed_date(value)
+
+
+@lru_cache(maxsize=4096)  # the records of a network tell of few days
+def _parsed_date(value: str) -> PartialDate:
     if match := _ISO.fullmatch(value):
         parsed = _date(*match.groups())
         if parsed is None:
@@ -391,8 +397,13 @@ YesNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"type": "boo
 # Addresses and codes
 
 
+_PLAIN_URL = re.compile(r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]+(?:/[A-Za-z0-9._/-]*)?", re.ASCII)
+
+
 def check_url(text: str) -> str:
     """Return `text` if it is an https:, http: or mailto: address that cannot mislead; else refuse it."""
+    if len(text) <= MAX_URL and _PLAIN_URL.fullmatch(text):  # as most are
+        return text
     if len(text) > MAX_URL:
         refuse("ND208", answer("address-too-long", length=len(text), most=MAX_URL))
     addresses = addresses_in(text)

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from ftfy import fix_encoding
+from ftfy.badness import is_bad
 
 from .answers import Phrase, answer
-from .persons import persons_in
+from .persons import may_hold_persons, persons_in
 from .types import TAG_PATTERN
 
 _TAG = re.compile(TAG_PATTERN)
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_MARKUP = re.compile(rf"<|{ENTITY.pattern}")
 _LOST = "\ufffd"
+_BEYOND_ASCII = re.compile(r"[^\0-\x7f]+")
+_AROUND = 8
+"""ftfy takes a text for misread by a few signs beside one another, of which one is beyond ASCII: fewer than these."""
 _NOT_PASTED = frozenset("\"'<>\\#:\n")
 """Signs that mean something to YAML or HTML: what stands for one is named, and left to its author to write."""
 
@@ -28,6 +35,29 @@ class Wording(NamedTuple):
     code: str
     said: Phrase
     suggestion: str | None = None
+
+
+def are_plainly_right(texts: Sequence[str], *, plain: bool) -> bool:
+    """Whether it is plain at once that `wording` has nothing to say of any of these texts."""
+    together = "\0".join(texts)
+    if not together.isascii():
+        stretches = chain.from_iterable(map(_beyond_ascii, texts))
+        if _LOST in together or any(map(_may_be_misread, stretches)):
+            return False
+    if may_hold_persons(together):
+        return False
+    return not plain or not _MARKUP.search(together)
+
+
+def _beyond_ascii(text: str) -> Iterator[str]:
+    """Each stretch of letters beyond ASCII, with what stands around it."""
+    for match in _BEYOND_ASCII.finditer(text):
+        yield text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+
+
+@lru_cache(maxsize=4096)
+def _may_be_misread(part: str) -> bool:
+    return is_bad(part)
 
 
 def wording(text: str, *, plain: bool) -> Iterator[Wording]:

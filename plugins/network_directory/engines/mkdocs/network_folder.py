@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ...clock import latest_day
 from ...edition import Edition
+from ...kept import Kept
 from ...records import Folder, Kind, Reading, Records, read_network
 from ...records.answers import Answers
 from ...records.gazetteer import built_in_places
@@ -47,6 +48,11 @@ class NetworkFolder:
         content = self.settings.content
         return Folder(self.root, content, self.settings.options.allow_files) if content is not None else None
 
+    @cached_property
+    def kept(self) -> Kept:
+        """What was made of its files before."""
+        return Kept(self.root)
+
     def check(self, today: date, advance: Advance = lambda done, of: None) -> Reading:
         """Read and check all of the network, and its mkdocs.yml too.
 
@@ -56,7 +62,7 @@ class NetworkFolder:
         if self.parts is None:  # then nothing else can be told
             nothing = Records({}, {}, {}, {}, built_in_places(), Vocabulary(), BadgeRules())
             return Reading(nothing, faults, {kind.plural: 0 for kind in Kind} | {"places": 0})
-        reading = read_network(self.parts, today, advance)
+        reading = read_network(self.parts, today, advance, self.kept)
         return replace(reading, problems=in_order([*faults, *reading.problems]))
 
     def edition(self, as_of: date | None = None, advance: Advance = lambda done, of: None) -> Edition:

@@ -28,7 +28,7 @@ class Strict(BaseModel):
     @classmethod
     def _without_empty(cls, data: Any) -> Any:
         """A key without a value counts as absent; an unknown one stays, to be told of."""
-        if isinstance(data, dict):
+        if isinstance(data, dict) and None in data.values():
             return {key: value for key, value in data.items() if value is not None or key not in cls.model_fields}
         return data
 

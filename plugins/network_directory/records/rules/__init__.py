@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import TypeVar
-
-from pydantic import BaseModel
+from typing import Any
 
 from ..entries import Draft, Drafts
+from ..models import Hub, Partner, Principle, Source
 from ..problems import Problem
 from .between_records import check_between
 from .hub import check_hub
@@ -17,31 +16,30 @@ from .principle import check_principle
 from .source import check_source
 from .tables import check_badges, check_place, check_vocabulary
 
-M = TypeVar("M", bound=BaseModel)
-
-__all__ = ["check_between", "check_records"]
+__all__ = ["check_between", "check_record", "check_tables"]
 
 
-def check_records(drafts: Drafts, today: date) -> Iterator[Problem]:
-    """Problems within single records. `today` is the last day that can have been."""
-    for partner in _sound(drafts.partners.values()):
-        yield from check_partner(*partner, drafts, today)
-    for hub in _sound(drafts.hubs.values()):
-        yield from check_hub(*hub, drafts, today)
-    for principle in _sound(drafts.principles.values()):
-        yield from check_principle(*principle, drafts)
-    for source in _sound(drafts.sources.values()):
-        yield from check_source(*source)
+def check_record(draft: Draft[Any], drafts: Drafts, today: date) -> Iterator[Problem]:
+    """Problems within a single record. `today` is the last day that can have been.
+
+    Of the other drafts a partner and a hub depend on the vocabulary alone.
+    """
+    match draft.sound:
+        case Partner() as partner:
+            yield from check_partner(draft, partner, drafts, today)
+        case Hub() as hub:
+            yield from check_hub(draft, hub, drafts, today)
+        case Principle() as principle:
+            yield from check_principle(draft, principle, drafts)
+        case Source() as source:
+            yield from check_source(draft, source)
+
+
+def check_tables(drafts: Drafts) -> Iterator[Problem]:
+    """Problems within the network's own tables."""
     for place in drafts.places.values():
         yield from check_place(place)
-    for vocabulary in _sound([drafts.vocabulary]):
-        yield from check_vocabulary(*vocabulary)
-    for badges in _sound([drafts.badges]):
-        yield from check_badges(*badges, drafts)
-
-
-def _sound(drafts: Iterable[Draft[M]]) -> Iterator[tuple[Draft[M], M]]:
-    """Each draft of which there is a sound part, with that."""
-    for draft in drafts:
-        if draft.sound:
-            yield draft, draft.sound
+    if vocabulary := drafts.vocabulary.sound:
+        yield from check_vocabulary(drafts.vocabulary, vocabulary)
+    if badges := drafts.badges.sound:
+        yield from check_badges(drafts.badges, badges, drafts)

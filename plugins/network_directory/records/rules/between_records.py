@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
@@ -141,9 +142,12 @@ def _leads_to_an_ended_hub(name: str, heir: str | None, *, needed: bool) -> Phra
 
 def _members_of_ended_hubs(drafts: Drafts) -> Iterator[Problem]:
     """Partners that say of themselves that they belong to a hub in which nobody works any more."""
-    for draft in drafts.partners.values():
+    ended = {id for id, hub in drafts.hubs.items() if hub.sound and hub.sound.status in ENDED}
+    for draft in drafts.partners.values() if ended else ():
         partner = draft.sound
         if partner is None or partner.status == "former":
+            continue
+        if ended.isdisjoint(entry.hub for entry in partner.hubs):
             continue
         named = {entry.hub for entry in partner.hubs}
         for index, entry in enumerate(partner.hubs):
@@ -235,47 +239,58 @@ def _recommendations(drafts: Drafts) -> Iterator[Problem]:
 class _Mark(NamedTuple):
     """Something that two partners do not have in common unless they are one."""
 
-    what: Phrase
+    what: str
+    """A name, an address, or the number of a registry: the field that it stands in."""
     value: str
     path: Path
     second: bool = False
     """Whether it is a second name, which others may have for theirs too: ORTA stands for many things."""
 
+    @property
+    def called(self) -> Phrase:
+        if self.what == "name":
+            return answer("name")
+        return answer("web-address") if self.what == "url" else answer("registry-number", registry=self.what.upper())
+
 
 def _look_alikes(partners: Mapping[str, Draft[Partner]]) -> Iterator[Problem]:
     """Partners that may be one, of whom each pair is told of once."""
-    holders: dict[tuple[Phrase, str, bool], Draft[Partner]] = {}
+    holders: dict[tuple[str, str, bool], Draft[Partner]] = {}
     reported = set()
     for draft in partners.values():
         for mark in _marks(draft.sound) if draft.sound and draft.sound.status != "former" else ():
-            others = (holders.get((mark.what, mark.value, second)) for second in (False, True)[: 2 - mark.second])
-            first = next((other for other in others if other and other is not draft), None)
-            holders.setdefault((mark.what, mark.value, mark.second), draft)
-            if first and (first.id, draft.id) not in reported:
+            own = (mark.what, mark.value, mark.second)
+            first = holders.get((mark.what, mark.value, False))
+            if (first is None or first is draft) and not mark.second:
+                first = holders.get((mark.what, mark.value, True))
+            holders.setdefault(own, draft)
+            if first and first is not draft and (first.id, draft.id) not in reported:
                 reported.add((first.id, draft.id))
-                phrase = answer("look-alike", what=mark.what, file=first.file)
+                phrase = answer("look-alike", what=mark.called, file=first.file)
                 yield Problem(draft.file, draft.at(*mark.path), "ND301", phrase, with_file=first.file)
 
 
 def _marks(partner: Partner) -> Iterator[_Mark]:
     if name := _folded(partner.name):
-        yield _Mark(answer("name"), name, ("name",))
+        yield _Mark("name", name, ("name",))
     for index, alias in enumerate(partner.also_known_as):
         if name := _folded(alias):
-            yield _Mark(answer("name"), name, ("also_known_as", index), second=True)
+            yield _Mark("name", name, ("also_known_as", index), second=True)
     if partner.url:
-        yield _Mark(answer("web-address"), _bare(partner.url), ("url",))
+        yield _Mark("url", _bare(partner.url), ("url",))
     for field, number in partner.identifiers:
         if number:
-            yield _Mark(answer("registry-number", registry=field.upper()), number, ("identifiers", field))
+            yield _Mark(field, number, ("identifiers", field))
 
 
+@lru_cache(maxsize=32768)  # a preview asks again after each change
 def _folded(name: str) -> str:
     """A name without case, accents, spaces, punctuation and words that say nothing."""
     words = re.findall(r"\w+", re.sub(r"['’]", "", fold(name).replace("&", " and ")))
     return "".join(word for word in words if word not in {"the", "inc", "incorporated", "llc", "ltd"})
 
 
+@lru_cache(maxsize=32768)
 def _bare(url: str) -> str:
     parts = urlsplit(url)
     path = parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
