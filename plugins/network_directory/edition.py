@@ -38,11 +38,13 @@ class Edition:
     """The network's folder, from which logos are copied."""
     preview: bool = False
     """Whether it is made for those who write records: a page lists the problems."""
+    earlier: Network | None = None
+    """The network as it was before an edit, of which most is the same."""
 
     @cached_property
     def network(self) -> Network:
         """The records linked, and judged as of the day."""
-        return build_network(self.reading.records, self.as_of)
+        return build_network(self.reading.records, self.as_of, self.earlier)
 
     @cached_property
     def findings(self) -> Findings:

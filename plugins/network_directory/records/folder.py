@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,14 +19,14 @@ SUFFIXES = (".md", ".yml")
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 
 
+@dataclass(frozen=True, slots=True)
 class Folder:
     """Where the parts of a network stand: `partners/` and `hubs/` in its folder, the rest in its content folder."""
 
-    def __init__(self, root: Path, content: str = "content", allowed: Sequence[str] = ()) -> None:
-        self.root = root
-        self.content = content
-        self.allowed = allowed
-        """The files of the content folder that may be published although a browser runs them, as patterns."""
+    root: Path
+    content: str = "content"
+    allowed: Sequence[str] = ()
+    """The files of the content folder that may be published although a browser runs them, as patterns."""
 
     def of(self, kind: Kind) -> str:
         """The folder of a kind of record, relative to the network's."""

@@ -13,7 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from ...edition import Edition
-from ...records import Folder, Reading, Records, keep_last_good
+from ...kept import Kept
+from ...records import Folder, NetworkReader, Reading, keep_last_good
 from ...records.answers import Answers, english
 from ...site.site import Site
 from ...site.words import Words
@@ -48,7 +49,8 @@ class Editions:
 
     def __init__(self, *, serving: bool) -> None:
         self._serving = serving
-        self._records: Records | None = None
+        self._last: Edition | None = None
+        self._reader: NetworkReader | None = None
         self._words: Words | None = None
         self._day: date | None = None
 
@@ -57,15 +59,28 @@ class Editions:
         self._day = self._or_last(options.day, self._day)
         return self._day
 
+    def read(self, folder: Folder, today: date) -> Reading:
+        """What stands in the network's folder; of a preview, what did before is not read again.
+
+        `today` is the last day that a record can tell of.
+        """
+        if self._reader is None or self._reader.folder != folder:
+            self._reader = NetworkReader(folder, Kept(folder.root))
+        return self._reader.read(today)
+
     def make(self, reading: Reading, day: date, folder: Folder, config: MkDocsConfig, options: Options) -> Edition:
         """The edition of what was read."""
-        if self._serving and self._records:
-            reading = replace(reading, records=keep_last_good(reading, self._records))
-        self._records = reading.records
+        last = self._last
+        if self._serving and last:
+            reading = replace(reading, records=keep_last_good(reading, last.reading.records))
         theme = folders_of_theme(config)
         self._words = self._or_last(lambda: Words.load(language_of(config, options), theme), self._words)
         site = _described(config, folder.content, options)
-        return Edition(reading, day, self._words, site, theme, folder.root, preview=self._serving)
+        earlier = last.network if last else None
+        self._last = Edition(
+            reading, day, self._words, site, theme, folder.root, preview=self._serving, earlier=earlier
+        )
+        return self._last
 
     def _or_last(self, make: Callable[[], T], last: T | None) -> T:
         """What `make` makes; in a preview, what it made last if it fails now."""

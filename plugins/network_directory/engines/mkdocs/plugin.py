@@ -23,7 +23,7 @@ from ...clock import latest_day
 from ...edition import Edition
 from ...garbage_collection import collection_paused
 from ...pages import Page as OurPage
-from ...records import Folder, Kind, read_network
+from ...records import Folder, Kind
 from ...records.kinds import TABLES
 from ...site.short_links import short_links_as_html
 from ...site.templates import DrawingError
@@ -156,7 +156,7 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
 
     def _read(self) -> None:
         day = self._editions.day(self._options)
-        reading = read_network(self._folder, latest_day(day))
+        reading = self._editions.read(self._folder, latest_day(day))
         self._refused = {problem.file for problem in reading.problems if problem.code in REFUSED}
         tell(reading, self._answers, self._options.fail_on, serving=self._serving)
         refuse_endless_links(self._folder, self._refused)
