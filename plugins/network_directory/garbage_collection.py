@@ -21,3 +21,14 @@ def collection_paused() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+@contextmanager
+def collection_of_new_alone() -> Iterator[None]:
+    """Look for garbage only among what is made from now on: what is there stays, and is large."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

@@ -14,6 +14,7 @@ from ..site.addresses import address
 from ..site.words import Words
 from .contexts.help import HelpCodePage, HelpGroup, HelpPage, JoinPage, ProblemsPage, ToldProblem
 from .heads import crumbs_below, overview_head
+from .made_from import words_alone
 from .page import Head, Page
 
 NEAR = 2
@@ -38,7 +39,7 @@ def help_pages(words: Words) -> Iterator[Page]:
     """What the check's answers mean: an overview, and a page for each."""
     codes = explanations(words.answers)
     groups = tuple(HelpGroup(id, tuple(code for code in codes if code.group == id)) for id in GROUPS.values())
-    yield Page(overview_head(words, "help"), partial(HelpPage, groups))
+    yield Page(overview_head(words, "help"), partial(HelpPage, groups), words_alone)
     for group in groups:
         for number in range(len(group.codes)):
             yield _code_page(words, group.codes, number)
@@ -50,6 +51,7 @@ def _code_page(words: Words, codes: Sequence[Explanation], number: int) -> Page:
     return Page(
         Head(address(code), code.name, code.summary, crumbs_below(words, "help"), language=code.language),
         partial(HelpCodePage, code, near),
+        words_alone,
     )
 
 

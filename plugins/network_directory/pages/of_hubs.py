@@ -43,7 +43,7 @@ def hub_page(findings: Findings, words: Words, hub: Hub) -> Page:
             as_of=network.as_of,
         )
 
-    return Page(record_head(words, hub, hub.summary), context)
+    return Page(record_head(words, hub, hub.summary), context, lambda prints: prints.of_hub(hub.id))
 
 
 def _served(strategies: tuple[Strategy, ...]) -> dict[str, Recommendation]:

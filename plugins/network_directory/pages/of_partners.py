@@ -60,7 +60,7 @@ def partner_page(findings: Findings, words: Words, partner: Partner) -> Page:
             as_of=network.as_of,
         )
 
-    return Page(record_head(words, partner, partner.summary), context)
+    return Page(record_head(words, partner, partner.summary), context, lambda prints: prints.of_partner(partner.id))
 
 
 def partners_page(findings: Findings, words: Words) -> Page:

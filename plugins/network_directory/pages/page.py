@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from .made_from import MadeFrom, every_record
+
 
 class Context:
     """All that the template of one kind of page may show.
@@ -65,3 +67,5 @@ class Page:
     head: Head
     context: Callable[[], Context]
     """Finds all that its template may show."""
+    made_from: MadeFrom = every_record
+    """Tells what that is made from."""

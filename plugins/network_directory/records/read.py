@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from ..kept import Kept
+from ..processes import elsewhere, pays
 from .acceptance import settle
 from .answers import Phrase, answer
 from .content import content_faults
@@ -24,7 +25,6 @@ from .fields import named
 from .files import MAX_RECORD, logo_fault, read_content, read_table, read_text
 from .folder import Folder, Listed, list_records
 from .gazetteer import built_in_places
-from .in_processes import elsewhere, pays
 from .keeping import KeptFiles, packed, unpacked
 from .kinds import Kind
 from .making import NOWHERE, Made, Placed, made_of, make, with_places

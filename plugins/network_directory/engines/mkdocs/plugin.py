@@ -20,8 +20,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ...clock import latest_day
+from ...drawn import DrawnPages
 from ...edition import Edition
-from ...garbage_collection import collection_paused
+from ...garbage_collection import collection_of_new_alone, collection_paused
+from ...kept import Kept
 from ...pages import Page as OurPage
 from ...records import Folder, Kind
 from ...records.kinds import TABLES
@@ -225,12 +227,13 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         if self._others or self._live:
             return
         site = Path(config.site_dir)
-        draw = partial(self._draw, self._edition)
-        write_pages(self._files.pages(), draw, SplicedFrames(self._frames).around, site)
-        try:
-            write_files(self._edition.files(), site)
-        except DrawingError as error:
-            self._cannot_draw(error)
+        drawn = DrawnPages(self._edition, partial(self._draw, self._edition), Kept(self._root))
+        with collection_of_new_alone():
+            write_pages(drawn, list(self._files.pages()), SplicedFrames(self._frames).around, site)
+            try:
+                write_files(self._edition.files(), site)
+            except DrawingError as error:
+                self._cannot_draw(error)
 
     @event_priority(-100)  # when other plugins are done with the pages
     def _finish(self, *, config: MkDocsConfig) -> None:

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from ...drawn import DrawnPages
 from ...files import FileSpec
 from ...pages import Page
 from ...pages.page import Head
+from ...processes import elsewhere, pays
 
 Around = Callable[[Head, str], str]
 """Makes a whole page of what is known of it and its main content."""
 
 
-def write_pages(pages: Iterable[Page], draw: Callable[[Page], str], around: Around, site: Path) -> None:
-    """Draw pages and write them. Raises OSError if the system refuses, and what `draw` raises."""
-    for page in pages:
-        html = around(page.head, draw(page))
-        _write(site / page.head.address / "index.html", html)
+def write_pages(drawn: DrawnPages, pages: Sequence[Page], around: Around, site: Path) -> None:
+    """Draw pages and write them, where it pays by two processes.
+
+    Raises OSError if the system refuses, and what drawing raises.
+    """
+    shares = drawn.shares(pages)
+
+    def write(number: int) -> int:
+        for page, main in drawn.of(number, shares[number]):
+            _write(site / page.head.address / "index.html", around(page.head, main))
+        return number
+
+    left = set(range(len(shares)))
+    if pays(len(pages)):
+        with elsewhere(lambda: map(write, range(1, len(shares), 2))) as written:
+            left -= set(map(write, range(0, len(shares), 2)))
+            left -= set(written)
+    for number in sorted(left):  # where the other process failed, this one will, and says why
+        write(number)
 
 
 def write_files(files: Iterable[FileSpec], site: Path) -> None:

@@ -1,7 +1,7 @@
 """Doing a part of the work in another process at the same time, where that pays.
 
-What the other process sends back is JSON, as what is kept is: data, from which records are made by the same checks. So
-all is the same however many processes there are, and if the other one ends early, what is missing is done here.
+What the other process sends back is JSON, as what is kept is: data, and nothing that could run. So all is the same
+however many processes there are, and if the other one ends early, what is missing is done here.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from threading import Thread
 from typing import Any
 
 FEWEST = 400
-"""To start another process takes as long as to read some tens of records."""
+"""Of so many records or pages: to start another process takes as long as some tens of them."""
 _CHUNK = 1 << 16
 
 
 def pays(count: int) -> bool:
-    """Whether so many files are read faster by two processes.
+    """Whether so many files are read, or pages drawn, faster by two processes.
 
     On Linux alone a process can be copied whatever its libraries are doing; one with several threads may not be.
     """

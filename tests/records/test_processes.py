@@ -19,8 +19,9 @@ import sys
 from datetime import date
 from pathlib import Path
 from network_directory.kept import Kept
-from network_directory.records import Folder, in_processes, read_network
-in_processes.FEWEST = int(sys.argv[2])
+from network_directory import processes
+from network_directory.records import Folder, read_network
+processes.FEWEST = int(sys.argv[2])
 root = Path(sys.argv[1])
 steps = []
 reading = read_network(Folder(root), date(2026, 11, 24), lambda done, of: steps.append(done), Kept(root))
@@ -29,7 +30,7 @@ print(reading.problems, [*reading.records.partners.items()], [*reading.records.h
 """
 _END_EARLY = """
 import os
-from network_directory.records.in_processes import elsewhere
+from network_directory.processes import elsewhere
 def work():
     yield from range(3)
     {end}
