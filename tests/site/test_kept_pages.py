@@ -31,6 +31,13 @@ ERIE = "name: Erie Readers\nkind: advocacy\nsummary: Readers.\nbased_in: us-oh\n
 OAK = ERIE.replace("Erie", "Oak") + "seeks: [{type: in-kind, what: A hall}]\n"
 FILES: Mapping[str, str | bytes] = {**SMALL, "mkdocs.yml": CONFIG, "theme/i18n/en.yml": "hubs: {title: Hubs}\n"}
 TURNS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "partners/buckeye-fund.yml": (
+        ("stance: reserves", "stance: endorses"),
+        ("A hall in Dayton", "Two halls in Dayton"),
+        ("name: Buckeye Fund", "name: Fund of the Buckeyes"),
+        ("serves: [us-oh]", "serves: [us-oh, us-mi]"),
+        ("The fund gives and lends.", "The fund gives."),
+    ),
     "partners/orta.md": (
         ("Rural teachers who train the next ones.", "Teachers of the hills."),
         ("name: Ohio Rural Teachers Alliance", "name: Alliance of Rural Teachers"),
@@ -44,12 +51,6 @@ TURNS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("membership: 1200", "membership: 1300"),
         ("It works with", "It has worked with"),
         ("levels: [district, state]", "levels: [school]"),
-    ),
-    "partners/buckeye-fund.yml": (
-        ("A hall in Dayton", "Two halls in Dayton"),
-        ("name: Buckeye Fund", "name: Fund of the Buckeyes"),
-        ("serves: [us-oh]", "serves: [us-oh, us-mi]"),
-        ("The fund gives and lends.", "The fund gives."),
     ),
     "partners/parents-guild.yml": (("succeeded_by: orta", "succeeded_by: buckeye-fund"),),
     "hubs/ohio.md": (
