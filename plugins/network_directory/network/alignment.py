@@ -262,8 +262,7 @@ def judge_partner(
         return held(lambda rule: len(counting(rule, day)))
 
     now = reached(as_of)
-    ever = held(lambda rule: len(spans_for.get(rule, stated)))
-    """No more than these can ever have been held."""
+    most = held(lambda rule: len(spans_for.get(rule, stated)))  # that can ever have been held
     ids = [level.id for level in rules.levels]
     spans = [span for by_claim in spans_for.values() for own in by_claim.values() for span in own]
     since = _held_since(lambda day: reached(day) >= now, spans, as_of) if now else None
@@ -277,7 +276,7 @@ def judge_partner(
             for rule, need in own
         ),
         ids[now] if now < len(ids) else None,
-        _lost(reached, ids, spans, as_of, joined) if now < ever else None,
+        _lost(reached, ids, spans, as_of, joined) if now < most else None,
     )
 
 

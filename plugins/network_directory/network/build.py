@@ -7,6 +7,7 @@ so is all that it refers to; where the frame changed, to which everything refers
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -43,13 +44,12 @@ def build_network(records: Records, as_of: date, earlier: Network | None = None)
     if earlier and earlier.as_of == as_of and same_frame(records, earlier.records):
         return _Builder(records, earlier.frame, earlier).build()
     frame = build_frame(records, as_of)
-    return _Builder(records, frame, _nothing(frame)).build()
+    return _Builder(records, frame, _nobody(records, frame)).build()
 
 
-def _nothing(frame: Frame) -> Network:
-    """A network of nobody."""
-    records = Records({}, {}, {}, {}, {}, models.Vocabulary(), frame.badge_rules)
-    return Network(records, frame, {}, {}, Index({}), Index({}), {}, {}, Index({}))
+def _nobody(records: Records, frame: Frame) -> Network:
+    """A network of nobody in a frame."""
+    return Network(replace(records, partners={}, hubs={}), frame, {}, {}, Index({}), Index({}), {}, {}, Index({}))
 
 
 class _Builder:
