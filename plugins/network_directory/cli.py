@@ -398,7 +398,8 @@ def _read(network: NetworkFolder) -> Reading:
 def _read_revision(network: NetworkFolder, revision: str) -> Reading:
     folder = _folder(network)
     with at_revision(folder, revision) as copy, _progress() as advance:
-        return read_network(Folder(copy, folder.content, folder.allowed), latest_day(_as_of(network)), advance)
+        day = latest_day(_as_of(network))
+        return read_network(Folder(copy, folder.content, folder.allowed), day, advance, network.kept)
 
 
 @collection_paused()

@@ -84,12 +84,21 @@ def test_what_nobody_uses_any_more_goes(network: Path) -> None:
     assert sizes[-1] < sizes[len(sizes) // 2 + 1] + 10
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"null", b"{", b'{"a": ', b"[" * 100_000, b"\xff", b"{}"])
+@pytest.mark.parametrize("content", [b"", b"{}", b"a b", b"\n", b" ", b"\xff", b"\0" * 99])
 def test_foreign_content_counts_as_missing(network: Path, content: bytes) -> None:
     fresh = _read(network)
     key = _kept_files(network)[0].name
     Kept(network).put(key, content)
     assert _read(network) == fresh
+
+
+def test_values_of_another_form_count_as_missing(network: Path) -> None:
+    fresh = _read(network)
+    kept, key = Kept(network), _kept_files(network)[0].name
+    lines = (kept.get(key) or b"").split(b"\n")
+    for value in (b"{", b"null", b"[[], [], [], []]", b"[1, 2, 3]", b"[" * 100_000, b'["', b"\xff", b"1e999"):
+        kept.put(key, b"\n".join(line.partition(b" ")[0] + b" " + value for line in lines))
+        assert _read(network) == fresh
 
 
 def test_what_was_forged_passes_the_checks_of_its_fields(network: Path) -> None:

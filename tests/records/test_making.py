@@ -81,6 +81,47 @@ def test_hostile_files_are_read_alike() -> None:
             alike(POSITIONS[position].text(fragment, 300).encode(), _suffix(file), _kind(file))
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "founded: &a 1998",
+        "founded: !!str 1998",
+        "founded: ! 1998",
+        "&a founded: 1998",
+        "!!str founded: 1998",
+        "founded: !!str",
+        "also_known_as: &a [ORTA]",
+        "also_known_as: [&a ORTA]",
+        "also_known_as: [&a ORTA, *a]",
+        "contact: &a {url: https://a.org}",
+        "contact: !!map {url: https://a.org}",
+        "contact: {url: https://a.org, url: https://b.org}",
+        "contact:\n  url: https://a.org\n  url: https://b.org",
+        "also_known_as: [ORTA] #the old name\nlanguages: [en #es\n  ]",
+        "about: ORTA #1",
+        "about: “ORTA”",
+        'about: "OR\\u200bTA"',
+        "about: '![a picture](https://a.org/b)'",
+        "about: Ã©cole",
+        "about: Write to ann.lee@gmail.com",
+        "about: Call 555 123\n  4567 or +1 555 123 4567",
+        "about: a \ufffd b",
+        "extra:\n  levels:\n    • one\n    • two",
+        "extra: {a: &x b}",
+        "extra: {a: b, c : : d}",
+        "url: https://a.org/?utm_source=b",
+        "contact: {url: mailto:ann.lee@a.org}",
+        "accept: [ND301]",
+    ],
+)
+def test_what_may_be_wrong_is_read_with_places(line: str) -> None:
+    raw = f"name: A\nkind: media\nsummary: B\n{line}\n".encode()
+    assert make_quickly(raw, ".yml", Kind.PARTNER) is None
+    read = make_with_places(raw, ".yml", Kind.PARTNER)
+    assert read.made.faults or read.made.accepts
+    assert make(raw, ".yml", Kind.PARTNER) == read
+
+
 @settings(max_examples=examples(300))
 @given(st.sampled_from(sorted(RECORDS)), st.integers(), st.integers(1, 3))
 def test_changed_records_are_read_alike(file: str, seed: int, changes: int) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice, starmap
+from itertools import chain, islice, starmap
 from pathlib import Path
 from typing import Any
 
@@ -45,13 +45,16 @@ def _code() -> str:
 
 
 class KeptFiles:
-    """What became of files, by the hashes of their contents. `count` is how many files there are."""
+    """What became of files, by the hashes of their contents. `count` is how many files there are.
+
+    Each shard has a line for each file: its name there, and JSON.
+    """
 
     def __init__(self, kept: Kept, count: int) -> None:
         self._kept = kept
         self._shards = 1 if count <= _FEW else _SHARDS
-        self._held: dict[int, dict[str, Any]] = {}
-        self._used: dict[int, dict[str, Any]] = {}
+        self._held: dict[int, dict[bytes, bytes]] = {}
+        self._used: dict[int, dict[bytes, bytes]] = {}
         self._changed: set[int] = set()
 
     def get(self, digest: bytes, suffix: str, kind: Kind) -> Made[Any] | None:
@@ -61,8 +64,8 @@ class KeptFiles:
         if held is None:
             return None
         try:
-            made = unpacked(held, kind)
-        except (ValueError, KeyError, TypeError):
+            made = unpacked(json.loads(held), kind)
+        except (ValueError, KeyError, TypeError, RecursionError):
             return None
         self._used[shard][name] = held
         return made
@@ -71,7 +74,7 @@ class KeptFiles:
         """Keep what became of a file, as `packed` made it."""
         shard, name = self._place(digest, suffix, kind)
         self._shard(shard)
-        self._used[shard][name] = data
+        self._used[shard][name] = json.dumps(data, separators=(",", ":")).encode()
         self._changed.add(shard)
 
     def holds_some(self) -> bool:
@@ -79,26 +82,22 @@ class KeptFiles:
         return bool(self._shard(0))
 
     def save(self) -> None:
-        """Write what is new; of what is kept and was not used, as much stays as was used."""
+        """Write what is new; of what is kept and was not used, as many files stay as were used."""
         for shard in sorted(self._changed):
             used, held = self._used[shard], self._held[shard]
-            others = islice(((name, value) for name, value in held.items() if name not in used), len(used))
-            content = json.dumps({**used, **dict(others)}, ensure_ascii=False, separators=(",", ":"))
-            self._kept.put(self._key(shard), content.encode("utf-8", "surrogatepass"))
+            others = islice(((name, line) for name, line in held.items() if name not in used), len(used))
+            lines = (b"%b %b" % item for item in chain(used.items(), others))
+            self._kept.put(self._key(shard), b"\n".join(lines))
         if any(not self._held[shard] for shard in self._changed):  # what other code kept may be in the way
             self._kept.prune()
 
-    def _place(self, digest: bytes, suffix: str, kind: Kind) -> tuple[int, str]:
-        return digest[0] % self._shards, f"{kind}{suffix}:{digest.hex()}"
+    def _place(self, digest: bytes, suffix: str, kind: Kind) -> tuple[int, bytes]:
+        return digest[0] % self._shards, f"{kind}{suffix}:{digest.hex()}".encode()
 
-    def _shard(self, number: int) -> dict[str, Any]:
+    def _shard(self, number: int) -> dict[bytes, bytes]:
         if number not in self._held:
-            content = self._kept.get(self._key(number))
-            try:
-                held = json.loads(content) if content else {}
-            except (ValueError, RecursionError):
-                held = {}
-            self._held[number] = held if isinstance(held, dict) else {}
+            lines = (self._kept.get(self._key(number)) or b"").split(b"\n")
+            self._held[number] = {name: data for name, _, data in (line.partition(b" ") for line in lines) if data}
             self._used[number] = {}
         return self._held[number]
 

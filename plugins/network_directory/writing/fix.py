@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import yaml
 
-from ..records import Folder, Kind, Position, Problem, Reading, errors, read_network
+from ..records import Folder, Kind, NetworkReader, Position, Problem, Reading, errors
 from ..records.answers import Phrase, answer
 from ..records.codes import STALE
 from ..records.misplaced import like_folders, records_in
@@ -93,6 +93,7 @@ class _Workshop:
         self, folder: Folder, scratch: Path, today: date, concerns: Callable[[str], bool], *, patient: bool
     ) -> None:
         self._folder = Folder(scratch, folder.content)
+        self._reader = NetworkReader(self._folder)
         self._today = today
         self._concerns = concerns
         self._patient = patient
@@ -247,7 +248,7 @@ class _Workshop:
     # The copy
 
     def _read(self) -> Reading:
-        return read_network(self._folder, self._today)
+        return self._reader.read(self._today)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self._folder.root).as_posix()
