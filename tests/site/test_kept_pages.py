@@ -44,7 +44,7 @@ TURNS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("based_in: us-oh-dayton", "based_in: us-mi"),
         ("role: convener", "role: adviser"),
         ("stance: practices", "stance: leads"),
-        ("stance: endorses", "stance: reserves"),
+        ("stance: endorses", "stance: reserves\n    statement: Not yet."),
         ("what: Meeting space in Dayton", "what: Meeting space by the lake"),
         ("status: in-use", "status: offered"),
         ("date: 2025-09", "date: 2021-09"),
