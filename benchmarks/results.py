@@ -29,7 +29,7 @@ class Result:
     """The day, as 2026-11-30."""
     revision: str
     """The last commit to what is measured; with a plus sign if its files had been changed since."""
-    machine: dict[str, str | int]
+    machine: dict[str, str | float]
     versions: dict[str, str]
     figures: dict[str, float] = field(default_factory=dict)
     """By name: seconds of CPU and wall, megabytes of memory and of the site, kilobytes of pages, counts, percent."""
@@ -61,13 +61,14 @@ def kept() -> list[Result]:
     return sorted(results, key=lambda result: result.partners)
 
 
-def _machine() -> dict[str, str | int]:
+def _machine() -> dict[str, str | float]:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     return {
         "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
         "memory_gb": round(memory / 1e9),
         "processor": _processor(),
         "system": platform.system(),
+        "load": round(os.getloadavg()[0], 1),  # by others, when it began: what is timed by the clock suffers from it
     }
 
 
