@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check diff proposal due stale links issueform guide changes quick test test-long test-scripts test-hostile vectors mistakes lint lint-browser html lighthouse pictures bench bench-finder requirements clean
+.PHONY: help site serve check diff proposal due stale links issueform guide changes quick test test-long test-scripts test-hostile vectors mistakes lint lint-browser html lighthouse pictures bench bench-quick bench-readme bench-finder requirements clean
 
 help: ## show what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-20s %s\n' "$$name" "$$text"; done
@@ -104,8 +104,17 @@ lighthouse: site .venv/dev.stamp ## measure three pages with Lighthouse; needs n
 pictures: .venv/dev.stamp ## take the pictures in docs/pictures again, after a change of how pages look; needs Chromium
 	$(BIN)/python -m tools.take_pictures
 
-bench: .venv/dev.stamp ## measure on synthetic networks of several sizes
-	$(BIN)/python -m benchmarks
+# What the baselines need is not part of the project's environment, and where it cannot be installed the table says so.
+bench: .venv/dev.stamp ## measure networks of 100, 1,000 and 10,000 partners beside plain Material, Hugo and Zensical; takes long; SIZES chooses others
+	-@$(MAKE) --no-print-directory .venv/bench.stamp
+	$(BIN)/python -m benchmarks $(SIZES)
+
+bench-quick: .venv/dev.stamp ## measure a part of it on 1,000 partners; fails if a ratio is missed by more than half
+	-@$(MAKE) --no-print-directory .venv/bench.stamp
+	$(BIN)/python -m benchmarks --quick
+
+bench-readme: .venv/dev.stamp ## write the ratios that are kept in benchmarks/results/ into the README
+	$(BIN)/python -m benchmarks --readme
 
 bench-finder: .venv/dev.stamp ## measure the filters of a list of 10,000 partners; needs Chromium
 	$(BIN)/python -m benchmarks.finder
@@ -113,6 +122,7 @@ bench-finder: .venv/dev.stamp ## measure the filters of a list of 10,000 partner
 requirements: ## pin the newest versions again (needs uv)
 	uv pip compile pyproject.toml --extra build --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --output-file requirements.txt
 	uv pip compile pyproject.toml --extra build --extra dev --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --constraint requirements.txt --output-file requirements-dev.txt
+	uv pip compile benchmarks/requirements.in --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --output-file requirements-bench.txt
 
 clean: ## delete what was made, the environment included
 	rm -rf .cache .venv node_modules site dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
@@ -130,6 +140,11 @@ clean: ## delete what was made, the environment included
 
 .venv/dev.stamp: requirements-dev.txt .venv/site.stamp
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements-dev.txt
+	touch $@
+
+.venv/bench.stamp: requirements-bench.txt | .venv/bin/python
+	$(BIN)/python -m venv .venv/bench
+	.venv/bench/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements-bench.txt
 	touch $@
 
 node_modules/.stamp: package-lock.json package.json

@@ -1,71 +1,76 @@
-"""Measure what checking and building cost, side by side in one run: `python -m benchmarks [SIZE ...]`.
+"""Measure what a network costs, beside plain Material, Hugo and Zensical: `make bench`.
 
-Times differ from machine to machine and from hour to hour; the ratios are what to look at. Work that grows in step
-with the network has a ratio near 1, and a plain MkDocs site of as many Markdown pages is measured beside it.
+Of each size (`python -m benchmarks [SIZE ...]`) it prints what the commands took and how that meets the targets, and
+keeps it in benchmarks/results/ with machine and versions; then it writes the ratios into the README. `--quick` (`make
+bench-quick`) measures a part of it on 1,000 partners, keeps nothing, and exits with 1 if a ratio or a count is missed
+by more than half, or if a build of ours fails; what depends on the machine's speed fails nothing. `--readme` measures
+nothing, and writes again what the README and a guide quote of what is kept.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
+import argparse
+import signal
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from .networks import write_network
+from .baselines import HOME
+from .measuring import measure
+from .results import kept
+from .table import QUOTED, table, with_quote
+from .targets import missed_by_half
 
-SIZES = (250, 1000)
-RUNS = 3
-BIN = Path(sys.executable).parent
-
-
-def main(sizes: list[int]) -> None:
-    print(f"{'':24}{'partners':>10}{'seconds':>10}{'ms each':>10}{'ratio':>8}")
-    with tempfile.TemporaryDirectory() as scratch:
-        for name in ("check", "build", "plain MkDocs"):
-            first = None
-            for size in sizes:
-                folder = Path(scratch) / str(size)
-                if not folder.exists():
-                    write_network(folder / "network", size)
-                    write_plain(folder / "plain", size)
-                seconds = fastest(name, folder)
-                each = seconds / size * 1000
-                first = first or each
-                print(f"{name:24}{size:>10}{seconds:>10.2f}{each:>10.2f}{each / first:>8.2f}", flush=True)
+SIZES = (100, 1_000, 10_000)
+QUICK = 1_000
+OURS = {"check", "check_again", "cold", "again", "preview"}
+"""What may not be missing."""
 
 
-def fastest(name: str, folder: Path) -> float:
-    """The shortest of some runs, in seconds."""
-    commands = {
-        "check": ([BIN / "network-directory", "check"], folder / "network"),
-        "build": ([BIN / "mkdocs", "build", "--quiet"], folder / "network"),
-        "plain MkDocs": ([BIN / "mkdocs", "build", "--quiet"], folder / "plain"),
-    }
-    command, where = commands[name]
-    times = []
-    for _ in range(RUNS):
-        begun = time.perf_counter()
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-        subprocess.run([str(part) for part in command], cwd=where, env=environment, check=True, capture_output=True)
-        times.append(time.perf_counter() - begun)
-    return min(times)
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="benchmarks", description="Measure what networks of some sizes cost.")
+    parser.add_argument("sizes", metavar="SIZE", nargs="*", type=int, help="numbers of partners")
+    parser.add_argument("--quick", action="store_true", help="measure a part, and fail if a ratio is missed by half")
+    parser.add_argument("--readme", action="store_true", help="only write the ratios that are kept into the README")
+    told = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a shell that started it lets it be ignored
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started is ended, too
+    if told.readme:
+        quote()
+        return 0
+    if told.quick:
+        return quick(told.sizes or [QUICK])
+    for size in told.sizes or SIZES:
+        with tempfile.TemporaryDirectory() as scratch:
+            result = measure(size, Path(scratch), quick=False)
+        print(f"\n{table(result)}\n", flush=True)
+        result.keep()
+        quote()
+    return 0
 
 
-def write_plain(folder: Path, pages: int) -> None:
-    """A Material site with as many Markdown pages out of the navigation."""
-    docs = folder / "docs"
-    docs.mkdir(parents=True)
-    config = (
-        "site_name: Plain\ntheme: {name: material, font: false}\nplugins: []\nnav: [index.md]\nnot_in_nav: /page-*\n"
-    )
-    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
-    (docs / "index.md").write_text("# Home\n", encoding="utf-8")
-    for number in range(pages):
-        text = f"# Page {number}\n\nIt has *two* paragraphs.\n\nAnd a [link](https://example.org/).\n"
-        (docs / f"page-{number}.md").write_text(text, encoding="utf-8")
+def quick(sizes: list[int]) -> int:
+    """Measure a part, and say what is missed by half; 1 if anything is."""
+    code = 0
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as scratch:
+            result = measure(size, Path(scratch), quick=True)
+        print(f"\n{table(result)}\n", flush=True)
+        for target in missed_by_half(result.figures, size):
+            print(f"Missed by more than half: {target.name}", flush=True)
+            code = 1
+        if OURS.intersection(result.missing):
+            code = 1
+    return code
+
+
+def quote() -> None:
+    """Write what is kept into the pages that quote it."""
+    results = kept()
+    for path, part in QUOTED.items():
+        page = HOME / path
+        page.write_text(with_quote(page.read_text(encoding="utf-8"), part(results)), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or list(SIZES))
+    sys.exit(main())

@@ -10,18 +10,15 @@ from __future__ import annotations
 
 import gzip
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from .browser import chromium, served
 from .networks import write_network
 
 SIZE = 10_000
@@ -84,19 +81,12 @@ def main(size: int) -> None:
 
 def visit(site: Path) -> tuple[int, float]:
     """What is loaded for a first filter, in bytes, and how many milliseconds the slowest change takes."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        path = shutil.which("chromium") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        times: dict[str, list[float]] = {name: [] for name in CHANGES}
+    times: dict[str, list[float]] = {name: [] for name in CHANGES}
+    with served(site) as address, chromium() as browser:
         for _ in range(RUNS):
             page = browser.new_page(bypass_csp=True)
-            loaded = measure(page, f"http://127.0.0.1:{server.server_port}/partners/", times)
+            loaded = measure(page, f"{address}partners/", times)
             page.close()
-        browser.close()
-    server.shutdown()
-    server.server_close()
     print(f"\n{'milliseconds':32}{'median':>14}{'slowest':>12}")
     for name, taken in times.items():
         print(f"{name:32}{median(taken):>14.1f}{max(taken):>12.1f}")
@@ -114,11 +104,6 @@ def measure(page: Page, address: str, times: dict[str, list[float]]) -> int:
         times[name].append(page.evaluate(TIMED, change))
         page.wait_for_timeout(50)
     return loaded
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
 
 if __name__ == "__main__":
