@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from hashlib import blake2b
-from itertools import accumulate, chain
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -16,22 +14,21 @@ from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from ..kept import Kept
-from ..processes import elsewhere, pays
 from .acceptance import settle
 from .answers import Phrase, answer
 from .content import content_faults
 from .entries import Draft, Drafts, Entry, Reading, Records
 from .fields import named
-from .files import MAX_RECORD, logo_fault, read_content, read_table, read_text
+from .files import logo_fault, read_table, read_text
 from .folder import Folder, Listed, list_records
 from .gazetteer import built_in_places
-from .keeping import KeptFiles, packed, unpacked
 from .kinds import Kind
-from .making import NOWHERE, Made, Placed, made_of, make, with_places
-from .markdown import ProseFault, ShortLink, page_faults, short_link_faults, short_links
+from .making import Made, Placed, made_of
+from .markdown import ShortLink, page_faults, short_link_faults, short_links
 from .misplaced import is_translation, misplaced
 from .models import BadgeRules, Place, Vocabulary
 from .problems import START, Position, Problem, errors, in_order
+from .record_files import Advance, RecordFile, RecordFiles, problems_of
 from .references import NAMES, Ids, check_references, check_short_link, known_ids
 from .remembering import Remembered
 from .rules import check_between, check_record, check_tables
@@ -44,33 +41,16 @@ M = TypeVar("M", bound=BaseModel)
 MAX_PAGE = 1024 * 1024
 _OF_PAGES = ("ND101", "ND102", "ND109")
 """Faults of a file that matter in the staff's own pages too: these may be links, or empty, or in any script."""
-_SHARE_HERE = 0.42
-"""The part of all bytes that is read here where another process reads the rest."""
-Advance = Callable[[int, int], None]
-"""Called with the number of files done and the number of all."""
 
 
-def _no_matter(done: int, of: int) -> None:
-    pass
-
-
-def read_network(folder: Folder, today: date, advance: Advance = _no_matter, kept: Kept | None = None) -> Reading:
+def read_network(
+    folder: Folder, today: date, advance: Advance = lambda done, of: None, kept: Kept | None = None
+) -> Reading:
     """Read and check all of a network.
 
     `today` is the last day that a record can tell of. What became of files is looked up in `kept`, and kept there.
     """
     return NetworkReader(folder, kept).read(today, advance)
-
-
-class _File(NamedTuple):
-    """A file of a record, as it was read."""
-
-    digest: bytes | None
-    """The hash of its content; None if it could not be read."""
-    draft: Draft[Any]
-    problems: Sequence[Problem]
-    """What is wrong with it by itself, its name left out."""
-    name_fault: Problem | None
 
 
 class _Table(NamedTuple):
@@ -96,8 +76,7 @@ class NetworkReader:
 
     def __init__(self, folder: Folder, kept: Kept | None = None) -> None:
         self.folder = folder
-        self._kept = kept
-        self._files: Remembered[_File] = Remembered()
+        self._files = RecordFiles(folder, kept)
         self._tables: Remembered[_Table] = Remembered()
         self._pages: Remembered[_Page] = Remembered()
         self._logos: Remembered[tuple[Phrase | None]] = Remembered()
@@ -106,12 +85,12 @@ class NetworkReader:
         self._judged_by: tuple[Draft[Vocabulary], date] | None = None
         self._judged: dict[Draft[Any], tuple[Problem, ...]] = {}
 
-    def read(self, today: date, advance: Advance = _no_matter) -> Reading:
+    def read(self, today: date, advance: Advance = lambda done, of: None) -> Reading:
         """Read what changed, as the files' times and sizes tell, and check all of it.
 
         `today` is the last day that a record can tell of.
         """
-        for remembered in (self._files, self._tables, self._pages, self._logos):
+        for remembered in (self._tables, self._pages, self._logos):
             remembered.begin()
         problems: list[Problem] = []
         drafts = self._drafts(problems, advance)
@@ -139,7 +118,7 @@ class NetworkReader:
         files = [file for listing in listings for file in listing.files]
         for listing in listings:
             problems += listing.problems
-        read = self._read_all(files, advance)
+        read = self._files.read(files, advance)
         for listed in files:
             self._take(listed, read[listed.file], tables, problems)
         places = self._table("places", self._make_places)
@@ -158,77 +137,8 @@ class NetworkReader:
             badges.drafts["badges"],
         )
 
-    def _read_all(self, files: Sequence[Listed], advance: Advance) -> Mapping[str, _File]:
-        """All files; those that have not changed are the same objects."""
-        read: dict[str, _File] = {}
-        fresh: list[Listed] = []
-        for listed in files:
-            if file := self._files.unchanged(listed.file, listed.stamp):
-                read[listed.file] = file
-                advance(len(read), len(files))
-            else:
-                fresh.append(listed)
-        for listed, file in self._read_fresh(fresh, len(files)):
-            read[listed.file] = self._files.take(listed.file, listed.stamp, file)
-            advance(len(read), len(files))
-        return read
-
-    def _read_fresh(self, files: Sequence[Listed], count: int) -> Iterator[tuple[Listed, _File]]:
-        kept = KeptFiles(self._kept, count) if self._kept and files else None
-        here = files
-        if pays(len(files)) and not (kept and kept.holds_some()):
-            here, there = _shared_out(files)
-            with elsewhere(lambda: map(self._packed, there)) as results:
-                yield from ((listed, self._read(listed, kept)) for listed in here)
-                sent = list(zip(there, results, strict=False))
-                yield from ((listed, self._received(listed, result, kept)) for listed, result in sent)
-            here = there[len(sent) :]
-        yield from ((listed, self._read(listed, kept)) for listed in here)
-        if kept:
-            kept.save()
-
-    def _packed(self, listed: Listed) -> tuple[str, Sequence[Any] | None]:
-        """A file as another process sends it: the hash of its content, and what became of it."""
-        raw = read_content(self.folder.root / listed.file, MAX_RECORD, lambda *_: None)
-        if raw is None:
-            return "", None
-        return _digest(raw).hex(), packed(make(raw, listed.suffix, listed.kind))
-
-    def _received(self, listed: Listed, sent: tuple[str, Sequence[Any] | None], kept: KeptFiles | None) -> _File:
-        """A file as another process read it; what became no record is read here, too."""
-        digest, data = bytes.fromhex(sent[0]), sent[1]
-        if data is None:
-            return self._read(listed, kept)
-        last = self._files.last(listed.file)
-        if last and last.digest == digest:
-            return last
-        if kept:
-            kept.put(digest, listed.suffix, listed.kind, data)
-        return self._as_read(listed, digest, unpacked(data, listed.kind))
-
-    def _read(self, listed: Listed, kept: KeptFiles | None) -> _File:
-        """A file, which is the same object where its content is the same."""
-        faults: list[Fault] = []
-        raw = read_content(self.folder.root / listed.file, MAX_RECORD, lambda *fault: faults.append(Fault(*fault)))
-        if raw is None:
-            return _file(listed, None, Made(faults=tuple(faults), readable=False), lambda: NOWHERE)
-        digest = _digest(raw)
-        if (last := self._files.last(listed.file)) and last.digest == digest:
-            return last
-        made = kept.get(digest, listed.suffix, listed.kind) if kept else None
-        if made is None:
-            read = make(raw, listed.suffix, listed.kind)
-            made = read.made
-            if kept and (data := packed(read)):
-                kept.put(digest, listed.suffix, listed.kind, data)
-        return self._as_read(listed, digest, made)
-
-    def _as_read(self, listed: Listed, digest: bytes, made: Made[Any]) -> _File:
-        path = self.folder.root / listed.file
-        return _file(listed, digest, made, partial(_places_in, path, digest, listed.kind))
-
     def _take(
-        self, listed: Listed, read: _File, tables: Mapping[Kind, dict[str, Draft[Any]]], problems: list[Problem]
+        self, listed: Listed, read: RecordFile, tables: Mapping[Kind, dict[str, Draft[Any]]], problems: list[Problem]
     ) -> None:
         table, id, file = tables[listed.kind], listed.id, listed.file
         if read.name_fault:
@@ -264,7 +174,7 @@ class NetworkReader:
             faults = []
             tree = read_table(path, model.model_fields, lambda *fault: faults.append(Fault(*fault)))
         draft, problems = _entry_of_table(name, name, file, tree, model)
-        return _Table({name: draft}, [*_problems(file, faults), *problems])
+        return _Table({name: draft}, [*problems_of(file, faults), *problems])
 
     def _make_places(self, name: str, file: str) -> _Table:
         """The places that the network declares; not readable if their file is not."""
@@ -273,7 +183,7 @@ class NetworkReader:
             return _Table({}, ())
         faults: list[Fault] = []
         tree = read_table(path, None, lambda *fault: faults.append(Fault(*fault)))
-        problems = _problems(file, faults)
+        problems = problems_of(file, faults)
         if tree is None:
             return _Table({}, problems, readable=False)
         assert isinstance(tree.value, dict)
@@ -362,38 +272,6 @@ class NetworkReader:
                 yield problem
 
 
-def _digest(raw: bytes) -> bytes:
-    return blake2b(raw, digest_size=20).digest()
-
-
-def _shared_out(files: Sequence[Listed]) -> tuple[Sequence[Listed], Sequence[Listed]]:
-    """The files that are read here, and those that are read elsewhere: more, for to take these up takes time too."""
-    sizes = [listed.size for listed in files]
-    here = sum(sizes) * _SHARE_HERE
-    split = bisect_left(list(accumulate(sizes)), here)
-    return files[:split], files[split:]
-
-
-def _file(listed: Listed, digest: bytes | None, made: Made[Any], placed: Callable[[], Placed]) -> _File:
-    draft = Draft(listed.kind, listed.id, listed.file, made, placed)
-    name_fault = None
-    try:
-        check_address(listed.id, listed.kind)
-    except PydanticCustomError as error:
-        why, better = refusal(error)
-        likely = f"{better}{listed.suffix}" if better else None
-        name_fault = Problem(listed.file, START, "ND103", answer("file-name-is-the-id", why=why), likely)
-    return _File(digest, draft, _problems(listed.file, made.faults), name_fault)
-
-
-def _places_in(path: Path, digest: bytes, kind: Kind) -> Placed:
-    """The values of a file with their places; nowhere if it has changed since it was read."""
-    raw = read_content(path, MAX_RECORD, lambda *_: None)
-    if raw is None or _digest(raw) != digest:
-        return NOWHERE
-    return with_places(raw, path.suffix, kind)
-
-
 def _entry_of_table(
     kind: str, id: str, file: str, tree: Node | None, model: type[M]
 ) -> tuple[Draft[M], Sequence[Problem]]:
@@ -402,7 +280,7 @@ def _entry_of_table(
         return Draft(kind, id, file, Made(readable=False)), ()
     made, of_sound = made_of(model, tree)
     placed = Placed(tree, of_sound)
-    return Draft(kind, id, file, made, lambda: placed), _problems(file, made.faults)
+    return Draft(kind, id, file, made, lambda: placed), problems_of(file, made.faults)
 
 
 def _fault_of_logo(path: Path) -> tuple[Phrase | None]:
@@ -413,12 +291,8 @@ def _page(path: Path, file: str) -> _Page:
     faults: list[Fault] = []
     text = read_text(path, MAX_PAGE, lambda *fault: faults.append(Fault(*fault))) or ""
     own = [fault for fault in faults if fault.code in _OF_PAGES]
-    problems = _problems(file, [*own, *page_faults(text), *short_link_faults(text)])
+    problems = problems_of(file, [*own, *page_faults(text), *short_link_faults(text)])
     return _Page(problems, tuple(short_links(text)))
-
-
-def _problems(file: str, faults: Iterable[Fault | ProseFault]) -> list[Problem]:
-    return [Problem(file, fault.at, fault.code, fault.said, fault.suggestion) for fault in faults]
 
 
 def _without_echoes(problems: list[Problem]) -> Iterator[Problem]:

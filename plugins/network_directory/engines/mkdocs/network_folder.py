@@ -15,7 +15,7 @@ from ...records.answers import Answers
 from ...records.gazetteer import built_in_places
 from ...records.models import BadgeRules, Vocabulary
 from ...records.problems import in_order
-from ...records.read import Advance
+from ...records.record_files import Advance
 from ...site import Words
 from ...theme import theme_folders
 from .settings import CONTENT, FILE, Settings, read_settings

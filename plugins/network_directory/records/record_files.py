@@ -1,0 +1,162 @@
+"""Reading the files of records: those that changed, out of what is kept where that holds them, in two processes where
+there are many."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import blake2b
+from itertools import accumulate
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+from ..kept import Kept
+from ..processes import elsewhere, pays
+from .answers import answer
+from .entries import Draft
+from .files import MAX_RECORD, read_content
+from .folder import Folder, Listed
+from .keeping import KeptFiles, packed, unpacked
+from .kinds import Kind
+from .making import NOWHERE, Made, Placed, make, with_places
+from .markdown import ProseFault
+from .problems import START, Problem
+from .remembering import Remembered
+from .types import check_address, refusal
+from .validate import Fault
+
+_SHARE_HERE = 0.42
+"""The part of all bytes that is read here where another process reads the rest."""
+Advance = Callable[[int, int], None]
+"""Called with the number of files done and the number of all."""
+
+
+class RecordFile(NamedTuple):
+    """A file of a record, as it was read."""
+
+    digest: bytes | None
+    """The hash of its content; None if it could not be read."""
+    draft: Draft[Any]
+    problems: Sequence[Problem]
+    """What is wrong with it by itself, its name left out."""
+    name_fault: Problem | None
+
+
+class RecordFiles:
+    """Reads the files of records again and again, each time only what changed since the last."""
+
+    def __init__(self, folder: Folder, kept: Kept | None = None) -> None:
+        self._folder = folder
+        self._kept = kept
+        self._files: Remembered[RecordFile] = Remembered()
+
+    def read(self, files: Sequence[Listed], advance: Advance) -> Mapping[str, RecordFile]:
+        """All files, by their ways from the network's folder; those that have not changed are the same objects."""
+        self._files.begin()
+        read: dict[str, RecordFile] = {}
+        fresh: list[Listed] = []
+        for listed in files:
+            if file := self._files.unchanged(listed.file, listed.stamp):
+                read[listed.file] = file
+                advance(len(read), len(files))
+            else:
+                fresh.append(listed)
+        for listed, file in self._read_fresh(fresh, len(files)):
+            read[listed.file] = self._files.take(listed.file, listed.stamp, file)
+            advance(len(read), len(files))
+        return read
+
+    def _read_fresh(self, files: Sequence[Listed], count: int) -> Iterator[tuple[Listed, RecordFile]]:
+        kept = KeptFiles(self._kept, count) if self._kept and files else None
+        here = files
+        if pays(len(files)) and not (kept and kept.holds_some()):
+            here, there = _shared_out(files)
+            with elsewhere(lambda: map(self._packed, there)) as results:
+                yield from ((listed, self._read(listed, kept)) for listed in here)
+                done = 0
+                for listed, result in zip(there, results, strict=False):  # fewer if the other process ended early
+                    yield listed, self._received(listed, result, kept)
+                    done += 1
+            here = there[done:]
+        yield from ((listed, self._read(listed, kept)) for listed in here)
+        if kept:
+            kept.save()
+
+    def _packed(self, listed: Listed) -> tuple[str, Sequence[Any] | None]:
+        """A file as another process sends it: the hash of its content, and what became of it."""
+        raw = read_content(self._folder.root / listed.file, MAX_RECORD, lambda *_: None)
+        if raw is None:
+            return "", None
+        return _digest(raw).hex(), packed(make(raw, listed.suffix, listed.kind))
+
+    def _received(self, listed: Listed, sent: tuple[str, Sequence[Any] | None], kept: KeptFiles | None) -> RecordFile:
+        """A file as another process read it; what became no record is read here, too."""
+        digest, data = bytes.fromhex(sent[0]), sent[1]
+        if data is None:
+            return self._read(listed, kept)
+        last = self._files.last(listed.file)
+        if last and last.digest == digest:
+            return last
+        if kept:
+            kept.put(digest, listed.suffix, listed.kind, data)
+        return self._as_read(listed, digest, unpacked(data, listed.kind))
+
+    def _read(self, listed: Listed, kept: KeptFiles | None) -> RecordFile:
+        """A file, which is the same object where its content is the same."""
+        faults: list[Fault] = []
+        raw = read_content(self._folder.root / listed.file, MAX_RECORD, lambda *fault: faults.append(Fault(*fault)))
+        if raw is None:
+            return _record_file(listed, None, Made(faults=tuple(faults), readable=False), lambda: NOWHERE)
+        digest = _digest(raw)
+        if (last := self._files.last(listed.file)) and last.digest == digest:
+            return last
+        made = kept.get(digest, listed.suffix, listed.kind) if kept else None
+        if made is None:
+            read = make(raw, listed.suffix, listed.kind)
+            made = read.made
+            if kept and (data := packed(read)):
+                kept.put(digest, listed.suffix, listed.kind, data)
+        return self._as_read(listed, digest, made)
+
+    def _as_read(self, listed: Listed, digest: bytes, made: Made[Any]) -> RecordFile:
+        path = self._folder.root / listed.file
+        return _record_file(listed, digest, made, partial(_places_in, path, digest, listed.kind))
+
+
+def _digest(raw: bytes) -> bytes:
+    return blake2b(raw, digest_size=20).digest()
+
+
+def _shared_out(files: Sequence[Listed]) -> tuple[Sequence[Listed], Sequence[Listed]]:
+    """The files that are read here, and those that are read elsewhere: more, for to take these up takes time too."""
+    sizes = [listed.size for listed in files]
+    here = sum(sizes) * _SHARE_HERE
+    split = bisect_left(list(accumulate(sizes)), here)
+    return files[:split], files[split:]
+
+
+def _record_file(listed: Listed, digest: bytes | None, made: Made[Any], placed: Callable[[], Placed]) -> RecordFile:
+    draft = Draft(listed.kind, listed.id, listed.file, made, placed)
+    name_fault = None
+    try:
+        check_address(listed.id, listed.kind)
+    except PydanticCustomError as error:
+        why, better = refusal(error)
+        likely = f"{better}{listed.suffix}" if better else None
+        name_fault = Problem(listed.file, START, "ND103", answer("file-name-is-the-id", why=why), likely)
+    return RecordFile(digest, draft, problems_of(listed.file, made.faults), name_fault)
+
+
+def _places_in(path: Path, digest: bytes, kind: Kind) -> Placed:
+    """The values of a file with their places; nowhere if it has changed since it was read."""
+    raw = read_content(path, MAX_RECORD, lambda *_: None)
+    if raw is None or _digest(raw) != digest:
+        return NOWHERE
+    return with_places(raw, path.suffix, kind)
+
+
+def problems_of(file: str, faults: Iterable[Fault | ProseFault]) -> list[Problem]:
+    return [Problem(file, fault.at, fault.code, fault.said, fault.suggestion) for fault in faults]
