@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from ..network.facets import Facet, Facets, Option
 from ..network.model import Network
+from ..site.parts import LIMIT
 from .contexts.views import Choice, Filter, Filters
+
+CHOICE = 5
+"""Of how many elements a value is made."""
 
 
 def list_filters(network: Network, facets: Facets) -> Filters:
@@ -15,7 +19,12 @@ def list_filters(network: Network, facets: Facets) -> Filters:
 
 def list_filter(network: Network, facet: Facet) -> Filter:
     """One filter of a list."""
-    return Filter(facet.id, facet.name, tuple(choice(network, facet, option) for option in facet.options))
+    return Filter(facet.id, facet.name, tuple(choice(network, facet, option) for option in facet.options[:LIMIT]))
+
+
+def size_of(filters: Filters) -> int:
+    """Of how many elements the filters of a list are made."""
+    return CHOICE * sum(len(filter.choices) for filter in filters.filters)
 
 
 def choice(network: Network, facet: Facet, option: Option) -> Choice:
