@@ -34,7 +34,7 @@ def all_files(
     yield from feeds(findings.updates, words, site.name, url, network.as_of)
     yield from badges(network, words, site, templates)
     yield from redirects(network, words, url)
-    yield from finder_data(findings)
+    yield from finder_data(findings, words)
     for kind, schema in schemas(records).items():
         yield FileSpec(f"data/schema/{kind}.schema.json", as_json(schema))
     yield from form(records, network, words, site)

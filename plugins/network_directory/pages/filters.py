@@ -7,9 +7,6 @@ from ..network.model import Network
 from ..site.parts import LIMIT
 from .contexts.views import Choice, Filter, Filters
 
-CHOICE = 5
-"""Of how many elements a value is made."""
-
 
 def list_filters(network: Network, facets: Facets) -> Filters:
     """All filters of a list."""
@@ -20,11 +17,6 @@ def list_filters(network: Network, facets: Facets) -> Filters:
 def list_filter(network: Network, facet: Facet) -> Filter:
     """One filter of a list."""
     return Filter(facet.id, facet.name, tuple(choice(network, facet, option) for option in facet.options[:LIMIT]))
-
-
-def size_of(filters: Filters) -> int:
-    """Of how many elements the filters of a list are made."""
-    return CHOICE * sum(len(filter.choices) for filter in filters.filters)
 
 
 def choice(network: Network, facet: Facet, option: Option) -> Choice:

@@ -22,7 +22,7 @@ ROOM = 4_000
 _LIMITS = (LIMIT, 50, 25, 12, 6, 3)
 
 # Of how many elements an entry of a list is made.
-LINK = 2
+LINK = 3
 NAME = 3
 LINE = 8
 STRATEGY = 10

@@ -33,7 +33,7 @@ _STANCES = {
 """The stances of the claims that a cell lists together."""
 _WHOLE = ("nation", "states")
 """The parts of the table of places that are never shortened."""
-_FRAME, _CELL = 500, 4
+_FRAME, _CELL = 500, 5
 """Of how many elements the page of coverage is made beside its tables of places and hubs, and a cell of these."""
 
 

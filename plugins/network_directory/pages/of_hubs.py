@@ -17,7 +17,7 @@ from .contexts.records import HubPage, RoleMembers
 from .contexts.views import Way
 from .filters import list_filters
 from .heads import crumbs_below, overview_head, record_head
-from .long_lists import BY_LETTER, LINE, LINK, NAME, Room, each, filtered, room_for
+from .long_lists import ALL, BY_LETTER, LINE, LINK, NAME, Room, each, filtered, room_for
 from .of_coverage import cells, covered, sizes
 from .page import Page
 from .part_pages import part_links, part_pages
@@ -29,6 +29,8 @@ from .tile_map import tile_map
 _ROLES: tuple[Role, ...] = ("convener", "member", "adviser")
 _CARD, _STRATEGY = 12, 40
 """Of how many elements a hub is made in the list of all, and a strategy on its hub's page."""
+MOST_CARDS = 200
+"""Up to how many hubs the page of all has room for."""
 _FRAME = 1_000
 """Of how many elements the page of all hubs is made beside its lists."""
 
@@ -118,11 +120,15 @@ def hub_parts(findings: Findings, words: Words) -> Iterator[Page]:
     def hubs(part: Part[Hub]) -> PartPage:
         return PartPage(hubs=hub_rows(network, part.entries))
 
+    if len(network.hubs) <= MOST_CARDS:
+        return
     for focus in findings.hubs_by_focus:
         yield from part_pages(words, words.text(f"hubs.by_{focus}"), crumbs, _card_parts(findings, focus), hubs)
 
 
 def _room_for_cards(findings: Findings) -> Room:
+    if len(findings.network.hubs) <= MOST_CARDS:
+        return ALL
     return room_for(*((len(hubs), _CARD) for hubs in findings.hubs_by_focus.values()), taken=_FRAME)
 
 

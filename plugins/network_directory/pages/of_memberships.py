@@ -15,14 +15,14 @@ from .contexts.views import Bridge, Way
 from .contexts.whole import HubInNetwork, NetworkPage
 from .heads import crumbs_below, overview_head
 from .long_lists import LINE, Room, each, room_for
-from .network_picture import Pictures, pictures
+from .network_picture import MOST_HUBS, Pictures, pictures
 from .page import Page
 from .part_pages import part_links, part_pages
 
 _HUB, _BRIDGE = 20, 9
 """Of how many elements a hub is made in all tables, and a partner of several hubs."""
-_FRAME = 1_000
-"""Of how many elements the page is made beside its lists."""
+_FRAME, _MARK = 1_000, 6
+"""Of how many elements the page is made beside its lists, and a hub in the picture of hubs alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class _Lists:
 
     @property
     def room(self) -> Room:
-        return room_for((self.hubs, _HUB), (len(self.bridges), _BRIDGE), (len(self.alone), LINE), taken=_FRAME)
+        taken = _FRAME + (_MARK * self.hubs if self.hubs <= MOST_HUBS else 0)
+        return room_for((self.hubs, _HUB), (len(self.bridges), _BRIDGE), (len(self.alone), LINE), taken=taken)
 
     @property
     def parts_of_bridges(self) -> Part[Bridge] | None:

@@ -18,7 +18,7 @@ from .contexts.records import PartnerPage, RuleClaims
 from .contexts.views import Counted, Filter, LevelMark, Way
 from .filters import choice, list_filter, list_filters
 from .heads import crumbs_below, overview_head, record_head
-from .long_lists import BY_LETTER, LINK, NAME, ROOM, ROW, Room, filtered, room_for
+from .long_lists import ALL, BY_LETTER, LINK, NAME, ROOM, Room, filtered, room_for
 from .of_coverage import in_force
 from .page import Head, Page
 from .part_pages import part_links, part_pages
@@ -29,8 +29,12 @@ from .tile_map import tile_map
 
 SHOWN_HELPS = 5
 """How many needs of a type a partner's page shows that its offers fit; it says how many there are."""
-ROOM_FOR_LETTERS = 2_600
+FULL_ROWS = 150
+"""Up to how many partners /partners/ tells what each is; a longer list is one of names."""
+ROOM_FOR_LETTERS = 2_200
 """For how many elements of partners /partners/ has room beside filters and what stands in their place."""
+MOST_NAMES = 600
+"""Up to how many partners /partners/ has room for all names."""
 _BY_LETTER = "partners/by_letter/"
 _LETTER = 5
 """Of how many elements a letter is made beside its partners."""
@@ -79,7 +83,7 @@ def partners_page(findings: Findings, words: Words) -> Page:
         based = by_partners_based(network, (p for p in network.places.values() if p.kind in BELOW_THE_NATION))
         hubs = by_members(network, network.hubs.values())
         filters = list_filters(network, findings.facets["partners"])
-        room, full_rows = _room(findings), len(findings.listed) * ROW <= ROOM_FOR_LETTERS
+        room, full_rows = _room(findings), len(findings.listed) <= FULL_ROWS
         parts = dict(zip(letters, part_links(_parts(findings)), strict=False))
 
         def letter(letter: str, partners: Sequence[Partner]) -> Letter:
@@ -115,6 +119,8 @@ def partner_parts(findings: Findings, words: Words) -> Iterator[Page]:
 
 def _room(findings: Findings) -> Room:
     """The room for the names under each letter."""
+    if len(findings.network.partners) <= MOST_NAMES:
+        return ALL
     letters = findings.by_letter
     taken = ROOM - ROOM_FOR_LETTERS + _LETTER * len(letters)
     return room_for(*((len(partners), LINK) for partners in letters.values()), taken=taken)
@@ -122,7 +128,7 @@ def _room(findings: Findings) -> Room:
 
 def _parts(findings: Findings) -> Part[Partner] | None:
     """All partners by the letters of their names, if one page has no room for them."""
-    if _room(findings).each is None:
+    if len(findings.network.partners) <= MOST_NAMES:
         return None
     return in_parts(_BY_LETTER, findings.listed, lambda partner: partner.name, PART)
 

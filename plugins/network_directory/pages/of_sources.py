@@ -23,7 +23,7 @@ from .prose_views import markdown
 from .rows import measured
 
 _STANCES: tuple[Stance, ...] = ("leads", "practices", "endorses", "reserves")
-_RECOMMENDATION = 10
+_RECOMMENDATION = 15
 """Of how many elements a recommendation is made beside its strategies."""
 
 

@@ -32,7 +32,8 @@ def part_pages(
     if part is None:
         return
     name = words.text("parts.title", list=title, part=part.label) if part.label else title
-    head = Head(part.address, name, words.text("parts.description"), crumbs, indexed=False)
+    description = words.text("parts.cut" if part.parts else "parts.listed", n=len(part.entries))
+    head = Head(part.address, name, description, crumbs, indexed=False)
     yield Page(head, partial(PartPage, parts=part_links(part)) if part.parts else partial(context, part))
     for inner in part.parts:
         yield from part_pages(words, title, (*crumbs, Crumb(name, head.address)), inner, context)

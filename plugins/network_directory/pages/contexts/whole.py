@@ -118,8 +118,8 @@ class NetworkPage(Context):
 
     picture: Picture | None
     """Hubs and partners; None if the network is too large for it."""
-    outline: Outline
-    """Hubs alone."""
+    outline: Outline | None
+    """Hubs alone; None if there are too many of them."""
     most: int
     """With more hubs and partners than this, a network is too large for the whole picture."""
     hubs: Shortened[HubInNetwork]
