@@ -34,7 +34,7 @@ FULL_ROWS = 150
 ROOM_FOR_LETTERS = 2_200
 """For how many elements of partners /partners/ has room beside filters and what stands in their place."""
 MOST_NAMES = 600
-"""Up to how many partners /partners/ has room for all names."""
+"""Up to how many partners /partners/ has room for all names, whichever their letters are."""
 _BY_LETTER = "partners/by_letter/"
 _LETTER = 5
 """Of how many elements a letter is made beside its partners."""
@@ -128,7 +128,7 @@ def _room(findings: Findings) -> Room:
 
 def _parts(findings: Findings) -> Part[Partner] | None:
     """All partners by the letters of their names, if one page has no room for them."""
-    if len(findings.network.partners) <= MOST_NAMES:
+    if _room(findings).each is None:
         return None
     return in_parts(_BY_LETTER, findings.listed, lambda partner: partner.name, PART)
 

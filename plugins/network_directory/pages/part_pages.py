@@ -31,9 +31,12 @@ def part_pages(
     """
     if part is None:
         return
-    name = words.text("parts.title", list=title, part=part.label) if part.label else title
+    way = "parts.numbered" if part.span else "parts.title"
+    name = words.text(way, list=title, part=part.label) if part.label else title
     description = words.text("parts.cut" if part.parts else "parts.listed", n=len(part.entries))
     head = Head(part.address, name, description, crumbs, indexed=False)
     yield Page(head, partial(PartPage, parts=part_links(part)) if part.parts else partial(context, part))
     for inner in part.parts:
-        yield from part_pages(words, title, (*crumbs, Crumb(name, head.address)), inner, context)
+        yield from part_pages(
+            words, name if inner.span else title, (*crumbs, Crumb(name, head.address)), inner, context
+        )
