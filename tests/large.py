@@ -10,7 +10,7 @@ import yaml
 
 from .trees import SAMPLE, copy_sample
 
-PARTNERS, HUBS = 1_000, 240
+PARTNERS, HUBS = 1_000, 320
 OFFERS = ("expertise", "capacity", "in-kind", "leadership")
 STANCES = ("practices", "leads", "endorses", "reserves")
 

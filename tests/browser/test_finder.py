@@ -504,3 +504,31 @@ class TestTooManyPartners:
         page.goto(serve(too_many.root) + "partners/?kind=advocacy")
         expect(page.locator(".filter-note")).to_be_visible()
         expect(page.locator(".letter").first).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def large(serve: Callable[[Path], str], large_site: Site) -> str:
+    return serve(large_site.root)
+
+
+class TestLargeNetwork:
+    """Where no page has room for all, a shortened list leads to the list with filters, which shows all of it."""
+
+    def test_all_of_a_list_is_found_by_its_way_on(self, page: Page, large: str, large_site: Site) -> None:
+        page.goto(large + "principles/early-childhood/")
+        page.locator('[aria-labelledby="section-leads"] .rest a').first.click()
+        claims = large_site.network.claims_on_principle["early-childhood"]
+        leads = [claim.partner for claim in claims if claim.stance == "leads"]
+        expect(page.locator(".filter-count")).to_have_text(f"{len(leads)} partners")
+        assert shown(page) == names(leads)[:50]
+
+    def test_hubs_and_needs_that_a_page_does_not_have_are_found(self, page: Page, large: str) -> None:
+        open_finder(page, large + "hubs/?q=hub+319")
+        expect(page.locator(".filter-count")).to_have_text("1 hub")
+        expect(page.locator(".record:visible")).to_have_text(re.compile(r"Hub 319\s*\d+ partners?\s*1 strategy"))
+        open_finder(page, large + "needs/?hub=hub-319&contribution=capacity")
+        expect(page.locator(".filter-count")).to_have_text("1 need")
+        page.get_by_role("link", name="Two evaluators").click()
+        there = page.locator("li.need:target")
+        expect(there).to_contain_text("Hub 319")
+        expect(there.locator("summary")).to_contain_text("partners fit")
