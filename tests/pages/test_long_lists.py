@@ -98,7 +98,7 @@ def every(part: Part[str]) -> Iterator[Part[str]]:
 
 @pytest.mark.parametrize(
     ("name", "letters"),
-    [("The Sandbox", "San"), ("Ömer", "Ome"), ("S 7", "S––"), ("Q", "Q––"), ("3rd Street", "#"), ("Школа", "Шко")],
+    [("The Sandbox", "San"), ("Öland", "Ola"), ("S 7", "S––"), ("Q", "Q––"), ("3rd Street", "#"), ("Школа", "Шко")],
 )
 def test_first_letters(name: str, letters: str) -> None:
     assert initial(name, 3) == letters
