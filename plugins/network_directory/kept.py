@@ -92,6 +92,9 @@ class Kept:
         path = self._path(key)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
+            ignored = self._folder / ".gitignore"
+            if not ignored.exists():  # so that nobody commits it
+                ignored.write_text("*\n", encoding="utf-8")
             handle, name = mkstemp(dir=path.parent, prefix=".")
             try:
                 with os.fdopen(handle, "wb") as file:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from ..site.conftest import searched, site, small_site  # noqa: F401 - the fixtures
+from ..site.conftest import large_site, searched, site, small_site  # noqa: F401 - the fixtures
 from .chromium import CHROMIUM, chromium, served
 
 

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from unittest import mock
+from textwrap import dedent
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
@@ -417,13 +417,12 @@ def test_other_lists_are_downloaded_as_shown(page: Page, address: str, list: str
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site of a network that passes for a large one."""
+    """The site of a network with more partners than a list tells what each is."""
     config = "site_name: Many\ndocs_dir: content\ntheme: {name: material}\nplugins: [network-directory]\n"
     record = "name: Partner {}\nkind: {}\nsummary: One.\nbased_in: us-oh\nlevels: [school]\n"
     kinds = ("advocacy", "philanthropy")
     more = {f"partners/p-{n:03}.yml": record.format(f"{n:03}", kinds[n % 2]) for n in range(230)}
-    with mock.patch("network_directory.pages.of_partners.FULL_ROWS", 200):
-        return build(write_tree(tmp_path_factory.mktemp("many"), {**SMALL, "mkdocs.yml": config, **more}))
+    return build(write_tree(tmp_path_factory.mktemp("many"), {**SMALL, "mkdocs.yml": config, **more}))
 
 
 class TestManyPartners:
@@ -445,3 +444,91 @@ class TestManyPartners:
         page.get_by_role("button", name="Show 16 more").click()
         assert len(shown(page)) == 116
         expect(page.locator(".finder-more")).to_be_hidden()
+
+
+@pytest.fixture(scope="module")
+def too_many(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of a network with more partners than a page has room for, and more cities than a filter."""
+    config = "site_name: Many\ndocs_dir: content\ntheme: {name: material}\nplugins: [network-directory]\n"
+    record = "name: {} Partner {}\nkind: {}\nsummary: One.\nbased_in: us-oh-city-{:03}\nlevels: [school]\n"
+    kinds, letters = ("advocacy", "philanthropy"), "ABCDEFG"
+    more = {
+        f"partners/p-{n:03}.yml": record.format(letters[n % 7], f"{n:03}", kinds[n % 2], n % 120) for n in range(900)
+    }
+    cities = "".join(f"us-oh-city-{n:03}: {{name: City {n:03}, kind: city, parent: us-oh}}\n" for n in range(120))
+    places = dedent(str(SMALL["content/places.yml"])).lstrip("\n") + cities
+    tree = {**SMALL, "mkdocs.yml": config, **more, "content/places.yml": places}
+    return build(write_tree(tmp_path_factory.mktemp("too-many"), tree))
+
+
+class TestTooManyPartners:
+    """A list with the first names of each letter: the script has all from the data."""
+
+    def test_finds_those_that_the_page_does_not_have(
+        self, page: Page, serve: Callable[[Path], str], too_many: Site
+    ) -> None:
+        open_finder(page, serve(too_many.root) + "partners/")
+        assert page.get_by_role("link", name="G Partner 895", exact=True).count() == 0
+        page.fill("#finder-q", "partner 895")
+        expect(page.locator(".filter-count")).to_have_text("1 partner")
+        expect(page.locator(".record:visible")).to_have_text(
+            re.compile(r"G Partner 895\s*Philanthropy\s*City 055\s*School\s*No badge at present")
+        )
+        page.get_by_role("link", name="G Partner 895").click()
+        expect(page.locator("h1")).to_have_text("G Partner 895")
+
+    def test_a_choice_that_the_page_has_no_room_for_comes_with_the_data(
+        self, page: Page, serve: Callable[[Path], str], too_many: Site
+    ) -> None:
+        at = serve(too_many.root) + "partners/"
+        last = 'input[value="us-oh-city-119"]'
+        page.goto(at)
+        assert page.locator(last).count() == 0
+        open_finder(page, at + "?place=us-oh-city-119")
+        expect(page.locator(last)).to_be_checked()
+        expect(page.locator(".chips li")).to_have_text("City 119, Ohio")
+        wanted = [p for p in too_many.network.partners.values() if p.based_in and p.based_in.id == "us-oh-city-119"]
+        assert set(names(wanted)) < set(shown(page))
+
+    def test_downloads_what_is_found(self, page: Page, serve: Callable[[Path], str], too_many: Site) -> None:
+        open_finder(page, serve(too_many.root) + "partners/?q=partner+895")
+        with page.expect_download() as waiting:
+            page.locator('[data-download="json"]').click()
+        found = json.loads(waiting.value.path().read_text(encoding="utf-8"))
+        assert [entry["id"] for entry in found] == ["p-895"]
+
+    def test_without_its_data_the_page_keeps_its_list(
+        self, page: Page, serve: Callable[[Path], str], too_many: Site
+    ) -> None:
+        page.route("**/partners-list.json*", lambda route: route.abort())
+        page.goto(serve(too_many.root) + "partners/?kind=advocacy")
+        expect(page.locator(".filter-note")).to_be_visible()
+        expect(page.locator(".letter").first).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def large(serve: Callable[[Path], str], large_site: Site) -> str:
+    return serve(large_site.root)
+
+
+class TestLargeNetwork:
+    """Where no page has room for all, a shortened list leads to the list with filters, which shows all of it."""
+
+    def test_all_of_a_list_is_found_by_its_way_on(self, page: Page, large: str, large_site: Site) -> None:
+        page.goto(large + "principles/early-childhood/")
+        page.locator('[aria-labelledby="section-leads"] .rest a').first.click()
+        claims = large_site.network.claims_on_principle["early-childhood"]
+        leads = [claim.partner for claim in claims if claim.stance == "leads"]
+        expect(page.locator(".filter-count")).to_have_text(f"{len(leads)} partners")
+        assert shown(page) == names(leads)[:50]
+
+    def test_hubs_and_needs_that_a_page_does_not_have_are_found(self, page: Page, large: str) -> None:
+        open_finder(page, large + "hubs/?q=hub+319")
+        expect(page.locator(".filter-count")).to_have_text("1 hub")
+        expect(page.locator(".record:visible")).to_have_text(re.compile(r"Hub 319\s*\d+ partners?\s*1 strategy"))
+        open_finder(page, large + "needs/?hub=hub-319&contribution=capacity")
+        expect(page.locator(".filter-count")).to_have_text("1 need")
+        page.get_by_role("link", name="Two evaluators").click()
+        there = page.locator("li.need:target")
+        expect(there).to_contain_text("Hub 319")
+        expect(there.locator("summary")).to_contain_text("partners fit")

@@ -52,17 +52,25 @@ BROKEN = {
     "a name that no page has": ("kind.html", "{{ network }}", "no name 'network' is known"),
     "a name of another page": ("kind.html", "{{ hub }}", "no name 'hub' is known"),
     "an attribute": ("partner.html", "{{ partner.kind.label }}", "Term has no 'label'"),
-    "an attribute in a loop": ("kind.html", "{% for row in partners %}{{ row.mark.label }}{% endfor %}", "LevelMark"),
+    "an attribute in a loop": (
+        "kind.html",
+        "{% for row in partners.shown %}{{ row.mark.label }}{% endfor %}",
+        "LevelMark",
+    ),
     "an attribute of what was set": ("hub.html", "{% set it = badge.missed %}{{ it.rank }}", "HubRule has no 'rank'"),
-    "an attribute of only some values": ("needs.html", "{{ groups[0].needs[0].wanted.lead }}", "Wanted has no 'lead'"),
+    "an attribute of only some values": (
+        "needs.html",
+        "{{ groups[0].needs.shown[0].wanted.lead }}",
+        "Wanted has no 'lead'",
+    ),
     "an attribute of one of a pair": (
         "hub.html",
-        "{% for p, cell in cells %}{{ cell.all }}{% endfor %}",
+        "{% for covered in cells %}{% for p, cell in [(1, covered.cell)] %}{{ cell.all }}{% endfor %}{% endfor %}",
         "Cell has no",
     ),
     "an attribute that a filter takes": (
         "hub.html",
-        "{{ memberships | map(attribute='hub.label') }}",
+        "{{ roles[0].members.shown | map(attribute='hub.label') }}",
         "Hub has no 'label'",
     ),
     "an attribute of what a function gives": ("place.html", "{{ shape_map().size }}", "ShapeMap has no 'size'"),
@@ -72,7 +80,11 @@ BROKEN = {
         "str has no 'label'",
     ),
     "a macro": ("kind.html", "{{ m.anchor(kind) }}", "_macros.html has no 'anchor'"),
-    "an argument that a macro cannot show": ("kind.html", "{{ m.link(partners[0]) }}", "PartnerRow has no 'name'"),
+    "an argument that a macro cannot show": (
+        "kind.html",
+        "{{ m.link(partners.shown[0]) }}",
+        "PartnerRow has no 'name'",
+    ),
     "an argument that a macro does not take": ("kind.html", "{{ m.link(kind, 1) }}", "'link' takes record"),
     "a macro that asks for what a page has": (
         "_macros.html",

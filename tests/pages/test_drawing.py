@@ -58,12 +58,15 @@ def drawn_elsewhere(scratch: Path, *arguments: str | Path) -> Mapping[str, str]:
 
 def test_heads_and_contexts_are_drawn_alike_in_another_process(tmp_path: Path) -> None:
     here = edition(write_tree(tmp_path / "small", SMALL))
-    contexts = [(page.head, page.context()) for page in here.pages()]
+    sample = edition(SAMPLE)
+    parts = [page for page in sample.pages() if page.head.address.startswith("needs/of_")]
+    contexts = [(page.head, page.context()) for page in (*here.pages(), *parts)]
     assert {type(context) for _, context in contexts} == set(CONTEXTS)
     given = tmp_path / "given"
     given.write_bytes(pickle.dumps((WORDS, SITE, [theme_folder()], contexts)))
     there = drawn_elsewhere(tmp_path, "contexts", given)
-    assert there == {page.head.address: here.draw(page.head.address) for page in here.pages()}
+    drawn = {page.head.address: here.draw(page.head.address) for page in here.pages()}
+    assert there == drawn | {page.head.address: sample.draw(page.head.address) for page in parts}
 
 
 def test_a_network_is_drawn_where_no_engine_can_be_imported(tmp_path: Path) -> None:

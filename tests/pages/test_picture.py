@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from network_directory.network import Network, build_network
-from network_directory.pages.network_picture import MOST, MOST_LINKS, STEP, Picture, pictures
+from network_directory.pages.network_picture import MOST, MOST_HUBS, MOST_LINKS, STEP, Outline, Picture, pictures
 from network_directory.records import Folder, read_network
 
 from ..network.builders import network_of
@@ -33,6 +33,12 @@ def whole(found: Network) -> Picture:
     picture = pictures(found).picture
     assert picture
     return picture
+
+
+def alone(found: Network) -> Outline:
+    outline = pictures(found).outline
+    assert outline
+    return outline
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +108,15 @@ def test_up_to_the_limit_all_is_drawn_and_beyond_it_hubs_alone(tmp_path: Path, c
     assert (drawn.picture is not None) == (count <= MOST)
     if drawn.picture:
         assert len(drawn.picture.hubs) + len(drawn.picture.partners) == count
-    assert len(drawn.outline.hubs) == many
+    assert len(alone(found).hubs) == many
+
+
+@pytest.mark.parametrize("count", [MOST_HUBS, MOST_HUBS + 1])
+def test_beyond_another_limit_there_are_tables_alone(tmp_path: Path, count: int) -> None:
+    drawn = pictures(network(tmp_path, [["issue-000", "issue-001"]], issues=count))
+    assert drawn.picture is None
+    assert (drawn.outline is not None) == (count == MOST_HUBS)
+    assert [other.id for other, _ in drawn.shared["issue-000"]] == ["issue-001"]
 
 
 def test_links_between_hubs_are_the_partners_that_they_share(sample: Network) -> None:
@@ -112,8 +126,8 @@ def test_links_between_hubs_are_the_partners_that_they_share(sample: Network) ->
         members = ({m.partner.id for m in sample.memberships_of_hub[hub]} for hub in (one, other))
         if both := set.intersection(*members):
             expected[one, other] = len(both)
-    assert {(link.hubs[0].id, link.hubs[1].id): link.shared for link in drawn.outline.links} == expected
-    assert drawn.outline.left_out == 0
+    assert {(link.hubs[0].id, link.hubs[1].id): link.shared for link in alone(sample).links} == expected
+    assert alone(sample).left_out == 0
     for hub, others in drawn.shared.items():
         names = [other.name for other, _ in others]
         assert names == sorted(names), "lists are alphabetical"
@@ -124,7 +138,7 @@ def test_links_between_hubs_are_the_partners_that_they_share(sample: Network) ->
 
 def test_only_the_strongest_links_are_drawn(tmp_path: Path) -> None:
     pairs = [list(pair) for pair in combinations([*hubs(0, 30)], 2)]
-    outline = pictures(network(tmp_path, [*pairs, pairs[-1]], issues=30)).outline
+    outline = alone(network(tmp_path, [*pairs, pairs[-1]], issues=30))
     assert len(outline.links) == MOST_LINKS
     assert outline.left_out == len(pairs) - MOST_LINKS
     assert outline.links[-1].shared == 2, "the strongest lies on top"
@@ -134,7 +148,7 @@ def test_the_same_network_gives_the_same_picture(sample: Network) -> None:
     again = build_network(read_network(Folder(SAMPLE), TODAY).records, TODAY)
 
     def drawn(found: Network) -> list[object]:
-        picture, outline = whole(found), pictures(found).outline
+        picture, outline = whole(found), alone(found)
         return [
             [(mark.hub.id, mark.x, mark.y, mark.ties) for mark in picture.hubs],
             [(mark.partner.id, mark.x, mark.y, mark.ties) for mark in picture.partners],

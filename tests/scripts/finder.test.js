@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { add, all, both, has, none, size, union, unpack } from "../../theme/assets/javascripts/finder/bits.js";
 import { Data } from "../../theme/assets/javascripts/finder/data.js";
+import { ofData } from "../../theme/assets/javascripts/finder/entries.js";
 import { Filter } from "../../theme/assets/javascripts/finder/filter.js";
 import { pickLines, pickObjects } from "../../theme/assets/javascripts/finder/pick.js";
 import { asked, isFiltered, query } from "../../theme/assets/javascripts/finder/query.js";
@@ -34,6 +35,7 @@ const data = () =>
       stamp: "",
       facets: { kind: { union: [0, 1], fund: [2, 1] }, place: { "us-oh": [0], "us-oh-dayton": [1], us: [3] } },
       wider: { us: ["United States", [3]], "us-oh": ["Ohio", [0]] },
+      more: {},
       around: { "us-oh-dayton": ["us-oh", "us"], "us-oh": ["us"] },
       claims: { teaching: { leads: [0], reserves: [1] }, governance: { leads: [1], endorses: [2] } },
       sorts: { joined: [1, 2, 0, 2] },
@@ -44,6 +46,16 @@ const data = () =>
     },
     4,
   );
+
+test("entries that the page has no room for are told by the data", () => {
+  const partners = ofData({ stamp: "", ids: [0, "other"], names: ["École & Co.", "Another"] });
+  assert.deepEqual([0, 1].map(partners.id), ["ecole-co", "other"]);
+  assert.equal(partners.text(0), "École & Co.");
+  assert.equal(partners.facts(0), undefined);
+  const hubs = ofData({ stamp: "", ids: ["a"], names: ["A"], texts: ["1 partner", "closed"], facts: [[1, 0]] });
+  assert.deepEqual(hubs.facts(0), ["closed", "1 partner"]);
+  assert.equal(hubs.text(0), "A closed 1 partner");
+});
 
 /** @param {Chosen} facets */
 const left = (facets) => rowsOf(new Filter(data(), facets, all(4)).result);

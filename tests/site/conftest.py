@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from ..large import write_large
 from ..trees import SMALL, copy_sample, write_tree
 from .sites import Site, build
 
@@ -47,6 +48,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def searched(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of the sample network with its search index."""
     return shared(tmp_path_factory, "searched", copy_sample, search=True)
+
+
+@pytest.fixture(scope="session")
+def large_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of a network that no page has room for."""
+    return shared(tmp_path_factory, "large", write_large)
 
 
 @pytest.fixture(scope="session")

@@ -35,7 +35,7 @@ def all_files(
     yield from feeds(findings, words, site.name, url)
     yield from badges(network, words, site, templates)
     yield from redirects(network, words, url)
-    yield from finder_data(findings)
+    yield from finder_data(findings, words)
     for kind in KINDS:
         yield FileSpec(f"data/schema/{kind}.schema.json", partial(_schema, kind, records))
     yield from form(records, network, words, site)

@@ -55,7 +55,12 @@ def by_name(items: Iterable[N]) -> tuple[N, ...]:
     return tuple(sorted({item.id: item for item in items}.values(), key=lambda item: sort_key(item.name, item.id)))
 
 
-def initial(name: str) -> str:
-    """The letter under which an A–Z list shows a name; # for what is no letter."""
-    first = _without_article(name)[:1].upper()
-    return first if first.isalpha() else "#"
+def initial(name: str, letters: int = 1) -> str:
+    """The letter under which an A–Z list shows a name, or its first `letters`; # for what does not begin with one.
+
+    After the first letter a dash stands for what is none.
+    """
+    words = _without_article(name)
+    first = words[:1].upper()
+    more = (c if c.isalpha() else "–" for c in words[1:letters].ljust(letters - 1))
+    return first + "".join(more) if first.isalpha() else "#"

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from ..network.findings import Findings
 from ..site.words import Words
-from .of_badges import badges_page
-from .of_contributions import CONTRIBUTION_TYPES, contribution_page, contributions_page, needs_page
+from .of_badges import aged_parts, badges_page
+from .of_contributions import CONTRIBUTION_TYPES, contribution_page, contributions_page, need_parts, needs_page
 from .of_coverage import coverage_page
 from .of_help import help_pages, join_page
-from .of_hubs import hub_page, hubs_page, network_page
-from .of_partners import list_pages, partner_page, partners_page
-from .of_places import place_page, places_page
+from .of_hubs import hub_page, hub_parts, hubs_page
+from .of_memberships import network_page, network_parts
+from .of_partners import list_pages, partner_page, partner_parts, partners_page
+from .of_places import place_page, place_parts, places_page
 from .of_principles import principle_page, principles_page
-from .of_sources import source_page, sources_page
+from .of_sources import source_page, source_parts, sources_page
 from .of_the_network import data_page, search_page, updates_page
 from .of_vocabulary import kind_page, kinds_page, level_page, levels_page
 from .page import Page
@@ -24,15 +25,19 @@ def all_pages(findings: Findings, words: Words) -> Iterator[Page]:
     """All pages but the home page, whose opening words are the staff's. No context is made yet."""
     network = findings.network
     yield partners_page(findings, words)
+    yield from partner_parts(findings, words)
     yield from list_pages(findings, words)
     yield from (partner_page(findings, words, partner) for partner in network.partners.values())
     yield hubs_page(findings, words)
+    yield from hub_parts(findings, words)
     yield from (hub_page(findings, words, hub) for hub in network.hubs.values())
     yield principles_page(findings, words)
     yield from (principle_page(findings, words, principle) for principle in network.principles.values())
     yield sources_page(findings, words)
     yield from (source_page(findings, words, source) for source in network.sources.values())
+    yield from source_parts(findings, words)
     yield places_page(findings, words)
+    yield from place_parts(findings, words)
     yield from (place_page(findings, words, place) for place in network.places.values())
     yield levels_page(findings, words)
     yield from (level_page(findings, words, level) for level in network.levels.values())
@@ -42,8 +47,11 @@ def all_pages(findings: Findings, words: Words) -> Iterator[Page]:
     yield from (contribution_page(findings, words, type) for type in CONTRIBUTION_TYPES)
     yield coverage_page(findings, words)
     yield needs_page(findings, words)
+    yield from need_parts(findings, words)
     yield network_page(findings, words)
+    yield from network_parts(findings, words)
     yield badges_page(findings, words)
+    yield from aged_parts(findings, words)
     yield updates_page(findings, words)
     yield data_page(findings, words)
     yield join_page(findings, words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..network.facets import Facet, Facets, Option
 from ..network.model import Network
+from ..site.parts import LIMIT
 from .contexts.views import Choice, Filter, Filters
 
 
@@ -15,7 +16,7 @@ def list_filters(network: Network, facets: Facets) -> Filters:
 
 def list_filter(network: Network, facet: Facet) -> Filter:
     """One filter of a list."""
-    return Filter(facet.id, facet.name, tuple(choice(network, facet, option) for option in facet.options))
+    return Filter(facet.id, facet.name, tuple(choice(network, facet, option) for option in facet.options[:LIMIT]))
 
 
 def choice(network: Network, facet: Facet, option: Option) -> Choice:

@@ -16,6 +16,8 @@ from ..network.model import Hub, Network, Partner
 
 MOST = 200
 """With more hubs and partners than this, the picture shows hubs alone."""
+MOST_HUBS = 300
+"""With more hubs than this, there is no picture."""
 MOST_LINKS = 400
 """How many links between hubs are shown; those by the most partners come first."""
 
@@ -134,9 +136,10 @@ class Pictures:
 
     picture: Picture | None
     """None if the network is too large for it."""
-    outline: Outline
+    outline: Outline | None
+    """None if there are too many hubs for it."""
     shared: Mapping[str, tuple[tuple[Hub, int], ...]]
-    """By hub: the others that the outline links it with, and how many partners they share, in the order of names."""
+    """By hub: the others that the outline links it with, or would, and how many partners they share; by name."""
     most: int = MOST
 
 
@@ -148,7 +151,7 @@ def pictures(network: Network) -> Pictures:
     kept = set(strongest)
     return Pictures(
         picture=_picture(network, shown) if len(network.hubs) + len(shown) <= MOST else None,
-        outline=_outline(network, strongest, len(links) - len(strongest)),
+        outline=_outline(network, strongest, len(links) - len(strongest)) if len(network.hubs) <= MOST_HUBS else None,
         shared=_shared(network, [link for link in links if link in kept]),
     )
 

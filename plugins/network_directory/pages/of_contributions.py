@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import get_args
 
 from ..network.findings import Findings
-from ..network.needs import Asker
+from ..network.needs import Asker, Wanted, needs
 from ..records.models import ContributionType
+from ..site.needs_in_parts import MOST_FITS, MOST_WHOLE, addresses, anchors, needs_in_parts
+from ..site.parts import Part
 from ..site.words import Words
-from .contexts.groups import ContributionPage
-from .contexts.overviews import ContributionRow, ContributionsPage, NeedGroup, NeedRow, NeedsPage
+from .contexts.groups import ContributionPage, PartPage
+from .contexts.overviews import ContributionRow, ContributionsPage, NeedGroup, NeedsPage
+from .contexts.views import NeedRow
 from .filters import list_filters
 from .heads import crumbs_below, overview_head
+from .long_lists import BY_LETTER, LINE, ROOM, each, filtered, room_for
 from .page import Head, Page
+from .part_pages import part_links, part_pages
 
 CONTRIBUTION_TYPES: tuple[ContributionType, ...] = get_args(ContributionType)
-FEWEST_FITS, MOST_FITS, ALL_FITS = 5, 50, 5000
-"""How many partners /needs/ shows for a need: at least, at most, and for all needs together about so many, so that
-the page stays light. It says how many there are."""
+FITS = 20
+"""How many partners that fit a need the page of a part shows at most; it says how many there are."""
+_NEED = 20
+"""Of how many elements a need is made in their list, with the one that fits best."""
 
 
 def contribution_page(findings: Findings, words: Words, type: ContributionType) -> Page:
     """The page of a type of contribution."""
 
     def context() -> ContributionPage:
+        offers = findings.network.contributions[type]
+        offered = [given for given in offers if given.offer.status == "offered"]
+        taken = [given for given in offers if given.offer.status == "in-use"]
+        wanted = [need for need in findings.needs if need.type == type]
+        room = room_for(*((len(those), LINE) for those in (offered, taken, wanted)))
+        ways = (filtered("offers", "partners", contribution=type), BY_LETTER)
         return ContributionPage(
-            offers=findings.network.contributions[type],
-            needs=tuple(need for need in findings.needs if need.type == type),
+            offered=room.shorten(offered, *ways, order="partner"),
+            taken=room.shorten(taken, *ways, order="partner"),
+            needs=room.shorten(wanted, filtered("filter", "needs", contribution=type), order="asker"),
         )
 
     title = words.text(f"contribution_types.{type}.name")
@@ -51,16 +65,36 @@ def needs_page(findings: Findings, words: Words) -> Page:
     """All that is needed, and whose offers fit."""
 
     def context() -> NeedsPage:
-        needs, matcher = findings.needs, findings.matcher
-        shown = max(FEWEST_FITS, min(MOST_FITS, ALL_FITS // max(len(needs), 1)))
+        network, matcher, wanted = findings.network, findings.matcher, findings.needs
+        parts, elsewhere, anchor = needs_in_parts(network, wanted), addresses(network, wanted), anchors(wanted)
+        by_asker = {asker: [need for need in wanted if need.asker is asker] for asker in Asker}
+        room = room_for(*((len(those), _NEED) for those in by_asker.values()), taken=ROOM - _NEED * MOST_WHOLE)
+
+        def row(need: Wanted) -> NeedRow:
+            fits = matcher.fits(need, 1 if need in elsewhere else MOST_FITS)
+            return NeedRow(need, fits, anchor[need], elsewhere.get(need))
+
+        def group(asker: Asker) -> NeedGroup:
+            shown = room.shorten(by_asker[asker], parts=part_links(parts.get(asker)), order="asker")
+            return NeedGroup(asker, each(shown, row))
+
         return NeedsPage(
-            filters=list_filters(findings.network, findings.facets["needs"]),
-            groups=tuple(
-                NeedGroup(
-                    asker, tuple(NeedRow(need, matcher.fits(need, shown)) for need in needs if need.asker is asker)
-                )
-                for asker in Asker
-            ),
+            filters=list_filters(network, findings.facets["needs"]),
+            groups=tuple(map(group, Asker)),
+            whole=all(map(room.has_all, by_asker.values())),
         )
 
     return Page(overview_head(words, "needs", filtered=True), context)
+
+
+def need_parts(findings: Findings, words: Words) -> Iterator[Page]:
+    """The pages on which needs are shown with those that fit, where /needs/ has no room for these."""
+    wanted = needs(findings.network)  # where they are shown is known without a matcher
+    anchor = anchors(wanted)
+
+    def context(part: Part[Wanted]) -> PartPage:
+        fits = findings.matcher.fits
+        return PartPage(needs=tuple(NeedRow(need, fits(need, FITS), anchor[need]) for need in part.entries))
+
+    for asker, whole in needs_in_parts(findings.network, wanted).items():
+        yield from part_pages(words, words.text(f"needs.of_{asker}"), crumbs_below(words, "needs"), whole, context)

@@ -14,9 +14,12 @@ from ..site.addresses import address
 from ..site.words import Words
 from .contexts.help import HelpCodePage, HelpGroup, HelpPage, JoinPage, ProblemsPage, ToldProblem
 from .heads import crumbs_below, overview_head
+from .long_lists import each, room_for
 from .made_from import words_alone
 from .page import Head, Page
 
+_PROBLEM = 12
+"""Of how many elements a problem is made."""
 NEAR = 2
 """How many codes before it and after it the page of a code leads to."""
 
@@ -59,7 +62,8 @@ def problems_page(words: Words, problems: Sequence[Problem]) -> Page:
     """What is to be mended; only previews have this page."""
 
     def context() -> ProblemsPage:
-        return ProblemsPage(tuple(_told(problem, words.answers) for problem in problems))
+        room = room_for((len(problems), _PROBLEM))
+        return ProblemsPage(each(room.shorten(problems, order="file"), lambda problem: _told(problem, words.answers)))
 
     return Page(overview_head(words, "problems", indexed=False), context)
 

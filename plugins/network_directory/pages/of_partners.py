@@ -6,19 +6,22 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from ..network.aging import dues_of
-from ..network.facets import Facet
+from ..network.facets import Facet, Option
 from ..network.findings import Findings
 from ..network.model import Network, Partner
 from ..site.addresses import address
+from ..site.parts import PART, Part, in_parts
 from ..site.words import Words
-from .contexts.groups import ListPage, ListSection
+from .contexts.groups import ListPage, ListSection, PartPage
 from .contexts.overviews import Cut, CutChoice, Letter, PartnersPage
 from .contexts.records import PartnerPage, RuleClaims
-from .contexts.views import Counted, Filter, LevelMark
+from .contexts.views import Counted, Filter, LevelMark, Way
 from .filters import choice, list_filter, list_filters
 from .heads import crumbs_below, overview_head, record_head
+from .long_lists import ALL, BY_LETTER, LINK, NAME, ROOM, Room, filtered, room_for
 from .of_coverage import in_force
 from .page import Head, Page
+from .part_pages import part_links, part_pages
 from .prose_views import markdown
 from .rows import BELOW_THE_NATION, by_members, by_partners_based, level_mark, partner_mark, partner_rows
 from .state_maps import partners_by_state
@@ -26,8 +29,17 @@ from .tile_map import tile_map
 
 SHOWN_HELPS = 5
 """How many needs of a type a partner's page shows that its offers fit; it says how many there are."""
-FULL_ROWS = 500
+FULL_ROWS = 150
 """Up to how many partners /partners/ tells what each is; a longer list is one of names."""
+ROOM_FOR_LETTERS = 2_200
+"""For how many elements of partners /partners/ has room beside filters and what stands in their place."""
+MOST_NAMES = 600
+"""Up to how many partners /partners/ has room for all names, whichever their letters are."""
+_BY_LETTER = "partners/by_letter/"
+_LETTER = 5
+"""Of how many elements a letter is made beside its partners."""
+BRIEFLY = Room(60)
+"""The room for lists that stand in place of a filter."""
 _ELSEWHERE = ("principle", "contribution", "badge")
 """The fields whose values have pages that are no lists of partners alone."""
 
@@ -67,14 +79,22 @@ def partners_page(findings: Findings, words: Words) -> Page:
     """The list of all partners."""
 
     def context() -> PartnersPage:
-        network = findings.network
+        network, letters = findings.network, findings.by_letter
         based = by_partners_based(network, (p for p in network.places.values() if p.kind in BELOW_THE_NATION))
+        hubs = by_members(network, network.hubs.values())
+        filters = list_filters(network, findings.facets["partners"])
+        room, full_rows = _room(findings), len(findings.listed) <= FULL_ROWS
+        parts = dict(zip(letters, part_links(_parts(findings)), strict=False))
+
+        def letter(letter: str, partners: Sequence[Partner]) -> Letter:
+            way = Way("letter", parts[letter].address) if letter in parts else Way("letters", _BY_LETTER)
+            return Letter(letter, partner_rows(network, room.shorten(partners, way)))
+
         return PartnersPage(
-            filters=list_filters(network, findings.facets["partners"]),
-            letters=tuple(
-                Letter(letter, partner_rows(network, partners)) for letter, partners in findings.by_letter.items()
-            ),
-            full_rows=len(findings.listed) <= FULL_ROWS,
+            filters=filters,
+            letters=tuple(letter(*both) for both in letters.items()),
+            full_rows=full_rows,
+            whole=not parts,
             marks=_marks(network),
             map=tile_map(partners_by_state(network), network),
             kinds=tuple(
@@ -83,12 +103,34 @@ def partners_page(findings: Findings, words: Words) -> Page:
                 if (partners := network.partners_of_kind[kind.id])
             ),
             levels=tuple(Counted(level, len(network.partners_at_level[level.id])) for level in network.levels.values()),
-            hubs=by_members(network, network.hubs.values()),
-            places=tuple(place for place in based if place.count),
+            hubs=BRIEFLY.shorten(hubs, Way("hubs", "hubs/")),
+            places=BRIEFLY.shorten([place for place in based if place.count], Way("places", "places/")),
             cuts=tuple(_cuts(findings)),
         )
 
     return Page(overview_head(words, "partners", filtered=True), context)
+
+
+def partner_parts(findings: Findings, words: Words) -> Iterator[Page]:
+    """The pages of the letters of the list, if one page has no room for all names."""
+    title, crumbs = words.text("partners.by_letter"), crumbs_below(words, "partners")
+    yield from part_pages(words, title, crumbs, _parts(findings), lambda part: PartPage(partners=part.entries))
+
+
+def _room(findings: Findings) -> Room:
+    """The room for the names under each letter."""
+    if len(findings.network.partners) <= MOST_NAMES:
+        return ALL
+    letters = findings.by_letter
+    taken = ROOM - ROOM_FOR_LETTERS + _LETTER * len(letters)
+    return room_for(*((len(partners), LINK) for partners in letters.values()), taken=taken)
+
+
+def _parts(findings: Findings) -> Part[Partner] | None:
+    """All partners by the letters of their names, if one page has no room for them."""
+    if _room(findings).each is None:
+        return None
+    return in_parts(_BY_LETTER, findings.listed, lambda partner: partner.name, PART)
 
 
 def list_pages(findings: Findings, words: Words) -> Iterator[Page]:
@@ -103,11 +145,14 @@ def _list_page(findings: Findings, words: Words, facet: Facet) -> Page:
     def context() -> ListPage:
         network, listed = findings.network, findings.listed
         used = next((used for used in findings.facets["partners"].facets if used.id == facet.id), facet)
-        sections = (
-            ListSection(choice(network, used, option), tuple(listed[position] for position in option.members))
-            for option in used.options
-        )
-        return ListPage(list_filter(network, used), tuple(sections))
+        room = room_for(*((len(option.members), NAME) for option in used.options))
+
+        def section(option: Option) -> ListSection:
+            partners = [listed[position] for position in option.members]
+            ways = (filtered("filter", "partners", **{used.id: option.id}), BY_LETTER)
+            return ListSection(choice(network, used, option), room.shorten(partners, *ways))
+
+        return ListPage(list_filter(network, used), tuple(map(section, used.options)))
 
     name = facet.name or words.text(f"finder.facets.{facet.id}")
     title, description = words.text("list.title", facet=name), words.text("list.description")

@@ -7,15 +7,19 @@ from collections.abc import Iterable
 
 from ..network.findings import Findings
 from ..network.model import Network, Partner, Place, Principle, Term
-from ..records.models import POSITIVE
+from ..records.models import POSITIVE, Stance
 from ..site.words import Words
 from .contexts.overviews import PrincipleRow, PrinciplesPage
 from .contexts.records import PrinciplePage
-from .contexts.views import Counted
+from .contexts.views import ClaimList, Counted, Way
 from .heads import overview_head, record_head
+from .long_lists import BY_LETTER, LINE, NAME, STRATEGY, filtered, room_for
 from .page import Page
 from .prose_views import markdown
 from .rows import BELOW_THE_NATION, by_members
+
+STANCES: tuple[Stance, ...] = ("leads", "practices", "endorses", "reserves", "not-applicable")
+"""In the order in which pages show who takes them."""
 
 
 def principle_page(findings: Findings, words: Words, principle: Principle) -> Page:
@@ -23,20 +27,34 @@ def principle_page(findings: Findings, words: Words, principle: Principle) -> Pa
 
     def context() -> PrinciplePage:
         network = findings.network
-        claims = network.claims_on_principle[principle.id]
+        claims, former = network.claims_on_principle[principle.id], network.former_claims[principle.id]
+        strategies, hubs = network.strategies_for_principle[principle.id], network.hubs_on_principle[principle.id]
         behind = [claim.partner for claim in claims if claim.stance in POSITIVE]
+        places = _by_place(network, behind)
+        stances = {stance: [claim for claim in claims if claim.stance == stance] for stance in STANCES}
+        room = room_for(
+            *((len(those), LINE) for those in (*stances.values(), former)),
+            (len(strategies), STRATEGY),
+            *((len(those), NAME) for those in (hubs, places)),
+        )
         return PrinciplePage(
             principle=principle,
             statement=markdown(network, principle.statement),
             about=markdown(network, principle.about),
             replaced_by=network.principles[principle.replaced_by] if principle.replaced_by else None,
             replaces=tuple(other for other in network.principles.values() if other.replaced_by == principle.id),
-            claims=claims,
-            former=network.former_claims[principle.id],
-            strategies=network.strategies_for_principle[principle.id],
-            hubs=by_members(network, network.hubs_on_principle[principle.id]),
+            stances=tuple(
+                ClaimList(
+                    id,
+                    room.shorten(those, filtered("filter", "partners", principle=principle.id, stance=id), BY_LETTER),
+                )
+                for id, those in stances.items()
+            ),
+            former=room.shorten(former, filtered("left", "partners", status="former"), BY_LETTER),
+            strategies=room.shorten(strategies, filtered("plans", "hubs", principle=principle.id), order="hub"),
+            hubs=room.shorten(by_members(network, hubs), Way("hubs", "hubs/")),
             levels=_by_level(network, behind),
-            places=_by_place(network, behind),
+            places=room.shorten(places, Way("places", "places/")),
         )
 
     return Page(record_head(words, principle, principle.question), context)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..network.findings import Findings
-from ..network.model import Network, Part, Principle, Recommendation, Source
+from ..network.model import Network, Part, Principle, Recommendation, Source, Strategy
+from ..records.models import Stance
+from ..site.addresses import address
+from ..site.parts import PART, in_parts
+from ..site.parts import Part as PartOfList
 from ..site.words import Words
+from .contexts.groups import PartPage
 from .contexts.overviews import SourceRow, SourcesPage
 from .contexts.records import RecommendationRow, SourcePage, SourcePart
-from .contexts.views import Takers
-from .heads import overview_head, record_head
-from .page import Page
+from .contexts.views import ClaimList, MeasuredStrategy, Shortened, Takers, Way
+from .heads import crumbs_below, overview_head, record_head
+from .long_lists import LINK, STRATEGY, Room, room_for
+from .page import Crumb, Page
+from .part_pages import part_links, part_pages
 from .prose_views import markdown
 from .rows import measured
+
+_STANCES: tuple[Stance, ...] = ("leads", "practices", "endorses", "reserves")
+_RECOMMENDATION = 15
+"""Of how many elements a recommendation is made beside its strategies."""
 
 
 def source_page(findings: Findings, words: Words, source: Source) -> Page:
@@ -21,14 +32,14 @@ def source_page(findings: Findings, words: Words, source: Source) -> Page:
 
     def context() -> SourcePage:
         network = findings.network
-        recommendations = _recommendations(source)
+        recommendations, room = _recommendations(source), _room(network, source)
         return SourcePage(
             source=source,
             about=markdown(network, source.about),
             citation=markdown(network, source.citation),
             rights=markdown(network, source.rights),
-            parts=tuple(_part(network, source, part) for part in source.parts),
-            whole=_takers(network, _resting_on(network, source, None)),
+            parts=tuple(_part(network, source, part, room) for part in source.parts),
+            whole=_takers(network, _resting_on(network, source, None), room),
             recommendations=len(recommendations),
             worked_on=sum(1 for recommendation in recommendations if _is_worked_on(network, recommendation)),
             ids_are_ours=bool(recommendations) and not recommendations[0].numbered,
@@ -60,13 +71,62 @@ def _is_worked_on(network: Network, recommendation: Recommendation) -> bool:
     return any(strategy.counts for strategy in network.strategies_for_recommendation[recommendation.id])
 
 
-def _part(network: Network, source: Source, part: Part) -> SourcePart:
+def source_parts(findings: Findings, words: Words) -> Iterator[Page]:
+    """The pages of the parts of lists of strategies that the page of a source has no room for."""
+
+    def context(part: PartOfList[Strategy]) -> PartPage:
+        return PartPage(strategies=measured(findings.network, part.entries))
+
+    for source in findings.network.sources.values():
+        room, crumbs = (
+            _room(findings.network, source),
+            (*crumbs_below(words, "sources"), Crumb(source.name, address(source))),
+        )
+        for recommendation in _recommendations(source):
+            strategies = _strategies(findings.network, recommendation)
+            title = words.text("source.strategies", recommendation=recommendation.id)
+            for those in strategies:
+                yield from part_pages(words, title, crumbs, _parts(recommendation, those, room), context)
+
+
+def _room(network: Network, source: Source) -> Room:
+    """The room on a source's page for claims on the principles that rest on it, and for strategies."""
+    recommendations = _recommendations(source)
+    claims = (
+        len(network.claims_on_principle[principle.id])
+        for part in (None, *source.parts)
+        for principle in _resting_on(network, source, part)
+    )
+    strategies = (those for one in recommendations for those in _strategies(network, one))
+    return room_for(
+        *((number, 2 * LINK) for number in claims),
+        *((len(those), STRATEGY) for those in strategies),
+        taken=_RECOMMENDATION * len(recommendations),
+    )
+
+
+def _strategies(network: Network, recommendation: Recommendation) -> tuple[list[Strategy], list[Strategy]]:
+    """The strategies that serve a recommendation, and those that did."""
+    strategies = network.strategies_for_recommendation[recommendation.id]
+    return [s for s in strategies if s.counts], [s for s in strategies if not s.counts]
+
+
+def _parts(recommendation: Recommendation, strategies: Sequence[Strategy], room: Room) -> PartOfList[Strategy] | None:
+    """The parts of the strategies for a recommendation, if its source's page has no room for them."""
+    if room.has_all(strategies):
+        return None
+    past = "" if strategies[0].counts else "past/"
+    base = f"sources/{recommendation.source}/by_recommendation/{recommendation.id}/{past}"
+    return in_parts(base, strategies, lambda strategy: strategy.hub.name, PART)
+
+
+def _part(network: Network, source: Source, part: Part, room: Room) -> SourcePart:
     principles = list(_resting_on(network, source, part))
     others = [principle for principle in network.principles_from[source.id] if principle not in principles]
     return SourcePart(
         part,
-        _takers(network, principles),
-        tuple(_recommendation(network, recommendation, others) for recommendation in part.recommendations),
+        _takers(network, principles, room),
+        tuple(_recommendation(network, recommendation, others, room) for recommendation in part.recommendations),
     )
 
 
@@ -79,9 +139,13 @@ def _resting_on(network: Network, source: Source, part: Part | None) -> Iterator
 
 
 def _recommendation(
-    network: Network, recommendation: Recommendation, principles: Iterable[Principle]
+    network: Network, recommendation: Recommendation, principles: Iterable[Principle], room: Room
 ) -> RecommendationRow:
-    strategies = measured(network, network.strategies_for_recommendation[recommendation.id])
+    def shortened(strategies: Sequence[Strategy]) -> Shortened[MeasuredStrategy]:
+        parts = part_links(_parts(recommendation, strategies, room))
+        return room.shorten(measured(network, strategies), parts=parts, order="hub")
+
+    present, past = map(shortened, _strategies(network, recommendation))
     return RecommendationRow(
         recommendation,
         tuple(
@@ -89,15 +153,25 @@ def _recommendation(
             for principle in principles
             if any(recommendation in provenance.recommendations for provenance in principle.provenance)
         ),
-        present=tuple(row for row in strategies if row.strategy.counts),
-        past=tuple(row for row in strategies if not row.strategy.counts),
+        present=present,
+        past=past,
     )
 
 
-def _takers(network: Network, principles: Iterable[Principle]) -> tuple[Takers, ...]:
+def _takers(network: Network, principles: Iterable[Principle], room: Room) -> tuple[Takers, ...]:
     def takers(principle: Principle) -> Takers:
         claims = network.claims_on_principle[principle.id]
+        page = address(principle)
+        by_stance = {stance: [claim for claim in claims if claim.stance == stance] for stance in _STANCES}
         ends = ((claim, claim.standing.evidenced_until) for claim in claims)
-        return Takers(principle, claims, tuple(claim for claim, last in ends if last and last >= network.as_of))
+        evidenced = [claim for claim, last in ends if last and last >= network.as_of]
+        return Takers(
+            principle,
+            tuple(
+                ClaimList(stance, room.shorten(those, Way("principle", f"{page}#section-{stance}")))
+                for stance, those in by_stance.items()
+            ),
+            room.shorten(evidenced, Way("standings", page)),
+        )
 
     return tuple(map(takers, principles))

@@ -6,8 +6,10 @@ from markupsafe import Markup
 
 from ..network.findings import Findings
 from ..site.words import Words
+from .contexts.views import Way
 from .contexts.whole import DataFile, DataPage, HomePage, SearchPage, UpdatesPage
 from .heads import overview_head
+from .long_lists import NAME, room_for
 from .of_coverage import in_force
 from .page import Head, Page
 from .rows import by_members
@@ -16,6 +18,8 @@ from .tile_map import tile_map
 
 RECENT = 8
 """How many changes the home page shows."""
+_FRAME = 1_500
+"""Of how many elements the home page is made beside its lists of hubs."""
 SHOWN_CHANGES = 200
 """How many changes /updates/ shows; the records hold the rest."""
 
@@ -26,6 +30,10 @@ def home_page(findings: Findings, title: str, description: str, intro: Markup) -
     def context() -> HomePage:
         network = findings.network
         strategies = network.strategies()
+        at_work = [hub for hub in network.hubs.values() if not hub.ended]
+        by_place, by_issue = ([hub for hub in at_work if bool(hub.place) is placed] for placed in (True, False))
+        room = room_for(*((len(hubs), NAME) for hubs in (by_place, by_issue)), taken=_FRAME)
+        all_hubs = Way("hubs", "hubs/")
         return HomePage(
             intro=intro,
             map=tile_map(partners_by_state(network), network),
@@ -34,7 +42,8 @@ def home_page(findings: Findings, title: str, description: str, intro: Markup) -
             strategies=len(strategies),
             needs=len(findings.needs),
             principles=in_force(network.principles.values()),
-            at_work=by_members(network, (hub for hub in network.hubs.values() if not hub.ended)),
+            by_place=room.shorten(by_members(network, by_place), all_hubs),
+            by_issue=room.shorten(by_members(network, by_issue), all_hubs),
             leaderless=tuple(strategy for strategy in strategies if strategy.seeks_lead),
             changes=findings.updates[:RECENT],
         )

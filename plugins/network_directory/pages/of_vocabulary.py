@@ -8,9 +8,10 @@ from ..network.model import Network, Strategy, Term
 from ..site.words import Words
 from .contexts.groups import KindPage, LevelPage
 from .contexts.overviews import KindsPage, LevelRow, LevelsPage
-from .contexts.views import Counted, CoverageRow
+from .contexts.views import Counted, CoverageRow, Way
 from .heads import overview_head, term_head
-from .of_coverage import cells, coverage_rows
+from .long_lists import BY_LETTER, LINE, ROW, STRATEGY, filtered, room_for
+from .of_coverage import cells, coverage_rows, covered, sizes
 from .page import Page
 from .rows import partner_rows
 
@@ -20,13 +21,24 @@ def level_page(findings: Findings, words: Words, level: Term) -> Page:
 
     def context() -> LevelPage:
         network = findings.network
+        partners, strategies = network.partners_at_level[level.id], _present(network, level)
+        past = [strategy for strategy in network.strategies_at_level[level.id] if not strategy.counts]
+        recommendations = [r for r in network.recommendations() if level in r.to]
+        recorded = cells(findings, findings.coverage.by_level, level)
+        room = room_for(
+            (len(partners), LINE),
+            *((len(those), STRATEGY) for those in (strategies, past)),
+            (len(recommendations), LINE),
+            *sizes(recorded),
+        )
+        planned = filtered("plans", "hubs", level=level.id)
         return LevelPage(
             level=level,
-            partners=network.partners_at_level[level.id],
-            strategies=_present(network, level),
-            past=tuple(strategy for strategy in network.strategies_at_level[level.id] if not strategy.counts),
-            recommendations=tuple(r for r in network.recommendations() if level in r.to),
-            cells=cells(findings, findings.coverage.by_level, level),
+            partners=room.shorten(partners, filtered("filter", "partners", level=level.id), BY_LETTER),
+            strategies=room.shorten(strategies, planned, order="hub"),
+            past=room.shorten(past, planned, order="hub"),
+            recommendations=room.shorten(recommendations, Way("sources", "sources/"), order="source"),
+            cells=covered(recorded, room, "filter", planned, level=level.id),
         )
 
     return Page(term_head(words, "level", level), context)
@@ -69,7 +81,10 @@ def kind_page(findings: Findings, words: Words, kind: Term) -> Page:
 
     def context() -> KindPage:
         network = findings.network
-        return KindPage(kind, partner_rows(network, network.partners_of_kind[kind.id]))
+        partners = network.partners_of_kind[kind.id]
+        room = room_for((len(partners), ROW))
+        listed = room.shorten(partners, filtered("filter", "partners", kind=kind.id), BY_LETTER)
+        return KindPage(kind, partner_rows(network, listed))
 
     return Page(term_head(words, "kind", kind), context)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from ..network.model import Hub, Network, Partner, Place, Strategy
 from ..network.progress import progress
-from .contexts.views import Counted, HubRow, LevelMark, MeasuredStrategy, PartnerRow
+from .contexts.views import Counted, HubRow, LevelMark, MeasuredStrategy, PartnerRow, Shortened
+from .long_lists import each
 
 BELOW_THE_NATION = ("state", "territory", "tribal")
 """The kinds of places that lists of partners by place name."""
@@ -30,9 +31,9 @@ def partner_mark(network: Network, partner: Partner) -> LevelMark | None:
     return level_mark(network, network.badges[partner.id].level)
 
 
-def partner_rows(network: Network, partners: Iterable[Partner]) -> tuple[PartnerRow, ...]:
+def partner_rows(network: Network, partners: Shortened[Partner]) -> Shortened[PartnerRow]:
     """Partners with the marks of their badges."""
-    return tuple(PartnerRow(partner, partner_mark(network, partner)) for partner in partners)
+    return each(partners, lambda partner: PartnerRow(partner, partner_mark(network, partner)))
 
 
 def hub_rows(network: Network, hubs: Iterable[Hub]) -> tuple[HubRow, ...]:

@@ -54,7 +54,9 @@ def lost_addresses(
 
 def _addresses(network: Network, own: Iterable[str], words: Words) -> Mapping[str, None]:
     """All pages that the site has, and all places in them that others may link to."""
-    pages = ("", *(page.head.address for page in all_pages(Findings(network), words)), *map(own_address, own))
+    # What search engines are not to list comes and goes: the parts of long lists.
+    lasting = (page.head.address for page in all_pages(Findings(network), words) if page.head.indexed)
+    pages = ("", *lasting, *map(own_address, own))
     return dict.fromkeys((*pages, *map(address, network.strategies()), *map(address, network.recommendations())))
 
 

@@ -3,7 +3,7 @@
 They are printed into docs/templates.md, for whoever changes the looks.
 """
 
-from .groups import ContributionPage, KindPage, LevelPage, ListPage
+from .groups import ContributionPage, KindPage, LevelPage, ListPage, PartPage
 from .help import HelpCodePage, HelpPage, JoinPage, ProblemsPage
 from .overviews import (
     ContributionsPage,
@@ -24,6 +24,7 @@ CONTEXTS = (
     PartnersPage,
     PartnerPage,
     ListPage,
+    PartPage,
     HubsPage,
     HubPage,
     PrinciplesPage,

@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ...network.coverage import Cell
-from ...network.model import Contribution, Partner, Principle, Recommendation, Strategy, Term
+from ...network.aging import Due
+from ...network.model import Contribution, Partner, Place, Recommendation, Strategy, Term
 from ...network.needs import Wanted
 from ..page import Context
-from .views import Choice, Filter, PartnerRow
+from .views import (
+    Bridge,
+    Choice,
+    Counted,
+    Covered,
+    Filter,
+    HubRow,
+    MeasuredStrategy,
+    NeedRow,
+    PartLink,
+    PartnerRow,
+    Shortened,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +32,15 @@ class LevelPage(Context):
 
     level: Term
     """The level."""
-    partners: tuple[Partner, ...]
+    partners: Shortened[Partner]
     """Those at work at it."""
-    strategies: tuple[Strategy, ...]
+    strategies: Shortened[Strategy]
     """The strategies at it."""
-    past: tuple[Strategy, ...]
+    past: Shortened[Strategy]
     """Those that were stopped, or went with their hub."""
-    recommendations: tuple[Recommendation, ...]
+    recommendations: Shortened[Recommendation]
     """What sources recommend to it."""
-    cells: tuple[tuple[Principle, Cell], ...]
+    cells: tuple[Covered, ...]
     """Each principle in force with what is recorded for it at this level."""
 
 
@@ -40,7 +52,7 @@ class KindPage(Context):
 
     kind: Term
     """The kind."""
-    partners: tuple[PartnerRow, ...]
+    partners: Shortened[PartnerRow]
     """Those of this kind."""
 
 
@@ -50,9 +62,11 @@ class ContributionPage(Context):
 
     template: ClassVar[str] = "contribution.html"
 
-    offers: tuple[Contribution, ...]
-    """All offers of this type, with those taken up."""
-    needs: tuple[Wanted, ...]
+    offered: Shortened[Contribution]
+    """The offers of this type that are not taken up."""
+    taken: Shortened[Contribution]
+    """Those that are."""
+    needs: Shortened[Wanted]
     """All needs of this type."""
 
 
@@ -62,7 +76,7 @@ class ListSection:
 
     choice: Choice
     """The value."""
-    partners: tuple[Partner, ...]
+    partners: Shortened[Partner]
     """Those that have it."""
 
 
@@ -76,3 +90,27 @@ class ListPage(Context):
     """The field, as the list of partners is filtered by it."""
     sections: tuple[ListSection, ...]
     """The partners under each value that somebody has."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartPage(Context):
+    """A part of a list that is too long for one page: its entries, of the kind that the list has; or its own parts."""
+
+    template: ClassVar[str] = "part.html"
+
+    parts: tuple[PartLink, ...] = ()
+    """What it is cut into; empty where it lists its entries."""
+    partners: tuple[Partner, ...] = ()
+    """Partners."""
+    hubs: tuple[HubRow, ...] = ()
+    """Hubs."""
+    places: tuple[Counted[Place], ...] = ()
+    """Places, with how many partners are based in each."""
+    strategies: tuple[MeasuredStrategy, ...] = ()
+    """Strategies, with how far they have come."""
+    needs: tuple[NeedRow, ...] = ()
+    """Needs, with those that fit."""
+    dues: tuple[Due, ...] = ()
+    """What is due or has lapsed."""
+    bridges: tuple[Bridge, ...] = ()
+    """Partners of several hubs."""

@@ -9,6 +9,7 @@ from ...network.model import Principle, Term
 from ...records import Position, Severity
 from ...records.explanations import Explanation
 from ..page import Context
+from .views import Shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +82,5 @@ class ProblemsPage(Context):
 
     template: ClassVar[str] = "problems.html"
 
-    problems: tuple[ToldProblem, ...]
+    problems: Shortened[ToldProblem]
     """By file and place."""

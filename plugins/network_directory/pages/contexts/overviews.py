@@ -7,13 +7,23 @@ from typing import ClassVar
 
 from ...network.alignment import HubBadge
 from ...network.coverage import Cell
-from ...network.matching import Matches
 from ...network.model import Claim, Hub, Place, Principle, Source, Term
-from ...network.needs import Asker, Wanted
+from ...network.needs import Asker
 from ...records.models import ContributionType, PlaceKind
 from ..page import Context
 from ..tile_map import TileMap
-from .views import Choice, Counted, CoverageRow, Filter, Filters, HubRow, LevelMark, PartnerRow
+from .views import (
+    Choice,
+    Counted,
+    CoverageRow,
+    Filter,
+    Filters,
+    HubRow,
+    LevelMark,
+    NeedRow,
+    PartnerRow,
+    Shortened,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +32,7 @@ class Letter:
 
     letter: str
     """The letter."""
-    rows: tuple[PartnerRow, ...]
+    rows: Shortened[PartnerRow]
     """Those partners."""
 
 
@@ -58,6 +68,8 @@ class PartnersPage(Context):
     """The partners under their initials."""
     full_rows: bool
     """Whether it tells what each partner is; a longer list is one of names, of which the script makes rows."""
+    whole: bool
+    """Whether all partners are in it; if not, the script has their names from its data."""
     marks: tuple[LevelMark, ...]
     """The mark of each level, lowest first, then that of no level: what the script puts into rows."""
     map: TileMap
@@ -66,9 +78,9 @@ class PartnersPage(Context):
     """The kinds of partners that there are, with how many are of each."""
     levels: tuple[Counted[Term], ...]
     """All levels, with how many partners are at work at each."""
-    hubs: tuple[Counted[Hub], ...]
+    hubs: Shortened[Counted[Hub]]
     """All hubs, with how many partners each has."""
-    places: tuple[Counted[Place], ...]
+    places: Shortened[Counted[Place]]
     """The states, territories and tribal nations that partners are based in, with how many there are."""
     cuts: tuple[Cut, ...]
     """The other fields that the list can be filtered by and whose values have pages."""
@@ -92,7 +104,7 @@ class HubGroup:
 
     focus: str
     """place or issue."""
-    hubs: tuple[HubCard, ...]
+    hubs: Shortened[HubCard]
     """Those hubs."""
 
 
@@ -108,6 +120,8 @@ class HubsPage(Context):
     """How many hubs each state and territory has, by its own place or those of its strategies."""
     groups: tuple[HubGroup, ...]
     """Those by place, then those by issue."""
+    whole: bool
+    """Whether all hubs are in it; if not, the script has their names from its data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +176,7 @@ class StateRow:
     """The state or territory."""
     partners: int
     """How many partners are based in it or serve it."""
-    hubs: tuple[Hub, ...]
+    hubs: Shortened[Hub]
     """The hubs at work in it."""
 
 
@@ -172,7 +186,7 @@ class PlaceGroup:
 
     kind: PlaceKind
     """The kind."""
-    places: tuple[Counted[Place], ...]
+    places: Shortened[Counted[Place]]
     """Those places, with how many partners are based in each."""
 
 
@@ -256,22 +270,12 @@ class ContributionsPage(Context):
 
 
 @dataclass(frozen=True, slots=True)
-class NeedRow:
-    """A need, and whose offers fit it."""
-
-    wanted: Wanted
-    """The need."""
-    matches: Matches
-    """How many partners fit, and the first of them with the reasons."""
-
-
-@dataclass(frozen=True, slots=True)
 class NeedGroup:
     """The needs of one kind of asker."""
 
     asker: Asker
     """Who asks: strategies for a lead, strategies for something else, or partners."""
-    needs: tuple[NeedRow, ...]
+    needs: Shortened[NeedRow]
     """By name."""
 
 
@@ -285,3 +289,5 @@ class NeedsPage(Context):
     """What the list can be filtered by."""
     groups: tuple[NeedGroup, ...]
     """All needs."""
+    whole: bool
+    """Whether all needs are in it; if not, the script has them from its data."""

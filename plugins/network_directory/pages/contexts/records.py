@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from ...network.aging import Due
 from ...network.alignment import Badge, HubBadge, Rule
-from ...network.coverage import Cell
 from ...network.matching import Matches
 from ...network.model import (
     Claim,
@@ -26,7 +25,17 @@ from ...network.model import (
 from ...records.models import BadgeRules
 from ..page import Context
 from ..shape_map import Location
-from .views import Counted, HubRow, LevelMark, Markdown, MeasuredStrategy, Takers
+from .views import (
+    ClaimList,
+    Counted,
+    Covered,
+    HubRow,
+    LevelMark,
+    Markdown,
+    MeasuredStrategy,
+    Shortened,
+    Takers,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,16 @@ class PartnerPage(Context):
 
 
 @dataclass(frozen=True, slots=True)
+class RoleMembers:
+    """The partners of a hub that have one role in it."""
+
+    role: str
+    """convener, member or adviser."""
+    members: Shortened[Membership]
+    """Those partners, in the order of names."""
+
+
+@dataclass(frozen=True, slots=True)
 class HubPage(Context):
     """A hub: its plan, its members, and what it covers."""
 
@@ -97,17 +116,23 @@ class HubPage(Context):
     """How far its plan has come."""
     strategies: tuple[MeasuredStrategy, ...]
     """Its plan."""
-    memberships: tuple[Membership, ...]
-    """Its partners: conveners first, then members, then advisers."""
-    cells: tuple[tuple[Principle, Cell], ...]
+    partners: int
+    """How many partners it has."""
+    roles: tuple[RoleMembers, ...]
+    """Its partners: conveners first, then members, then advisers; roles that nobody has are left out."""
+    conveners: Shortened[Partner]
+    """Those that convene it and have not left."""
+    cells: tuple[Covered, ...]
     """Each principle in force with what the hub's partners and strategies do for it."""
+    uncovered: tuple[Principle, ...]
+    """The principles in force that no strategy of its serves."""
     parent: Hub | None
     """The hub that it is a part of."""
     merged_into: Hub | None
     """The hub that it became a part of."""
-    sub_hubs: tuple[Counted[Hub], ...]
+    sub_hubs: Shortened[Counted[Hub]]
     """The hubs within it, with how many partners each has."""
-    merged: tuple[Hub, ...]
+    merged: Shortened[Hub]
     """The hubs that became a part of it."""
     served: tuple[Recommendation, ...]
     """The recommendations that strategies of its serve; those of stopped ones are left out."""
@@ -133,17 +158,17 @@ class PrinciplePage(Context):
     """The principle that came in its place."""
     replaces: tuple[Principle, ...]
     """Retired principles in whose place it came."""
-    claims: tuple[Claim, ...]
-    """Where partners stand, in the order of their names; without former partners."""
-    former: tuple[Claim, ...]
+    stances: tuple[ClaimList, ...]
+    """Where partners stand: each stance, also one that nobody takes, with who takes it."""
+    former: Shortened[Claim]
     """Where former partners stood."""
-    strategies: tuple[Strategy, ...]
+    strategies: Shortened[Strategy]
     """The strategies that serve it."""
-    hubs: tuple[Counted[Hub], ...]
+    hubs: Shortened[Counted[Hub]]
     """The hubs on it, with how many partners each has."""
     levels: tuple[Counted[Term], ...]
     """All levels, with how many partners at each endorse, practice or lead."""
-    places: tuple[Counted[Place], ...]
+    places: Shortened[Counted[Place]]
     """The states, territories and tribal nations that such partners are based in or serve, with how many there are."""
 
 
@@ -155,9 +180,9 @@ class RecommendationRow:
     """The recommendation."""
     principles: tuple[Principle, ...]
     """The principles that rest on it, those left out that rest on its part as a whole."""
-    present: tuple[MeasuredStrategy, ...]
+    present: Shortened[MeasuredStrategy]
     """The strategies that serve it."""
-    past: tuple[MeasuredStrategy, ...]
+    past: Shortened[MeasuredStrategy]
     """The strategies that served it, and were stopped or went with their hub."""
 
 
@@ -213,17 +238,17 @@ class PlacePage(Context):
     """Where it lies; None if it lies in no state or territory."""
     partners: int
     """How many partners are based in it or serve it, or somewhere within it."""
-    based: tuple[Partner, ...]
+    based: Shortened[Partner]
     """Those based in it or somewhere within it."""
-    serving: tuple[Partner, ...]
+    serving: Shortened[Partner]
     """Those that serve it or somewhere within it and are based elsewhere."""
-    wider: tuple[Partner, ...]
+    wider: Shortened[Partner]
     """Those that are at work in it only because they serve a place around it, such as the nation."""
-    hubs: tuple[HubRow, ...]
+    hubs: Shortened[HubRow]
     """The hubs of it or of somewhere within it."""
-    strategies: tuple[Strategy, ...]
+    strategies: Shortened[Strategy]
     """The strategies for it or for somewhere within it."""
-    within: tuple[Counted[Place], ...]
+    within: Shortened[Counted[Place]]
     """The places directly within it, with how many partners are based in each."""
-    cells: tuple[tuple[Principle, Cell], ...]
+    cells: tuple[Covered, ...]
     """Each principle in force with what is recorded for it here."""

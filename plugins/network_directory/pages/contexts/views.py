@@ -6,10 +6,53 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ...network.coverage import Cell
+from ...network.matching import Matches
 from ...network.model import Claim, Hub, Partner, Place, Principle, Strategy, Term
+from ...network.needs import Wanted
 from ...network.progress import Progress
 
 T = TypeVar("T", Hub, Place, Term)
+E = TypeVar("E")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way from the first entries of a list to all of them."""
+
+    to: str
+    """What it leads to, which names the words of its link."""
+    address: str
+    """Where that is, from the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartLink:
+    """A part of a long list, which has a page of its own."""
+
+    label: str
+    """The letters that its names begin with, or its number; empty if it is the whole list."""
+    address: str
+    """Where its page is, from the site's root."""
+    total: int
+    """How many entries it has."""
+    span: tuple[str, str] | None = None
+    """The first and the last name in a part that is numbered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortened(Generic[E]):
+    """A list as far as a page has room for it."""
+
+    shown: tuple[E, ...]
+    """Its first entries; all of them if there is room."""
+    total: int
+    """How many there are."""
+    order: str = "name"
+    """What names the words for their order."""
+    ways: tuple[Way, ...] = ()
+    """The ways to all of them; none where all are shown."""
+    parts: tuple[PartLink, ...] = ()
+    """The parts with all of them, where the list has such; none where all are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +148,63 @@ class CoverageRow(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimList:
+    """The claims that are of one stance, or say the same of a principle; in the order of names."""
+
+    id: str
+    """A stance, or the state of a cell: practiced, declared, reserved or not-applicable."""
+    claims: Shortened[Claim]
+    """Those claims, without former partners'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A principle, and what is recorded for it in a place, at a level or in a hub."""
+
+    principle: Principle
+    """The principle."""
+    cell: Cell
+    """All that is recorded."""
+    lists: tuple[ClaimList, ...]
+    """The claims by what they say, without what nobody says."""
+    strategies: Shortened[Strategy]
+    """The strategies for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Takers:
     """Where partners stand on a principle."""
 
     principle: Principle
     """The principle."""
-    claims: tuple[Claim, ...]
-    """Those of all but former partners, in the order of names."""
-    evidenced: tuple[Claim, ...]
-    """Those of them whose evidence counts on the network's day."""
+    lists: tuple[ClaimList, ...]
+    """The claims by stance, also one that nobody takes; not those to whom it does not apply."""
+    evidenced: Shortened[Claim]
+    """The claims, of any stance, whose evidence counts on the network's day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """A partner of several hubs."""
+
+    partner: Partner
+    """The partner."""
+    hubs: tuple[Hub, ...]
+    """Its hubs, in the order of its entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedRow:
+    """A need, and whose offers fit it."""
+
+    wanted: Wanted
+    """The need."""
+    matches: Matches
+    """How many partners fit, and the first of them with the reasons."""
+    anchor: str
+    """The fragment by which its page leads to it."""
+    fits: str | None = None
+    """Where more of those that fit are shown, from the site's root, with the fragment; None where they are here."""
 
 
 # Filters of lists
@@ -143,7 +234,7 @@ class Filter:
     name: str | None
     """What a network calls a field of its own; None if it is one of the site's own words."""
     choices: tuple[Choice, ...]
-    """In the order in which they are shown."""
+    """In the order in which they are shown. Of very many only the first; the script has the others from its data."""
 
 
 @dataclass(frozen=True, slots=True)

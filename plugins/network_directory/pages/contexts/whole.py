@@ -15,7 +15,7 @@ from ...records.models import BadgeLevel, Validity
 from ..network_picture import Outline, Picture
 from ..page import Context
 from ..tile_map import TileMap
-from .views import Counted, CoverageRow
+from .views import Bridge, Counted, CoverageRow, Shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,38 @@ class HomePage(Context):
     """How many needs there are."""
     principles: tuple[Principle, ...]
     """Those in force."""
-    at_work: tuple[Counted[Hub], ...]
-    """The hubs that have not ended, with how many partners each has."""
+    by_place: Shortened[Counted[Hub]]
+    """The hubs by place that have not ended, with how many partners each has."""
+    by_issue: Shortened[Counted[Hub]]
+    """Those on issues."""
     leaderless: tuple[Strategy, ...]
     """The strategies that look for a lead."""
     changes: tuple[Update, ...]
     """What happened last, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The principles that most rows of a table have nobody recorded for."""
+
+    table: str
+    """place, level or hub."""
+    principles: tuple[Principle, ...]
+    """Those principles."""
+    bare: int
+    """In how many rows nobody is recorded for each."""
+    rows: int
+    """How many rows there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRows:
+    """The places of one kind in the table of coverage."""
+
+    kind: str
+    """nation, states, tribal, region, county, city or district."""
+    rows: Shortened[CoverageRow[Place]]
+    """Those places; the ones that lie in no other come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +78,15 @@ class CoveragePage(Context):
 
     template: ClassVar[str] = "coverage.html"
 
-    by_place: tuple[CoverageRow[Place], ...]
-    """All states and territories, and other places where something is recorded; those that lie in no other first."""
+    gaps: tuple[Gap, ...]
+    """Where the gaps are widest: among states and territories, by level and by hub; none where there is none."""
+    places: int
+    """How many places the table has."""
+    by_place: tuple[PlaceRows, ...]
+    """All states and territories, and other places where something is recorded, by their kinds."""
     by_level: tuple[CoverageRow[Term], ...]
     """All levels, widest first."""
-    by_hub: tuple[CoverageRow[Hub], ...]
+    by_hub: Shortened[CoverageRow[Hub]]
     """All hubs at work."""
 
 
@@ -66,8 +96,10 @@ class HubInNetwork:
 
     hub: Hub
     """The hub."""
+    partners: int
+    """How many partners it has."""
     members: tuple[Partner, ...]
-    """Its partners: conveners first, then members, then advisers."""
+    """Its partners: conveners first, then members, then advisers; none where the whole picture is left out."""
     conveners: tuple[Partner, ...]
     """Those that convene it."""
     parent: Hub | None
@@ -79,16 +111,6 @@ class HubInNetwork:
 
 
 @dataclass(frozen=True, slots=True)
-class Bridge:
-    """A partner of several hubs."""
-
-    partner: Partner
-    """The partner."""
-    hubs: tuple[Hub, ...]
-    """Its hubs, in the order of its entry."""
-
-
-@dataclass(frozen=True, slots=True)
 class NetworkPage(Context):
     """Who works with whom, as a picture and as tables."""
 
@@ -96,15 +118,15 @@ class NetworkPage(Context):
 
     picture: Picture | None
     """Hubs and partners; None if the network is too large for it."""
-    outline: Outline
-    """Hubs alone."""
+    outline: Outline | None
+    """Hubs alone; None if there are too many of them."""
     most: int
     """With more hubs and partners than this, a network is too large for the whole picture."""
-    hubs: tuple[HubInNetwork, ...]
+    hubs: Shortened[HubInNetwork]
     """All hubs."""
-    bridges: tuple[Bridge, ...]
+    bridges: Shortened[Bridge]
     """The partners of several hubs."""
-    alone: tuple[Partner, ...]
+    alone: Shortened[Partner]
     """The partners of none, but for those that have left."""
 
 
@@ -114,7 +136,7 @@ class LevelHolders:
 
     level: BadgeLevel
     """The level."""
-    partners: tuple[Partner, ...]
+    partners: Shortened[Partner]
     """Those whose highest level it is."""
 
 
@@ -124,7 +146,7 @@ class HubLevelHolders:
 
     level: str
     """forming, planned or evidence-based."""
-    hubs: tuple[Hub, ...]
+    hubs: Shortened[Hub]
     """Those hubs; without those that ended."""
 
 
@@ -136,12 +158,14 @@ class BadgesPage(Context):
 
     levels: tuple[LevelHolders, ...]
     """Lowest first; none in a network without badges."""
-    without: tuple[Partner, ...]
+    without: Shortened[Partner]
     """The partners that hold no level."""
     validity: Validity
     """For how many months evidence, reviews and confirmations count."""
-    dues: tuple[Due, ...]
-    """All that is due or has lapsed, by partner."""
+    due: Shortened[Due]
+    """All that is due, by partner."""
+    lapsed: Shortened[Due]
+    """All that has lapsed, by partner."""
     hub_levels: tuple[HubLevelHolders, ...]
     """Lowest first."""
 

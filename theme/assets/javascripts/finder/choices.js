@@ -12,9 +12,8 @@ import { number } from "../shared/texts.js";
 export class Choices {
   /** @param {HTMLElement} form */
   constructor(form) {
-    /** @type {HTMLInputElement[]} */
-    const boxes = every(form, "input[type=checkbox][name]");
-    this.options = boxes.map(choice);
+    this.form = form;
+    this.options = optionsOf(form);
     /** @type {HTMLDetailsElement[]} */
     this.facets = every(form, ".finder-facets .facet");
     /** @type {HTMLInputElement[]} */
@@ -23,6 +22,18 @@ export class Choices {
       box.addEventListener("input", () => narrow(box));
       box.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
     }
+  }
+
+  /**
+   * Adds choices that the page has no room for.
+   * @param {Record<string, [string, string, number][]>} more By facet: value, name, and how many it finds.
+   */
+  add(more) {
+    for (const [id, choices] of Object.entries(more)) {
+      const list = one(this.form, `.choices:has([name="${id}"])`);
+      list.append(...choices.map(([value, name, n]) => copyOf(one(list, "li"), value, name, n)));
+    }
+    if (Object.keys(more).length) this.options = optionsOf(this.form);
   }
 
   /** Opens the facets of which something is chosen. */
@@ -40,6 +51,32 @@ export class Choices {
       mark.textContent = fill(mark.dataset.words ?? "", { n: number(n) });
     }
   }
+}
+
+/** @param {HTMLElement} form */
+function optionsOf(form) {
+  /** @type {HTMLInputElement[]} */
+  const boxes = every(form, "input[type=checkbox][name]");
+  return boxes.map(choice);
+}
+
+/**
+ * Another choice like one that is there.
+ * @param {HTMLElement} like
+ * @param {string} value
+ * @param {string} name
+ * @param {number} n
+ */
+function copyOf(like, value, name, n) {
+  const item = /** @type {HTMLElement} */ (like.cloneNode(true));
+  /** @type {HTMLInputElement} */
+  const box = one(item, "input");
+  box.value = value;
+  box.checked = false;
+  const { show } = choice(box);
+  one(item, "span").textContent = name;
+  show(n);
+  return item;
 }
 
 /**

@@ -7,10 +7,11 @@ import { none, union, unpack } from "./bits.js";
 const STANDS = ["endorses", "practices", "leads"];
 
 /**
- * The file of a list's data, as files/facets.py writes it.
+ * The file of a list's data, as files/finder.py writes it.
  * @typedef {object} Raw
  * @property {string} stamp
  * @property {Record<string, Record<string, number[]>>} facets
+ * @property {Record<string, [string, string, number][]>} more
  * @property {Record<string, [string, number[]]>} wider
  * @property {Record<string, string[]>} around
  * @property {Record<string, Record<string, number[]>>} claims

@@ -4,26 +4,17 @@ import { pickLines, pickObjects } from "./pick.js";
 
 /**
  * @param {HTMLAnchorElement} link
- * @param {() => Promise<HTMLElement[]>} shown
+ * @param {() => Promise<string[]>} shown The ids of what is shown.
  */
 export function offerDownload(link, shown) {
   link.addEventListener("click", async (event) => {
     if (!location.search) return;
     event.preventDefault();
-    const rows = await shown();
+    const ids = await shown();
     const text = await (await fetch(link.href)).text();
     const pick = link.dataset.download === "csv" ? pickLines : pickObjects;
-    save(pick(text, rows.map(idOf)), link.pathname.split("/").at(-1) ?? "");
+    save(pick(text, ids), link.pathname.split("/").at(-1) ?? "");
   });
-}
-
-/**
- * What an entry is known by in the files to download.
- * @param {HTMLElement} row
- */
-function idOf(row) {
-  const link = /** @type {HTMLAnchorElement | null} */ (row.querySelector("a[href]"));
-  return row.dataset.id ?? link?.pathname.split("/").at(-2) ?? "";
 }
 
 /**

@@ -8,6 +8,7 @@ import { Chips } from "./chips.js";
 import { Choices } from "./choices.js";
 import { Data } from "./data.js";
 import { offerDownload } from "./download.js";
+import { ofData, ofPage } from "./entries.js";
 import { Filter } from "./filter.js";
 import { InPlace } from "./in-place.js";
 import { Tiles } from "./map.js";
@@ -36,13 +37,14 @@ export class Finder {
   constructor(form) {
     this.form = form;
     /** @type {HTMLLIElement[]} */
-    this.rows = every(document, "[data-rows] > li");
+    const rows = every(document, "[data-rows] > li");
+    this.entries = ofPage(rows);
     this.controls = [...form.elements].filter(isNamed);
     this.choices = new Choices(form);
     this.summary = new Summary(form);
     this.chips = new Chips(form, (name, value) => this.remove(name, value));
     this.tiles = new Tiles(form);
-    this.results = one(form, ".finder-results") ? new Portions(form) : new InPlace(form, this.rows);
+    this.results = one(form, ".finder-results") ? new Portions(form) : new InPlace(form, rows);
     /** @type {string[]} */
     this.known = []; // the words that names are made of, once one was misspelled
     this.learning = false;
@@ -80,7 +82,7 @@ export class Finder {
     addEventListener("popstate", () => this.open());
     /** @type {HTMLAnchorElement[]} */
     const links = every(document, "[data-download]");
-    for (const link of links) offerDownload(link, () => this.rowsToDownload());
+    for (const link of links) offerDownload(link, () => this.idsToDownload());
     openPanel(form, () => this.summary.focus());
     if (!location.search) return;
     this.results.wait();
@@ -104,7 +106,9 @@ export class Finder {
 
   async open() {
     this.write(new URLSearchParams(location.search));
-    if (await this.load()) this.apply();
+    if (!(await this.load())) return;
+    this.write(new URLSearchParams(location.search)); // with choices that came with the data
+    this.apply();
   }
 
   /**
@@ -121,19 +125,24 @@ export class Finder {
 
   /** @returns {Promise<boolean>} */
   load() {
-    const { finder, stamp, failed } = this.form.dataset;
-    this.loading ??= get(finder)
-      .then((raw) => {
-        if (raw.stamp !== stamp) throw new Error("The data are those of another list.");
-        this.data = new Data(raw, this.rows.length);
-        return true;
-      })
-      .catch(() => {
-        this.summary.note(failed ?? "");
-        this.results.giveUp();
-        return false;
-      });
+    this.loading ??= this.fetch().catch(() => {
+      this.summary.note(this.form.dataset.failed ?? "");
+      this.results.giveUp();
+      return false;
+    });
     return this.loading;
+  }
+
+  /** Gets the data, and the entries where the page has no room for all. Fails if they are not those of the list. */
+  async fetch() {
+    const { finder, list, stamp } = this.form.dataset;
+    const [raw, entries] = await Promise.all([get(finder), list && get(list)]);
+    if ([raw, entries].some((got) => got && got.stamp !== stamp)) throw new Error("The data are of another list.");
+    if (entries) this.entries = ofData(entries);
+    this.choices.add(raw.more);
+    this.controls = [...this.form.elements].filter(isNamed);
+    this.data = new Data(raw, this.entries.size);
+    return true;
   }
 
   apply() {
@@ -153,7 +162,7 @@ export class Finder {
    * @param {string} words
    */
   withWords(data, words) {
-    this.words ??= new Words(data, this.rows.map(textOf), this.choices.options);
+    this.words ??= new Words(data, rowsOf(this.entries).map(this.entries.text), this.choices.options);
     const found = this.words.find(words, this.known);
     if (found.unknown) this.learn();
     return found;
@@ -178,7 +187,7 @@ export class Finder {
    * @param {Filter} filter
    */
   show(data, now, filter) {
-    const view = (this.view ??= new Rows(this.form, this.rows, this.choices.options, data));
+    const view = (this.view ??= new Rows(this.form, this.entries, this.choices.options, data));
     const order = (this.orders[now.sort] ??= data.sorted(now.sort));
     const rows = order.filter((row) => has(filter.result, row));
     /** @param {number} row */
@@ -209,10 +218,10 @@ export class Finder {
     return this.summary;
   }
 
-  /** The rows that are shown, in their order. */
-  async rowsToDownload() {
+  /** The ids of the entries that are shown, in their order. */
+  async idsToDownload() {
     await this.load();
-    return this.found?.map((row) => this.rows[row]) ?? this.rows;
+    return (this.found ?? rowsOf(this.entries)).map(this.entries.id);
   }
 }
 
@@ -231,5 +240,5 @@ const isNamed = (element) =>
  */
 const isBox = (control) => control.type === "checkbox";
 
-/** @param {HTMLElement} row */
-const textOf = (row) => (row.querySelector("[data-text]") ?? row).textContent ?? "";
+/** @param {import("./entries.js").Entries} entries */
+const rowsOf = ({ size }) => Array.from({ length: size }, (_, row) => row);

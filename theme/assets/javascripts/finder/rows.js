@@ -6,6 +6,7 @@ import { inWords, join } from "../shared/texts.js";
 import { has } from "./bits.js";
 
 /** @import { Data } from "./data.js" */
+/** @import { Entries } from "./entries.js" */
 /** @import { Filter } from "./filter.js" */
 /** @import { Asked } from "./query.js" */
 /** @import { Option } from "./words.js" */
@@ -13,13 +14,13 @@ import { has } from "./bits.js";
 export class Rows {
   /**
    * @param {HTMLFormElement} form
-   * @param {HTMLLIElement[]} rows Those of the page.
+   * @param {Entries} entries
    * @param {Option[]} options
    * @param {Data} data
    */
-  constructor(form, rows, options, data) {
+  constructor(form, entries, options, data) {
     this.form = form;
-    this.rows = rows;
+    this.entries = entries;
     this.data = data;
     this.template = /** @type {HTMLTemplateElement | null} */ (document.getElementById("finder-row"));
     /** @type {Record<string, Option[]>} */
@@ -32,7 +33,8 @@ export class Rows {
    * @param {number} row
    */
   copy(row) {
-    return this.template ? this.draw(this.template, row) : copyOf(this.rows[row]);
+    const copy = this.template ? this.draw(this.template, row) : this.entries.copy(row);
+    return /** @type {HTMLElement} */ (copy);
   }
 
   /**
@@ -41,18 +43,34 @@ export class Rows {
    */
   draw(template, row) {
     const item = copyOf(/** @type {HTMLElement} */ (template.content.firstElementChild));
+    one(item, ".record-name").append(this.entries.link(row));
+    const facts = this.entries.facts(row) ?? this.factsOfPartner(row);
+    one(item, ".record-meta").append(...facts.filter((fact) => fact !== undefined && fact !== "").map(span));
+    if (!this.entries.facts(row)) this.drawBadge(item, row);
+    return item;
+  }
+
+  /**
+   * What a row says of a partner.
+   * @param {number} row
+   */
+  factsOfPartner(row) {
     const { places, based } = this.data.raw;
-    one(item, ".record-name").append(copyOf(one(this.rows[row], ":first-child")));
     const status = this.having("status", row).find(({ value }) => value !== "active");
     const levels = join(this.having("level", row).map(({ name }) => name));
-    const facts = [this.having("kind", row)[0].name, places[based[row]], status?.name, levels];
-    one(item, ".record-meta").append(...facts.filter((fact) => fact !== undefined && fact !== "").map(span));
+    return [this.having("kind", row)[0].name, places[based[row]], status?.name, levels];
+  }
+
+  /**
+   * @param {HTMLElement} item
+   * @param {number} row
+   */
+  drawBadge(item, row) {
     for (const { value } of this.having("badge", row)) {
       /** @type {HTMLTemplateElement} */
       const badge = one(document, `template[data-badge="${value}"]`);
       one(item, ".record-side").append(badge.content.cloneNode(true));
     }
-    return item;
   }
 
   /**
