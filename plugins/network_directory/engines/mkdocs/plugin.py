@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -38,7 +39,7 @@ from .mapping import (
 )
 from .options import RULES, Options
 from .preview import Preview
-from .search_index import Indexer
+from .search_index import Indexer, written_entries
 from .shell import Shell
 from .staging import Staging, StagingError, refuse
 from .telling import faults_of_settings, refuse_endless_links, refuse_settings, tell
@@ -175,21 +176,14 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.globals.update(t=self._edition.words, nd=Shell.of(self._edition, files))
+        self._written = written_entries(files, config, self._edition.words)
         return env
 
     @event_priority(-100)  # when other plugins are done with the pages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the site for search; a preview does not wait for it."""
-        site, fault = Path(config.site_dir), ""
-        try:
-            if self._serving:
-                self._indexer.start(site)
-            else:
-                fault = self._indexer.index(site)
-        except (ImportError, OSError) as error:
-            fault = str(error)
-        if fault:
-            log.warning("Pagefind made no search index, so the header's search leads to the partners: %s", fault)
+        make_index = self._indexer.start if self._serving else self._indexer.index
+        make_index(Path(config.site_dir), chain(self._edition.search_entries(), self._written))
         self._built = True
 
     # Where the site is built, and shown
