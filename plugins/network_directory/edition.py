@@ -13,7 +13,7 @@ from markupsafe import Markup
 from .files import FileSpec, all_files
 from .network import Network, build_network
 from .network.findings import Findings
-from .pages import Page, Renderer, all_pages
+from .pages import Page, Renderer, SearchEntry, all_pages, search_entries
 from .pages.of_help import problems_page
 from .pages.of_the_network import home_page
 from .records import Reading
@@ -74,6 +74,10 @@ class Edition:
     def home(self, intro: Markup, title: str | None = None, description: str | None = None) -> Page:
         """The home page around the staff's opening words, given as HTML."""
         return home_page(self.findings, title or self.site.name, description or self.site.description, intro)
+
+    def search_entries(self) -> Iterator[SearchEntry]:
+        """What search knows of each page that is to be found. No page is drawn for it."""
+        return search_entries(self.pages(), self.network, self.words)
 
     @cached_property
     def _files(self) -> Mapping[str, FileSpec]:

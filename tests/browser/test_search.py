@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from network_directory.engines.mkdocs import search_index
+from network_directory.pages import SearchEntry
 
 from ..site.sites import Site, build
 from ..trees import SMALL, write_tree
@@ -153,27 +157,94 @@ def accented(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return build(write_tree(tmp_path_factory.mktemp("accented"), {**SMALL, **more}), search=True)
 
 
+@pytest.fixture(scope="module")
+def divided(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site with a search index in four parts, in which some pages are called what no record may be called."""
+    config = "site_name: N\ndocs_dir: content\ntheme: {name: material}\nplugins: [network-directory]\n"
+    site = build(write_tree(tmp_path_factory.mktemp("divided"), {**SMALL, "mkdocs.yml": config}))
+    with mock.patch.object(search_index, "_PAGES_OF_AN_INDEX", 2):
+        search_index.Indexer().index(site.root, ODD)
+    return site
+
+
+ODD = [
+    SearchEntry("partners/orta/", "Zebra teachers", "partner", "en", "They train the next ones."),
+    SearchEntry("hubs/ohio/", "Zebra hub", "hub", "en", "Who plan together."),
+    SearchEntry("a/", "<img src=/no onerror=document.title='bad'> zebra", "partner", "en", "One <b>two</b> zebra."),
+    SearchEntry(
+        "b/", "</script><script>document.title = 'bad'</script> zebra", "partner", "en", "\x00 \x07 \u202e ab."
+    ),
+    SearchEntry("c/", "___PAGEFIND_WEIGHT___10 zebra", "place", "en", "<mark onclick=1>zebra</mark> </script>"),
+    SearchEntry("d/", "Zebra", "page", "en", "Striped."),
+    SearchEntry("e/", "Zebra", "partner", "en", "Striped again."),
+]
+
+
+def test_an_index_in_parts_is_searched_as_one(browser: Browser, serve: Callable[[Path], str], divided: Site) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(serve(divided.root) + "hubs/")
+    search(page, "zebra")
+    expect(page.locator(".search-note")).to_have_text("7 results")
+    found = {
+        link.get_attribute("href"): link.locator(".search-kind").inner_text()
+        for link in page.locator("[role=option]").all()
+    }
+    names = {"partner": "Partner", "hub": "Hub", "place": "Place", "page": "Page"}
+    assert found == {f"/{entry.address}": names[entry.kind] for entry in ODD}
+    page.get_by_role("button", name=re.compile("Partners 4")).click()
+    expect(page.locator("[role=option]")).to_have_count(4)
+    page.close()
+
+
+def test_nothing_that_is_found_does_anything(browser: Browser, serve: Callable[[Path], str], divided: Site) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(serve(divided.root) + "hubs/")
+    title = page.title()
+    found = search(page, "zebra")
+    assert {"<img src=/no onerror=document.title='bad'> zebra", "PAGEFIND_WEIGHT___10 zebra"} <= set(found)
+    assert page.locator(".search-panel").locator("img, script, b, [onclick]").count() == 0
+    page.press("#site-search", "Enter")
+    expect(page.locator(".search-found li")).to_have_count(7)
+    assert page.locator(".search-found").locator("img, script, b, [onclick]").count() == 0
+    assert page.title() not in ("bad", title)
+    assert not [url for url in asked if url.endswith("/no")]
+    page.close()
+
+
+def test_a_page_is_found_by_its_own_words_alone(page: Page, searched: Site) -> None:
+    """What others need, claim or plan stands on its page as well."""
+    need = next(need for partner in searched.network.partners.values() for need in partner.seeks)
+    asker = next(partner for partner in searched.network.partners.values() if need in partner.seeks)
+    search(page, f'"{need.what}"')
+    assert page.locator("[role=option]").first.get_attribute("href") == f"/partners/{asker.id}/"
+    expect(page.locator("[role=option]")).to_have_count(1)
+    tellers = [address for address, one in searched.pages.items() if need.what in one.text()]
+    assert len(tellers) > 1
+
+
 class TestAllResults:
     def test_are_where_enter_leads(self, page: Page, address: str) -> None:
-        search(page, "ohio")
+        search(page, "schools")
         page.press("#site-search", "Enter")
-        expect(page).to_have_url(address + "search/?q=ohio")
+        expect(page).to_have_url(address + "search/?q=schools")
         expect(page.locator(".search-count")).to_have_text(re.compile(r"^\d+ results$"))
         n = int(page.locator(".search-count").inner_text().split()[0])
         expect(page.locator(".search-found li")).to_have_count(20)
         assert n > 20
         page.get_by_role("button", name="Show more results").press("Enter")
         expect(page.locator(".search-found li").nth(20).locator("a")).to_be_focused()
-        assert {"Partner", "Hub", "Place"} <= set(page.locator(".search-found .search-kind").all_inner_texts())
+        assert {"Partner", "Hub", "Principle"} <= set(page.locator(".search-found .search-kind").all_inner_texts())
 
     def test_are_of_the_kind_that_was_chosen(self, page: Page, address: str) -> None:
-        search(page, "ohio")
+        search(page, "schools")
         page.get_by_role("button", name=re.compile("Partners")).click()
         expect(page.locator(".search-kind").last).to_have_text("Partner")
         link = page.get_by_role("link", name="All results")
-        expect(link).to_have_attribute("href", re.compile(r"search/\?q=ohio&kind=partner$"))
+        expect(link).to_have_attribute("href", re.compile(r"search/\?q=schools&kind=partner$"))
         page.press("#site-search", "Enter")
-        expect(page).to_have_url(address + "search/?q=ohio&kind=partner")
+        expect(page).to_have_url(address + "search/?q=schools&kind=partner")
 
     def test_can_be_narrowed_to_a_kind_and_shared(self, page: Page, address: str) -> None:
         page.goto(address + "search/?q=ohoi")

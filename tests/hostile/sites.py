@@ -97,4 +97,4 @@ def mixed_sites(root: Path, rounds: int) -> int:
 
 
 def _files(site: Path) -> set[str]:
-    return {path.relative_to(site).as_posix() for path in site.rglob("*") if "pagefind" not in path.parts}
+    return {path.relative_to(site).as_posix() for path in site.rglob("*")}

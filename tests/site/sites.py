@@ -203,7 +203,7 @@ def builds(
 ) -> Iterator[Site]:
     """Build a network's site again each time that another one is asked for."""
     root = to or folder / "site"
-    index = nullcontext() if search else mock.patch.multiple(Indexer, index=lambda *_: "", start=lambda *_: None)
+    index = nullcontext() if search else mock.patch.multiple(Indexer, index=lambda *_: None, start=lambda *_: None)
     for number in count():
         with mock.patch.dict(os.environ, SOURCE_DATE_EPOCH=EPOCH), index:
             config = load_config(str(folder / "mkdocs.yml"), site_dir=str(root), strict=strict)
@@ -228,11 +228,8 @@ def run(*command: str, folder: Path, timeout: float = 120, **environment: str) -
 
 
 def contents(root: Path) -> dict[str, bytes]:
-    """All files of a folder but those of a search index, which Pagefind never makes the same twice."""
-    files = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
-    return {
-        name: path.read_bytes() for name, path in files.items() if not name.startswith(("pagefind/", "site/pagefind/"))
-    }
+    """All files of a folder."""
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
 def hosts_of(folder: Path) -> set[str]:

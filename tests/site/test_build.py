@@ -69,8 +69,8 @@ def test_the_same_records_give_the_same_bytes(built: Path, tmp_path: Path) -> No
     same_bytes(contents(copy / "site"), contents(built / "site"))
 
 
-def test_what_a_test_builds_is_what_the_command_builds(built: Path, site: Site) -> None:
-    same_bytes(contents(site.root), contents(built / "site"))
+def test_what_a_test_builds_is_what_the_command_builds(built: Path, searched: Site) -> None:
+    same_bytes(contents(searched.root), contents(built / "site"))
 
 
 def test_properdocs_builds_the_same(built: Path, tmp_path: Path) -> None:

@@ -193,10 +193,6 @@ class TestHelp:
         page = next(builds(folder, strict=False, preview=True)).page("problems/")
         assert page.links(".problems") == {"help/ND206/"}
 
-    def test_search_finds_it_by_its_head_alone(self, site: Site) -> None:
-        for place in ("help/", "help/ND209/"):
-            assert "page-head" in (site.page(place).one("[data-pagefind-body]").attributes["class"] or "")
-
 
 class TestShortLinks:
     PAGE = """

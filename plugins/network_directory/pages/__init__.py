@@ -3,5 +3,16 @@
 from .all_pages import all_pages
 from .drawing import Renderer
 from .page import Context, Crumb, Head, Page
+from .search_entries import SearchEntry, search_entries, written_entry
 
-__all__ = ["Context", "Crumb", "Head", "Page", "Renderer", "all_pages"]
+__all__ = [
+    "Context",
+    "Crumb",
+    "Head",
+    "Page",
+    "Renderer",
+    "SearchEntry",
+    "all_pages",
+    "search_entries",
+    "written_entry",
+]

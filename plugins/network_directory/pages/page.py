@@ -54,11 +54,6 @@ class Head:
     language: str | None = None
     """The language of title and description; None where it is the site's."""
 
-    @property
-    def is_list(self) -> bool:
-        """Whether it lists what stands on other pages, so that search finds it by its head alone."""
-        return self.kind in ("place", "page")
-
 
 @dataclass(frozen=True, slots=True)
 class Page:

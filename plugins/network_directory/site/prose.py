@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import nh3
 from markdown_it.token import Token
@@ -17,6 +17,9 @@ _TAGS = {
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _ALLOWED_HREF = re.compile(r"https?://[^\\]+|mailto:[^\\]+|(\.\./)*[a-z]+/[a-z0-9-]+/|\./", re.ASCII)
+
+_MAY_MEAN_MORE = re.compile(r"[^\w\s.,;:?'\"()/$%’‘“”…–—-]|^[ \t]*(?:[-=:]|\d+[.)])|^[ ]{0,3}\t|^ {4}", re.MULTILINE)
+"""What may be markup, or a sign that is written otherwise. Text without it says what it says."""
 
 Resolve = Callable[[ShortLink], tuple[str, str] | None]
 """Gives a short link's address and the record's name; None if there is no such record."""
@@ -45,6 +48,32 @@ def prose(text: str, resolve: Resolve, top_heading: int = 2) -> Markup:
             link_rel="noopener nofollow ugc",
         )
     )
+
+
+def plain_paragraphs(text: str, name: Callable[[ShortLink], str | None]) -> Iterator[str]:
+    """What a reader reads of a record's Markdown, block by block.
+
+    `name` gives the name of the record that a short link leads to; None if there is no such record.
+    """
+    if not _MAY_MEAN_MORE.search(text):
+        yield from re.split(r"\n\s*\n", text)
+        return
+    for token in parser().parse(text):
+        if token.type == "inline":
+            yield "".join(_read(child, name) for child in token.children or ())
+        elif token.type in ("fence", "code_block"):
+            yield token.content
+
+
+def _read(token: Token, name: Callable[[ShortLink], str | None]) -> str:
+    match token.type:
+        case "softbreak" | "hardbreak":
+            return "\n"
+        case "short_link":
+            link: ShortLink = token.meta["link"]
+            return link.words or name(link) or token.content
+        case _:
+            return token.content
 
 
 def _nest_headings(tokens: Iterable[Token], top: int) -> None:

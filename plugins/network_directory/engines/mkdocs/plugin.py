@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Collection
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -49,7 +50,7 @@ from .mapping import (
 from .options import RULES, Options
 from .preview import Preview
 from .publishing import write_files, write_pages
-from .search_index import Indexer
+from .search_index import Indexer, written_entries
 from .shell import Shell
 from .staging import Staging, StagingError, refuse
 from .telling import faults_of_settings, refuse_endless_links, refuse_settings, tell
@@ -211,6 +212,7 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         env.globals.update(t=self._edition.words, nd=Shell.of(self._edition, files))
         if not self._others:
             self._frames = Frames(config, self._nav, self._files, env)
+        self._written = written_entries(files, config, self._edition.words)
         return env
 
     def on_template_context(
@@ -238,16 +240,8 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
     @event_priority(-100)  # when other plugins are done with the pages
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Index the site for search; a preview does not wait for it."""
-        site, fault = Path(config.site_dir), ""
-        try:
-            if self._serving:
-                self._indexer.start(site)
-            else:
-                fault = self._indexer.index(site)
-        except (ImportError, OSError) as error:
-            fault = str(error)
-        if fault:
-            log.warning("Pagefind made no search index, so the header's search leads to the partners: %s", fault)
+        make_index = self._indexer.start if self._serving else self._indexer.index
+        make_index(Path(config.site_dir), chain(self._edition.search_entries(), self._written))
         self._built = True
 
     on_post_build = CombinedEvent(_write, _finish)

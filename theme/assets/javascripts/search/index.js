@@ -11,10 +11,10 @@ import { spelled } from "../shared/spelling.js";
  * @property {string} content
  * @property {string} excerpt HTML.
  * @property {{ title?: string }} meta
- * @property {{ kind?: string[] }} filters
+ * @property {string} kind
  */
 
-/** @typedef {{ data: () => Promise<FoundPage> }} Result */
+/** @typedef {{ id: string, kind: string, data: () => Promise<Omit<FoundPage, "kind">> }} Result */
 
 /** @typedef {{ results: Result[], kinds: Record<string, number>, instead: string }} Found */
 
@@ -22,19 +22,32 @@ import { spelled } from "../shared/spelling.js";
 /** @type {HTMLFormElement} */
 export const header = one(document, "form[data-pagefind]");
 const SAMPLE = 8;
-/** @type {Promise<any> | undefined} */
+/** @type {Promise<{ pagefind: any, kindOf: (id: string) => string } | null> | undefined} */
 let loading;
 /** @type {string[] | undefined} */
 let known;
+/** @type {{ words: string, found: Promise<Found | null> } | undefined} */
+let last; // choosing a kind looks for nothing else
 
 /** Null if there is no index. */
 export function load() {
   loading ??= (async () => {
     const address = new URL(header.dataset.pagefind ?? "", location.href);
     const pagefind = await import(address.href);
-    await pagefind.options({ baseUrl: new URL("..", address).pathname, excerptLength: 22 });
-    await pagefind.filters();
-    return pagefind;
+    const options = { baseUrl: new URL("..", address).pathname, excerptLength: 22 };
+    await pagefind.options(options);
+    pagefind.init(); // it goes on while the rest is loaded
+    // Not one of an older index, which has other ids.
+    const { indexes, most, others } = await get(new URL("about.json", address).href, { cache: "no-cache" });
+    const more = Array.from({ length: indexes - 1 }, (_, at) => new URL(`${at + 1}/`, address).pathname);
+    await Promise.all(more.map((path) => pagefind.mergeIndex(path, options)));
+    await pagefind.filters(); // there are none: this waits until it can search
+    const kinds = new Map(
+      /** @type {[string, string[]][]} */ (Object.entries(others)).flatMap(([kind, ids]) =>
+        ids.map((id) => [id, kind]),
+      ),
+    );
+    return { pagefind, kindOf: (/** @type {string} */ id) => kinds.get(id) ?? most };
   })().catch(() => null);
   return loading;
 }
@@ -47,15 +60,42 @@ export function load() {
  * @returns {Promise<Found | null>}
  */
 export async function find(words, kind) {
-  const pagefind = await load();
-  if (!pagefind) return null;
-  const instead = await respell(words, await pagefind.search(words));
-  const { results, totalFilters } = await pagefind.search(instead || words, kind ? { filters: { kind } } : {});
-  return { results, kinds: totalFilters.kind ?? {}, instead };
+  if (last?.words !== words) last = { words, found: search(words) };
+  const found = await last.found.catch((error) => {
+    last = undefined;
+    throw error;
+  });
+  return found && kind ? { ...found, results: found.results.filter((result) => result.kind === kind) } : found;
 }
 
-/** @param {Result[]} results */
-export const pagesOf = (results) => Promise.all(results.map((result) => result.data()));
+/**
+ * @param {string} words
+ * @returns {Promise<Found | null>}
+ */
+async function search(words) {
+  const loaded = await load();
+  if (!loaded) return null;
+  const { pagefind, kindOf } = loaded;
+  let found = await pagefind.search(words);
+  const instead = await respell(words, found);
+  if (instead) found = await pagefind.search(instead);
+  /** @type {Result[]} */
+  const results = found.results;
+  /** @type {Record<string, number>} */
+  const kinds = {};
+  for (const result of results) {
+    // Not in a copy: Pagefind forgets what nobody holds any more.
+    result.kind = kindOf(result.id);
+    kinds[result.kind] = (kinds[result.kind] ?? 0) + 1;
+  }
+  return { results, kinds, instead };
+}
+
+/**
+ * @param {Result[]} results
+ * @returns {Promise<FoundPage[]>}
+ */
+export const pagesOf = (results) => Promise.all(results.map(async ({ kind, data }) => ({ ...(await data()), kind })));
 
 /**
  * The words with those put right that are nearly a known one and that nothing found holds: for a word that no page has,
@@ -65,7 +105,7 @@ export const pagesOf = (results) => Promise.all(results.map((result) => result.d
  * @param {{ results: Result[] }} found
  */
 async function respell(words, { results }) {
-  const pages = await pagesOf(results.slice(0, SAMPLE));
+  const pages = await Promise.all(results.slice(0, SAMPLE).map((result) => result.data()));
   const texts = pages.map((page) => ` ${foldedWords(`${page.meta.title} ${page.content}`)}`);
   const asked = foldedWords(words).split(" ");
   /** @param {string} word */

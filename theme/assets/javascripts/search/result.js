@@ -27,7 +27,7 @@ export const kinds = buttons.map(({ value, dataset, firstChild }) => ({
  */
 export function shown(page, words) {
   const asked = foldedWords(words).split(" ");
-  const kind = kinds.find(({ value }) => value === page.filters.kind?.[0]);
+  const kind = kinds.find(({ value }) => value === page.kind);
   return [
     h("span", { class: "search-title" }, ...marked(page.meta.title ?? "", asked)),
     h("span", { class: "search-kind" }, kind?.one ?? ""),

@@ -3,5 +3,6 @@
 /**
  * What a JSON file of the site holds.
  * @param {string | undefined} address
+ * @param {RequestInit} [options]
  */
-export const get = async (address) => (await fetch(String(address))).json();
+export const get = async (address, options) => (await fetch(String(address), options)).json();
