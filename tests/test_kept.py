@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,10 @@ def test_what_was_kept_longest_ago_goes_first(tmp_path: Path) -> None:
         os.utime(_file(tmp_path, key), (1_000_000 - age, 1_000_000 - age))
     kept.prune()
     assert [kept.get(key) is not None for key in keys] == [True, True, False, False]
+
+
+def test_git_leaves_what_is_kept_alone(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    Kept(tmp_path).put(key_of("a"), b"kept")
+    done = subprocess.run(["git", "status", "--porcelain"], cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert done.stdout == ""

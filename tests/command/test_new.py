@@ -95,11 +95,11 @@ def test_nothing_is_overwritten(run: Run, network: Path) -> None:
     ],
 )
 def test_bad_ids_are_refused(run: Run, network: Path, id: str, said: str) -> None:
-    before = sorted(network.glob("*/**/*.*"))
+    before = sorted(network.glob("[!.]*/**/*.*"))
     done = run("new", "partner", id)
     assert done.exit_code == 2
     assert said in done.stderr
-    assert sorted(network.glob("*/**/*.*")) == before
+    assert sorted(network.glob("[!.]*/**/*.*")) == before
 
 
 @pytest.mark.parametrize("name", ["x" * 501, "Re\u202eaders", "\x1b[2J", " "])

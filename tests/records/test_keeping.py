@@ -36,7 +36,7 @@ def _read(network: Path) -> Reading:
 
 
 def _kept_files(network: Path) -> list[Path]:
-    return sorted(path for path in (network / FOLDER).rglob("*") if path.is_file())
+    return sorted(path for path in (network / FOLDER).rglob("*") if path.is_file() and path.name != ".gitignore")
 
 
 def test_records_are_the_same_after_they_were_kept() -> None:
