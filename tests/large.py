@@ -25,9 +25,12 @@ def write_large(folder: Path) -> Path:
         (folder / "content" / page).write_text("---\ntitle: Large\n---\nMany partners and hubs.\n", encoding="utf-8")
     vocabulary = yaml.load((SAMPLE / "content/vocabulary.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     places = yaml.load((SAMPLE / "content/places.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+    (path,) = (SAMPLE / "content/sources").iterdir()
+    source = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     known = {
         "kinds": [*vocabulary["partner_kinds"]],
         "levels": [*vocabulary["levels"]],
+        "recommended": [source["parts"][0]["recommendations"][0]["id"]],
         "ways": vocabulary["extra_fields"]["governance_model"]["choices"],
         "principles": sorted(path.stem for path in (SAMPLE / "content/principles").iterdir()),
         "places": ["us-oh", "us-ca", *(id for id, place in places.items() if place["kind"] == "city")],
@@ -72,6 +75,7 @@ def _hub(number: int, known: dict[str, list[str]]) -> dict[str, Any]:
         "title": f"First step {number}",
         "status": "underway",
         "principles": [known["principles"][0]],
+        "recommendations": known["recommended"],
         "level": known["levels"][0],
         "places": ["us-oh"],
         "needs": [{"type": "capacity", "what": "Two evaluators"}],

@@ -27,6 +27,8 @@ KINDS = {
     "contribution": "contributions/in-kind/",
     "coverage": "coverage/",
     "needs": "needs/",
+    "parts of a list": "needs/of_partner/",
+    "part of a list": "needs/of_lead/",
     "network": "network/",
     "badges": "badges/",
     "updates": "updates/",

@@ -120,6 +120,16 @@ def test_counts_stand_above_shortened_lists(large_site: Site) -> None:
         assert page.text(f'[aria-labelledby="section-{stance}"] .section-head .num') == f"{len(takers):,}"
 
 
+def test_all_strategies_for_a_recommendation_are_there(large_site: Site) -> None:
+    network = large_site.network
+    (recommended,) = (one for one in network.recommendations() if network.strategies_for_recommendation[one.id])
+    source = large_site.page(f"sources/{recommended.source}/")
+    first_part = source.links(f'li[id="{recommended.id}"] .parts')
+    pages = [leaf for part in first_part for leaf in leaves(large_site, part)]
+    listed = {link for page in pages for item in page.all("main .records li") for link in page.links_of(item)}
+    assert listed == {address(strategy) for strategy in network.strategies_for_recommendation[recommended.id]}
+
+
 def test_what_has_lapsed_is_all_there(large_site: Site) -> None:
     pages = leaves(large_site, "badges/lapsed/")
     lapsed = [link for page in pages for item in page.all("main .records li") for link in page.links_of(item)]

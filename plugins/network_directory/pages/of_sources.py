@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..network.findings import Findings
@@ -92,14 +93,16 @@ def source_parts(findings: Findings, words: Words) -> Iterator[Page]:
 def _room(network: Network, source: Source) -> Room:
     """The room on a source's page for claims on the principles that rest on it, and for strategies."""
     recommendations = _recommendations(source)
-    claims = (
-        len(network.claims_on_principle[principle.id])
+    claims = [
+        network.claims_on_principle[principle.id]
         for part in (None, *source.parts)
         for principle in _resting_on(network, source, part)
-    )
+    ]
+    listed = [number for those in claims for number in Counter(claim.stance for claim in those).values()]
+    evidenced = map(len, claims)  # at most
     strategies = (those for one in recommendations for those in _strategies(network, one))
     return room_for(
-        *((number, 2 * LINK) for number in claims),
+        *((number, LINK) for number in (*listed, *evidenced)),
         *((len(those), STRATEGY) for those in strategies),
         taken=_RECOMMENDATION * len(recommendations),
     )
