@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -26,6 +26,7 @@ from ...edition import Edition
 from ...garbage_collection import collection_of_new_alone, collection_paused
 from ...kept import Kept
 from ...pages import Page as OurPage
+from ...pages import SearchEntry
 from ...records import Folder, Kind
 from ...records.kinds import TABLES
 from ...site.short_links import short_links_as_html
@@ -241,10 +242,13 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Index the site for search; a preview does not wait for it."""
         make_index = self._indexer.start if self._serving else self._indexer.index
-        make_index(Path(config.site_dir), chain(self._edition.search_entries(), self._written))
+        make_index(Path(config.site_dir), self._search_entries())
         self._built = True
 
     on_post_build = CombinedEvent(_write, _finish)
+
+    def _search_entries(self) -> Iterator[SearchEntry]:
+        return chain(self._edition.search_entries(), self._written)
 
     # Where the site is built, and shown
 
@@ -296,8 +300,11 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
             return False
         refused = self._refused
         self._read()
+        if self._refused != refused:
+            return False
         self._live.turn_to(self._edition)
-        return self._refused == refused
+        self._indexer.start_later(Path(self._config.site_dir), self._search_entries())
+        return True
 
     def _is_record(self, path: Path) -> bool:
         path = path.parent.resolve() / path.name

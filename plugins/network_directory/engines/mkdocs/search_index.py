@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
 from math import ceil
 from pathlib import Path
-from threading import Thread
+from threading import RLock, Thread, Timer
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,6 +31,8 @@ _PAGES_OF_AN_INDEX = 4000
 """With so many pages there is a second index, which the script searches as well. What Pagefind takes to make an index,
 and a browser to find a word that all pages have, grows with the square of its pages; to load one more takes a browser a
 few requests."""
+_QUIET = 3.0
+"""How many seconds a preview waits for the next change before it makes the index anew."""
 _IN_THE_MAKING = ".pagefind"
 """Where it is until it is whole. MkDocs leaves hidden folders be, and so nothing of it is lost while it is written."""
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.*")
@@ -59,6 +61,8 @@ class Indexer:
 
     def __init__(self) -> None:
         self._beside: tuple[Pagefind, Thread] | None = None
+        self._waiting: Timer | None = None
+        self._one_at_a_time = RLock()
 
     def index(self, site: Path, entries: Iterable[SearchEntry]) -> None:
         """Make the index of the site in a folder, and wait for it."""
@@ -71,23 +75,36 @@ class Indexer:
     def start(self, site: Path, entries: Iterable[SearchEntry]) -> None:
         """Begin to make it beside what goes on, for a preview, instead of one that is still being made. The entries are
         taken while it is made."""
-        self.stop()
-        try:
-            pagefind = Pagefind(processors=1)  # the preview keeps the others
-        except (ImportError, OSError) as error:
-            _tell(error)
-            return
-        thread = Thread(target=_make_beside, args=(pagefind, site, entries), name="search index", daemon=True)
-        self._beside = pagefind, thread
-        thread.start()
+        with self._one_at_a_time:
+            self.stop()
+            try:
+                pagefind = Pagefind(processors=1)  # the preview keeps the others
+            except (ImportError, OSError) as error:
+                _tell(error)
+                return
+            thread = Thread(target=_make_beside, args=(pagefind, site, entries), name="search index", daemon=True)
+            self._beside = pagefind, thread
+            thread.start()
+
+    def start_later(self, site: Path, entries: Iterable[SearchEntry]) -> None:
+        """The same, once nobody has asked for it again for a while: whoever writes saves many times."""
+        with self._one_at_a_time:
+            self.stop()
+            self._waiting = Timer(_QUIET, self.start, (site, entries))
+            self._waiting.daemon = True
+            self._waiting.start()
 
     def stop(self) -> None:
         """End what was started, before the site changes below it; the site then has the index that it had."""
-        if self._beside is not None:
-            pagefind, thread = self._beside
-            pagefind.kill()
-            thread.join()
-            self._beside = None
+        with self._one_at_a_time:
+            if self._waiting is not None:
+                self._waiting.cancel()
+                self._waiting = None
+            if self._beside is not None:
+                pagefind, thread = self._beside
+                pagefind.kill()
+                thread.join()
+                self._beside = None
 
 
 def _make_beside(pagefind: Pagefind, site: Path, entries: Iterable[SearchEntry]) -> None:
