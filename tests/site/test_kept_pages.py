@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from network_directory.drawn import DrawnPages
+from network_directory.drawn import Keeper, Source
 from network_directory.edition import Edition
 from network_directory.engines.mkdocs.network_folder import NetworkFolder
+from network_directory.engines.mkdocs.publishing import text_of
+from network_directory.files import FileSpec
 from network_directory.kept import Kept
 from network_directory.pages import Page
 
 from ..trees import SMALL, TODAY, examples, write_tree
 from .sites import build, contents
 
+M = TypeVar("M", Page, FileSpec)
 CONFIG = """
 site_name: Lake Counties Network
 site_url: https://lakes.example/
@@ -115,10 +119,22 @@ EDITS: Mapping[str, Callable[[Path], None]] = {
 }
 
 
-def drawn(edition: Edition, folder: Path) -> dict[str, str]:
-    pages = DrawnPages(edition, edition.draw_page, Kept(folder))
-    shares = pages.shares(edition.pages())
-    return {page.head.address: html for number, share in enumerate(shares) for page, html in pages.of(number, share)}
+def made(edition: Edition, folder: Path) -> dict[str, str]:
+    """All pages and files that are not copied, with the help of what is kept."""
+    source, kept = Source(edition), Kept(folder)
+    pages, files = Keeper("pages", source, edition.draw_page, kept), Keeper("files", source, text_of, kept)
+    texts = [file for file in edition.files() if not isinstance(file.content, Path)]
+    return {**_texts_of(pages, edition.pages()), **_texts_of(files, texts)}
+
+
+def _texts_of(keeper: Keeper[M], things: Iterable[M]) -> dict[str, str]:
+    shares = keeper.shares(things)
+    return {thing.address: text for number, share in enumerate(shares) for thing, text in keeper.texts(number, share)}
+
+
+def made_anew(edition: Edition) -> dict[str, str]:
+    texts = {file.address: text_of(file) for file in edition.files() if not isinstance(file.content, Path)}
+    return {**{page.address: edition.draw_page(page) for page in edition.pages()}, **texts}
 
 
 @settings(max_examples=examples(6), deadline=None, suppress_health_check=list(HealthCheck))
@@ -127,13 +143,13 @@ def test_what_is_kept_is_what_would_be_drawn(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
 ) -> None:
     folder = write_tree(tmp_path_factory.mktemp("network"), FILES)
-    drawn(NetworkFolder(folder).edition(TODAY), folder)
+    made(NetworkFolder(folder).edition(TODAY), folder)
     day: date = TODAY
     for name, days in steps:
         EDITS[name](folder)
         day += timedelta(days)
         edition = NetworkFolder(folder).edition(day)
-        kept, clean = drawn(edition, folder), {page.head.address: edition.draw_page(page) for page in edition.pages()}
+        kept, clean = made(edition, folder), made_anew(edition)
         assert [address for address in clean if kept[address] != clean[address]] == [], name
         assert kept.keys() == clean.keys()
 
@@ -141,10 +157,10 @@ def test_what_is_kept_is_what_would_be_drawn(
 def test_each_edit_alone_shows_wherever_it_does_anew(tmp_path: Path) -> None:
     folder = write_tree(tmp_path, FILES)
     for name, edit in EDITS.items():
-        drawn(NetworkFolder(folder).edition(TODAY), folder)
+        made(NetworkFolder(folder).edition(TODAY), folder)
         edit(folder)
         edition = NetworkFolder(folder).edition(TODAY)
-        kept, clean = drawn(edition, folder), {page.head.address: edition.draw_page(page) for page in edition.pages()}
+        kept, clean = made(edition, folder), made_anew(edition)
         assert [address for address in clean if kept[address] != clean[address]] == [], name
 
 
@@ -157,7 +173,7 @@ def test_a_second_build_is_the_first_and_draws_only_what_changed(
     draw = Edition.draw_page
 
     def draw_page(edition: Edition, page: Page) -> str:
-        calls.append(page.head.address)
+        calls.append(page.address)
         return draw(edition, page)
 
     monkeypatch.setattr(Edition, "draw_page", draw_page)

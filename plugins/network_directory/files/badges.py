@@ -14,6 +14,7 @@ from typing import Any
 from ..network.alignment import Badge, HubBadge, Proof
 from ..network.model import Claim, Hub, Network, Partner, Principle
 from ..site.badge_words import BadgeWords, HubBadgeWords
+from ..site.made_from import MadeFrom, Prints
 from ..site.site import Site
 from ..site.standings import PRINCIPLE_STANDINGS, PrincipleStanding
 from ..site.templates import Templates
@@ -32,10 +33,10 @@ def badges(network: Network, words: Words, site: Site, templates: Templates) -> 
     maker = _Maker(network, words, site, templates)
     for partner in network.partners.values():
         picture, data = partial(maker.picture_of_partner, partner), partial(maker.data_of_partner, partner)
-        yield from _at_all_addresses("badges/partners", partner, picture, data)
+        yield from _at_all_addresses("badges/partners", partner, picture, data, partial(_of_partner, partner))
     for hub in network.hubs.values():
         picture, data = partial(maker.picture_of_hub, hub), partial(maker.data_of_hub, hub)
-        yield from _at_all_addresses("badges/hubs", hub, picture, data)
+        yield from _at_all_addresses("badges/hubs", hub, picture, data, partial(_of_hub, hub))
     for principle in network.principles.values():
         for standing in PRINCIPLE_STANDINGS:  # also those that nobody has now: somebody had them, and somebody will
             picture = partial(maker.picture_of_standing, principle, standing)
@@ -212,12 +213,20 @@ class _Maker:
 
 
 def _at_all_addresses(
-    folder: str, record: Partner | Hub, picture: Callable[[], str], data: Callable[[], str]
+    folder: str, record: Partner | Hub, picture: Callable[[], str], data: Callable[[], str], made_from: MadeFrom
 ) -> Iterator[FileSpec]:
     """Other sites show a badge where it was when they put it up, whatever became of the record's id."""
     for id in (record.id, *record.formerly):
-        yield FileSpec(f"{folder}/{id}.svg", picture)
-        yield FileSpec(f"{folder}/{id}.json", data)
+        yield FileSpec(f"{folder}/{id}.svg", picture, made_from)
+        yield FileSpec(f"{folder}/{id}.json", data, made_from)
+
+
+def _of_partner(partner: Partner, prints: Prints) -> str:
+    return prints.of_partner(partner.id)
+
+
+def _of_hub(hub: Hub, prints: Prints) -> str:
+    return prints.of_hub(hub.id)
 
 
 def _shields(label: str, message: str) -> dict[str, Any]:

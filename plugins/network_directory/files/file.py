@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..site.made_from import MadeFrom, every_record
+
 
 @dataclass(frozen=True, slots=True)
 class FileSpec:
@@ -15,3 +17,5 @@ class FileSpec:
     """Path from the site's root."""
     content: Callable[[], str] | Path
     """Makes its text, or where a copy is to be had."""
+    made_from: MadeFrom = every_record
+    """Tells what it is made from."""

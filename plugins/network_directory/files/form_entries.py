@@ -11,8 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ..kept import key_of
 from ..records import Entry, Records, own_text
 from ..records.models import Partner
+from ..site.made_from import Prints
 from .file import FileSpec
 from .finder import compact
 
@@ -31,7 +33,12 @@ def form_entries(records: Records, root: Path) -> Iterator[FileSpec]:
     read. In a preview the file may be broken: then the fields are those of its last good version.
     """
     for id, entry in records.partners.items():
-        yield FileSpec(f"data/form/partners/{id}.json", partial(_entry, entry, root / entry.file))
+        path = root / entry.file
+        yield FileSpec(f"data/form/partners/{id}.json", partial(_entry, entry, path), partial(_made_from, id, path))
+
+
+def _made_from(id: str, path: Path, prints: Prints) -> str:
+    return key_of(prints.of_partner(id), own_text(path) or "")
 
 
 def _listed(entry: Entry[Partner]) -> dict[str, Any]:

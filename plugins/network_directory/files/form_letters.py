@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..language.folding import PLANE, spelled
+from ..site.made_from import words_alone
 from .file import FileSpec
 from .finder import compact
 
@@ -14,7 +15,7 @@ _ROW = 256
 
 def form_letters() -> Iterator[FileSpec]:
     """The table, by the number of 256 signs and the sign's place among them."""
-    yield FileSpec("data/form/letters.json", _table)
+    yield FileSpec("data/form/letters.json", _table, words_alone)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..network.model import Network, Place
 from ..site.addresses import address
-from .downloads import as_json
+from .downloads import rows_as_json
 from .file import FileSpec
 
 
@@ -59,4 +59,4 @@ def _feature(id: str, place: Place, **properties: object) -> Mapping[str, Any]:
 
 
 def _collection(features: Iterable[Mapping[str, Any]]) -> str:
-    return as_json({"type": "FeatureCollection", "features": list(features)})
+    return f'{{"type": "FeatureCollection", "features": {rows_as_json(features).rstrip()}}}\n'

@@ -11,11 +11,11 @@ from ..records.answers import Answers
 from ..records.codes import GROUPS
 from ..records.explanations import Explanation, explanations
 from ..site.addresses import address
+from ..site.made_from import words_alone
 from ..site.words import Words
 from .contexts.help import HelpCodePage, HelpGroup, HelpPage, JoinPage, ProblemsPage, ToldProblem
 from .heads import crumbs_below, overview_head
 from .long_lists import each, room_for
-from .made_from import words_alone
 from .page import Head, Page
 
 _PROBLEM = 12

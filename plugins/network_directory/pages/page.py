@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .made_from import MadeFrom, every_record
+from ..site.made_from import MadeFrom, every_record
 
 
 class Context:
@@ -64,3 +64,8 @@ class Page:
     """Finds all that its template may show."""
     made_from: MadeFrom = every_record
     """Tells what that is made from."""
+
+    @property
+    def address(self) -> str:
+        """Path from the site's root."""
+        return self.head.address

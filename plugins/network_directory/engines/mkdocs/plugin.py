@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ...clock import latest_day
-from ...drawn import DrawnPages
+from ...drawn import Keeper, Source
 from ...edition import Edition
 from ...garbage_collection import collection_of_new_alone, collection_paused
 from ...kept import Kept
@@ -50,7 +50,7 @@ from .mapping import (
 )
 from .options import RULES, Options
 from .preview import Preview
-from .publishing import write_files, write_pages
+from .publishing import text_of, write_files, write_pages
 from .search_index import Indexer, written_entries
 from .shell import Shell
 from .staging import Staging, StagingError, refuse
@@ -230,11 +230,13 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         if self._others or self._live:
             return
         site = Path(config.site_dir)
-        drawn = DrawnPages(self._edition, partial(self._draw, self._edition), Kept(self._root))
+        source, kept = Source(self._edition), Kept(self._root)
+        pages = Keeper("pages", source, partial(self._draw, self._edition), kept)
+        files = Keeper("files", source, text_of, kept)
         with collection_of_new_alone():
-            write_pages(drawn, list(self._files.pages()), SplicedFrames(self._frames).around, site)
+            write_pages(pages, list(self._files.pages()), SplicedFrames(self._frames).around, site)
             try:
-                write_files(self._edition.files(), site)
+                write_files(files, list(self._edition.files()), site)
             except DrawingError as error:
                 self._cannot_draw(error)
 

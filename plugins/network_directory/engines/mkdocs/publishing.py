@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ...drawn import DrawnPages
+from ...drawn import SHARES, Keeper
 from ...files import FileSpec
 from ...pages import Page
 from ...pages.page import Head
@@ -16,39 +16,53 @@ Around = Callable[[Head, str], str]
 """Makes a whole page of what is known of it and its main content."""
 
 
-def write_pages(drawn: DrawnPages, pages: Sequence[Page], around: Around, site: Path) -> None:
-    """Draw pages and write them, where it pays by two processes.
-
-    Raises OSError if the system refuses, and what drawing raises.
-    """
-    shares = drawn.shares(pages)
-
-    def write(number: int) -> int:
-        for page, main in drawn.of(number, shares[number]):
-            _write(site / page.head.address / "index.html", around(page.head, main))
-        return number
-
-    left = set(range(len(shares)))
-    if pays(len(pages)):
-        with elsewhere(lambda: map(write, range(1, len(shares), 2))) as written:
-            left -= set(map(write, range(0, len(shares), 2)))
-            left -= set(written)
-    for number in sorted(left):  # where the other process failed, this one will, and says why
-        write(number)
+def text_of(file: FileSpec) -> str:
+    """What a file holds that is no copy. Raises DrawingError if a template has a fault."""
+    assert not isinstance(file.content, Path)
+    return file.content()
 
 
-def write_files(files: Iterable[FileSpec], site: Path) -> None:
-    """Make files and write them; they come after pages, for a redirect stands where a page was.
+def write_pages(keeper: Keeper[Page], pages: Sequence[Page], around: Around, site: Path) -> None:
+    """Draw pages and write them. Raises OSError if the system refuses, and what drawing raises."""
+    shares = keeper.shares(pages)
 
-    Raises OSError if the system refuses, and DrawingError if a template has a fault.
-    """
+    def write(share: int) -> None:
+        for page, main in keeper.texts(share, shares[share]):
+            _write(site / page.address / "index.html", around(page.head, main))
+
+    _write_shares(len(pages), write)
+
+
+def write_files(keeper: Keeper[FileSpec], files: Sequence[FileSpec], site: Path) -> None:
+    """Make files and write them. Raises OSError if the system refuses, and what making them raises."""
+    shares = keeper.shares(file for file in files if not isinstance(file.content, Path))
+
+    def write(share: int) -> None:
+        for file, text in keeper.texts(share, shares[share]):
+            _write(site / file.address, text)
+
+    _write_shares(len(files), write)
     for file in files:
         if isinstance(file.content, Path):
             target = site / file.address
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file.content, target)
-        else:
-            _write(site / file.address, file.content())
+
+
+def _write_shares(count: int, write: Callable[[int], None]) -> None:
+    """Write all shares of so many things, in two processes where that pays."""
+
+    def written(share: int) -> int:
+        write(share)
+        return share
+
+    left = set(range(SHARES))
+    if pays(count):
+        with elsewhere(lambda: map(written, range(1, SHARES, 2))) as there:
+            left -= set(map(written, range(0, SHARES, 2)))
+            left -= set(there)
+    for share in sorted(left):  # where the other process failed, this one will, and says why
+        write(share)
 
 
 def _write(path: Path, text: str) -> None:

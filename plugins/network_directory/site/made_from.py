@@ -1,7 +1,7 @@
-"""What pages are made from, each in a short print: pages of which all prints are the same are the same.
+"""What pages and files are made from, each in a short print: those of which the prints are the same are the same.
 
-A page's print stands for the records that it is made from. Words, templates and the day are the same for all pages, and
-are no part of it.
+A print stands for the records that something is made from. Words, templates and the day are the same for all of a site,
+and are no part of it.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ class Prints:
         )
 
     def of_partner(self, id: str) -> str:
-        """Of all that a partner's page is made from."""
+        """Of all that a partner's page and badge are made from."""
         return key_of(self.around, self._of_entry(self._records.partners[id]))
 
     def of_hub(self, id: str) -> str:
-        """Of all that a hub's page is made from: its members, too."""
+        """Of all that a hub's page and badge are made from: its members, too."""
         partners = self._records.partners
         members = (self._of_entry(partners[member]) for member in self._members.get(id, ()))
         return key_of(self.around, id, *members)
@@ -71,16 +71,16 @@ class Prints:
 
 
 MadeFrom = Callable[[Prints], str]
-"""Says what a page is made from."""
+"""Says what a page or a file is made from."""
 
 
 def every_record(prints: Prints) -> str:
-    """A page that may show anything."""
+    """Of what may show anything."""
     return prints.of_all
 
 
 def words_alone(prints: Prints) -> str:
-    """A page that shows no record."""
+    """Of what shows no record."""
     return ""
 
 
