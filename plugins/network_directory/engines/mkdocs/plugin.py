@@ -243,7 +243,9 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
     @event_priority(-100)  # when other plugins are done with the pages
     def _finish(self, *, config: MkDocsConfig) -> None:
         """Index the site for search; a preview does not wait for it."""
-        make_index = self._indexer.start if self._serving else self._indexer.index
+        indexer = self._indexer
+        # Whoever starts a preview looks at a page before searching for one.
+        make_index = indexer.start_later if self._live else indexer.start if self._serving else indexer.index
         make_index(Path(config.site_dir), self._search_entries())
         self._built = True
 
