@@ -41,6 +41,7 @@ SAFE_EXPRESSIONS = {
     "github.event.pull_request.number",
     "github.event.workflow_run.head_sha",
     "github.event.workflow_run.id",
+    "github.sha",
     "github.token",
     "matrix.python",
     "steps.changes.outputs.code",
