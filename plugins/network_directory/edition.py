@@ -13,7 +13,7 @@ from markupsafe import Markup
 from .files import FileSpec, all_files
 from .network import Network, build_network
 from .network.findings import Findings
-from .pages import Page, Renderer, SearchEntry, all_pages, search_entries
+from .pages import Page, Pages, Renderer, SearchEntry, search_entries
 from .pages.of_help import problems_page
 from .pages.of_the_network import home_page
 from .records import Reading
@@ -52,12 +52,10 @@ class Edition:
         return Findings(self.network)
 
     @cached_property
-    def _pages(self) -> Mapping[str, Page]:
-        """All pages by address, the home page first. What each shows is found out when it is drawn."""
-        pages = [self.home(Markup()), *all_pages(self.findings, self.words)]
-        if self.preview:
-            pages.append(problems_page(self.words, self.reading.problems))
-        return {page.head.address: page for page in pages}
+    def _pages(self) -> Pages:
+        """What each shows is found out when it is drawn."""
+        problems = [problems_page(self.words, self.reading.problems)] if self.preview else []
+        return Pages(self.findings, self.words, [self.home(Markup()), *problems])
 
     @cached_property
     def _renderer(self) -> Renderer:
@@ -65,11 +63,11 @@ class Edition:
 
     def pages(self) -> Iterator[Page]:
         """All pages, the home page first."""
-        yield from self._pages.values()
+        yield from self._pages
 
     def page(self, address: str) -> Page:
         """The page at an address. Raises KeyError if there is none."""
-        return self._pages[address]
+        return self._pages.at(address)
 
     def home(self, intro: Markup, title: str | None = None, description: str | None = None) -> Page:
         """The home page around the staff's opening words, given as HTML."""

@@ -23,12 +23,17 @@ def collection_paused() -> Iterator[None]:
             gc.enable()
 
 
-@contextmanager
-def collection_of_new_alone() -> Iterator[None]:
-    """Look for garbage only among what is made from now on: what is there stays, and is large."""
-    gc.collect()
+def pause_collection() -> None:
+    """Do without cyclic garbage collection until `resume_collection`, for what begins and ends in different places."""
+    gc.disable()
+
+
+def resume_collection() -> None:
+    """Collect garbage again, but only among what is made from now on: what is there stays, and is large."""
     gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
+    gc.enable()
+
+
+def collect_everything_again() -> None:
+    """Take back what `resume_collection` has set aside."""
+    gc.unfreeze()

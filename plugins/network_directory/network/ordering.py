@@ -55,6 +55,7 @@ def by_name(items: Iterable[N]) -> tuple[N, ...]:
     return tuple(sorted({item.id: item for item in items}.values(), key=lambda item: sort_key(item.name, item.id)))
 
 
+@lru_cache(maxsize=65536)  # a preview asks again after each change
 def initial(name: str, letters: int = 1) -> str:
     """The letter under which an A–Z list shows a name, or its first `letters`; # for what does not begin with one.
 

@@ -1,6 +1,6 @@
 """Pages: a network in, and for each address a head and a typed context out, from which alone its HTML is drawn."""
 
-from .all_pages import all_pages
+from .all_pages import Pages, all_pages
 from .drawing import Renderer
 from .page import Context, Crumb, Head, Page
 from .search_entries import SearchEntry, search_entries, written_entry
@@ -10,6 +10,7 @@ __all__ = [
     "Crumb",
     "Head",
     "Page",
+    "Pages",
     "Renderer",
     "SearchEntry",
     "all_pages",

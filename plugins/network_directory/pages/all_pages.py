@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from ..network.findings import Findings
 from ..site.words import Words
@@ -57,3 +58,37 @@ def all_pages(findings: Findings, words: Words) -> Iterator[Page]:
     yield join_page(findings, words)
     yield from help_pages(words)
     yield search_page(words)
+
+
+class Pages:
+    """Pages by their addresses. That of a record is found without making a list of all."""
+
+    def __init__(self, findings: Findings, words: Words, others: Iterable[Page]) -> None:
+        """`others` come first."""
+        self._findings = findings
+        self._words = words
+        self._others = {page.address: page for page in others}
+
+    @cached_property
+    def _by_address(self) -> dict[str, Page]:
+        return {**self._others, **{page.address: page for page in all_pages(self._findings, self._words)}}
+
+    def __iter__(self) -> Iterator[Page]:
+        yield from self._by_address.values()
+
+    def at(self, address: str) -> Page:
+        """The page at an address. Raises KeyError if there is none."""
+        return self._others.get(address) or self._of_a_record(address) or self._by_address[address]
+
+    def _of_a_record(self, address: str) -> Page | None:
+        network, found = self._findings.network, (self._findings, self._words)
+        match address.split("/"):
+            case ["partners", id, ""] if id in network.partners:
+                return partner_page(*found, network.partners[id])
+            case ["hubs", id, ""] if id in network.hubs:
+                return hub_page(*found, network.hubs[id])
+            case ["principles", id, ""] if id in network.principles:
+                return principle_page(*found, network.principles[id])
+            case ["places", id, ""] if id in network.places:
+                return place_page(*found, network.places[id])
+        return None

@@ -23,7 +23,12 @@ from mkdocs.structure.pages import Page
 from ...clock import latest_day
 from ...drawn import Keeper, Source
 from ...edition import Edition
-from ...garbage_collection import collection_of_new_alone, collection_paused
+from ...garbage_collection import (
+    collect_everything_again,
+    collection_paused,
+    pause_collection,
+    resume_collection,
+)
 from ...kept import Kept
 from ...pages import Page as OurPage
 from ...pages import SearchEntry
@@ -97,6 +102,7 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
     def on_shutdown(self) -> None:
         """Publish what was built, now that nothing can fail any more: MkDocs counts warnings after all events."""
         self._indexer.stop()
+        collect_everything_again()
         staging, self._staging = self._staging, None
         if staging is None:
             return
@@ -109,6 +115,7 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
     @event_priority(-100)  # when other plugins are told, for this ends with a plain error instead
     def on_build_error(self, *, error: Exception) -> None:
         self._built = False
+        resume_collection()
         plainly = told_plainly(error, self._root)
         self._stopped = plainly or str(error)
         if plainly:
@@ -152,9 +159,9 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         config.watch += [str(path) for path in (*watched, *folders_of_theme(config)) if path.is_dir()]
         return config
 
-    @collection_paused()
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check everything before MkDocs empties the site's folder, so that a failed build leaves it be."""
+        pause_collection()
         self._indexer.stop()
         self._read()
 
@@ -226,6 +233,7 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
     @event_priority(100)  # before other plugins look at what was built
     def _write(self, *, config: MkDocsConfig) -> None:
         """Write our own pages and files; a preview draws them when somebody looks."""
+        resume_collection()
         self._live = LiveSite(self._files, self._frames, self._draw, self._home) if self._shows_live else None
         if self._others or self._live:
             return
@@ -233,12 +241,11 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         source, kept = Source(self._edition), Kept(self._root)
         pages = Keeper("pages", source, partial(self._draw, self._edition), kept)
         files = Keeper("files", source, text_of, kept)
-        with collection_of_new_alone():
-            write_pages(pages, list(self._files.pages()), SplicedFrames(self._frames).around, site)
-            try:
-                write_files(files, list(self._edition.files()), site)
-            except DrawingError as error:
-                self._cannot_draw(error)
+        write_pages(pages, list(self._files.pages()), SplicedFrames(self._frames).around, site)
+        try:
+            write_files(files, list(self._edition.files()), site)
+        except DrawingError as error:
+            self._cannot_draw(error)
 
     @event_priority(-100)  # when other plugins are done with the pages
     def _finish(self, *, config: MkDocsConfig) -> None:

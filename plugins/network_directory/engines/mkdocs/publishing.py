@@ -66,5 +66,10 @@ def _write_shares(count: int, write: Callable[[int], None]) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        file = path.open("wb")
+    except FileNotFoundError:  # most files stand in folders that are there already
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("wb")
+    with file:
+        file.write(text.encode())
