@@ -8,7 +8,7 @@ followed anew for each kind of arguments that it gets. Where a type is not known
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -274,8 +274,23 @@ class Checker:
         if isinstance(called, type) or not callable(called):
             return Unknown
         function = called if inspect.isroutine(called) else called.__call__
-        ours = (getattr(function, "__module__", None) or "").startswith("network_directory.")
-        return get_type_hints(function)["return"] if ours else Unknown
+        if not (getattr(function, "__module__", None) or "").startswith("network_directory."):
+            return Unknown
+        self._call_function(node, function, given)
+        return get_type_hints(function)["return"]
+
+    def _call_function(self, node: nodes.Call, function: Callable[..., Any], given: Sequence[Hint]) -> None:
+        """Check that a function takes so many arguments, and things of ours that are of these types."""
+        hints, name = get_type_hints(function), function.__name__
+        parameters = [p for p in inspect.signature(function).parameters.values() if p.name not in ("self", "scope")]
+        if len(given) > len(parameters) and not any(p.kind is p.VAR_POSITIONAL for p in parameters):
+            self._fault(node, f"'{name}' takes {', '.join(p.name for p in parameters) or 'nothing'}")
+        for parameter, hint in zip(parameters, given, strict=False):
+            takes = set(alternatives(hints.get(parameter.name, Unknown)))
+            if all(map(is_described, takes)):
+                for other in set(alternatives(hint)) - takes:
+                    if is_described(other):
+                        self._fault(node, f"'{name}' takes no {other.__name__}")
 
     def _call_macro(self, macro: Macro, given: Sequence[Hint], named: Mapping[str, Hint]) -> None:
         """Follow a macro, if it was not followed before with arguments of these types."""

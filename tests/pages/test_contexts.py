@@ -82,10 +82,20 @@ BROKEN = {
     "a macro": ("kind.html", "{{ m.anchor(kind) }}", "_macros.html has no 'anchor'"),
     "an argument that a macro cannot show": (
         "kind.html",
-        "{{ m.link(partners.shown[0]) }}",
-        "PartnerRow has no 'name'",
+        "{{ m.partner_facts(kind) }}",
+        "Term has no ",
     ),
-    "an argument that a macro does not take": ("kind.html", "{{ m.link(kind, 1) }}", "'link' takes record"),
+    "an argument that a macro does not take": (
+        "kind.html",
+        "{{ m.fact(kind.name, 1, 2) }}",
+        "'fact' takes name, value",
+    ),
+    "an argument that a function cannot show": (
+        "kind.html",
+        "{{ link(partners.shown[0]) }}",
+        "'link' takes no PartnerRow",
+    ),
+    "an argument that a function does not take": ("kind.html", "{{ link(kind, 1) }}", "'link' takes record"),
     "a macro that asks for what a page has": (
         "_macros.html",
         "{% macro m() %}{{ partner }}{% endmacro %}",

@@ -137,7 +137,7 @@ def made_anew(edition: Edition) -> dict[str, str]:
     return {**{page.address: edition.draw_page(page) for page in edition.pages()}, **texts}
 
 
-@settings(max_examples=examples(6), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(4), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.sampled_from([0, 0, 0, 200])), min_size=1, max_size=6))
 def test_what_is_kept_is_what_would_be_drawn(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
@@ -156,8 +156,8 @@ def test_what_is_kept_is_what_would_be_drawn(
 
 def test_each_edit_alone_shows_wherever_it_does_anew(tmp_path: Path) -> None:
     folder = write_tree(tmp_path, FILES)
+    made(NetworkFolder(folder).edition(TODAY), folder)
     for name, edit in EDITS.items():
-        made(NetworkFolder(folder).edition(TODAY), folder)
         edit(folder)
         edition = NetworkFolder(folder).edition(TODAY)
         kept, clean = made(edition, folder), made_anew(edition)

@@ -8,6 +8,7 @@ from typing import get_args
 from ..network.findings import Findings
 from ..network.needs import Asker, Wanted, needs
 from ..records.models import ContributionType
+from ..site.made_from import Prints
 from ..site.needs_in_parts import MOST_FITS, MOST_WHOLE, addresses, anchors, needs_in_parts
 from ..site.parts import Part
 from ..site.words import Words
@@ -84,7 +85,11 @@ def needs_page(findings: Findings, words: Words) -> Page:
             whole=all(map(room.has_all, by_asker.values())),
         )
 
-    return Page(overview_head(words, "needs", filtered=True), context)
+    return Page(overview_head(words, "needs", filtered=True), context, _made_from)
+
+
+def _made_from(prints: Prints) -> str:
+    return prints.of_needs
 
 
 def need_parts(findings: Findings, words: Words) -> Iterator[Page]:
@@ -97,4 +102,5 @@ def need_parts(findings: Findings, words: Words) -> Iterator[Page]:
         return PartPage(needs=tuple(NeedRow(need, fits(need, FITS), anchor[need]) for need in part.entries))
 
     for asker, whole in needs_in_parts(findings.network, wanted).items():
-        yield from part_pages(words, words.text(f"needs.of_{asker}"), crumbs_below(words, "needs"), whole, context)
+        title, crumbs = words.text(f"needs.of_{asker}"), crumbs_below(words, "needs")
+        yield from part_pages(words, title, crumbs, whole, context, _made_from)

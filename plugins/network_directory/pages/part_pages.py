@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeVar
 
+from ..site.made_from import MadeFrom, every_record
 from ..site.parts import Part
 from ..site.words import Words
 from .contexts.groups import PartPage
@@ -22,7 +23,12 @@ def part_links(whole: Part[E] | None) -> tuple[PartLink, ...]:
 
 
 def part_pages(
-    words: Words, title: str, crumbs: tuple[Crumb, ...], part: Part[E] | None, context: Callable[[Part[E]], PartPage]
+    words: Words,
+    title: str,
+    crumbs: tuple[Crumb, ...],
+    part: Part[E] | None,
+    context: Callable[[Part[E]], PartPage],
+    made_from: MadeFrom = every_record,
 ) -> Iterator[Page]:
     """The pages of a part and of all parts within it; none for None.
 
@@ -35,8 +41,8 @@ def part_pages(
     name = words.text(way, list=title, part=part.label) if part.label else title
     description = words.text("parts.cut" if part.parts else "parts.listed", n=len(part.entries))
     head = Head(part.address, name, description, crumbs, indexed=False)
-    yield Page(head, partial(PartPage, parts=part_links(part)) if part.parts else partial(context, part))
+    shown = partial(PartPage, parts=part_links(part)) if part.parts else partial(context, part)
+    yield Page(head, shown, made_from)
     for inner in part.parts:
-        yield from part_pages(
-            words, name if inner.span else title, (*crumbs, Crumb(name, head.address)), inner, context
-        )
+        around = (*crumbs, Crumb(name, head.address))
+        yield from part_pages(words, name if inner.span else title, around, inner, context, made_from)

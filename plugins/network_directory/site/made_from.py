@@ -45,6 +45,12 @@ class Prints:
             *(_told_of(entry) for entry in records.partners.values()),
         )
 
+    @cached_property
+    def of_needs(self) -> str:
+        """Of all needs, and of whose offers fit them."""
+        partners = self._records.partners.values()
+        return key_of(self.around, *(entry.record.model_dump_json(include=dict(_MATCHED)) for entry in partners))
+
     def of_partner(self, id: str) -> str:
         """Of all that a partner's page and badge are made from."""
         return key_of(self.around, self._of_entry(self._records.partners[id]))
@@ -84,10 +90,15 @@ def words_alone(prints: Prints) -> str:
     return ""
 
 
+_POSITIONS = {"__all__": {"principle", "stance"}}
+_MATCHED: Mapping[str, Any] = {
+    **dict.fromkeys(("contributes", "based_in", "serves", "levels"), True),
+    "alignment": _POSITIONS,
+}
 _ALWAYS_TOLD = {"name", "status", "succeeded_by", "hubs"}
 _TOLD_OF_ASKERS: Mapping[str, Any] = {
     **dict.fromkeys(("seeks", "based_in", "serves", "levels"), True),
-    "alignment": {"__all__": {"principle", "stance"}},
+    "alignment": _POSITIONS,
 }
 
 

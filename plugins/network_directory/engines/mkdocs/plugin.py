@@ -239,8 +239,9 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
             return
         site = Path(config.site_dir)
         source, kept = Source(self._edition), Kept(self._root)
-        pages = Keeper("pages", source, partial(self._draw, self._edition), kept)
-        files = Keeper("files", source, text_of, kept)
+        language = self._edition.words.language  # two sites of one network keep their own
+        pages = Keeper(f"pages/{language}", source, partial(self._draw, self._edition), kept)
+        files = Keeper(f"files/{language}", source, text_of, kept)
         write_pages(pages, list(self._files.pages()), SplicedFrames(self._frames).around, site)
         try:
             write_files(files, list(self._edition.files()), site)
