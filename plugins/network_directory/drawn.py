@@ -34,7 +34,7 @@ class Made(Protocol):
 M = TypeVar("M", bound=Made)
 
 
-class Source:
+class Origin:
     """What all of an edition is made from."""
 
     def __init__(self, edition: Edition) -> None:
@@ -65,10 +65,10 @@ class Source:
 class Keeper(Generic[M]):
     """Makes texts, and keeps them for the next time. `make` makes one, and may raise what it likes."""
 
-    def __init__(self, name: str, source: Source, make: Callable[[M], str], kept: Kept) -> None:
+    def __init__(self, name: str, origin: Origin, make: Callable[[M], str], kept: Kept) -> None:
         """`name` is what they are kept under."""
         self._name = name
-        self._source = source
+        self._origin = origin
         self._make = make
         self._kept = kept
 
@@ -85,7 +85,7 @@ class Keeper(Generic[M]):
         held, fresh = self._held(key), False
         kept: dict[str, Sequence[str]] = {}
         for thing in things:
-            made_from = self._source.print_of(thing)
+            made_from = self._origin.print_of(thing)
             match held.get(thing.address):
                 case [str(known), str(text)] if known == made_from:
                     pass

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from network_directory.drawn import Keeper, Source
+from network_directory.drawn import Keeper, Origin
 from network_directory.edition import Edition
 from network_directory.engines.mkdocs.network_folder import NetworkFolder
 from network_directory.engines.mkdocs.publishing import text_of
@@ -121,8 +121,8 @@ EDITS: Mapping[str, Callable[[Path], None]] = {
 
 def made(edition: Edition, folder: Path) -> dict[str, str]:
     """All pages and files that are not copied, with the help of what is kept."""
-    source, kept = Source(edition), Kept(folder)
-    pages, files = Keeper("pages", source, edition.draw_page, kept), Keeper("files", source, text_of, kept)
+    origin, kept = Origin(edition), Kept(folder)
+    pages, files = Keeper("pages", origin, edition.draw_page, kept), Keeper("files", origin, text_of, kept)
     texts = [file for file in edition.files() if not isinstance(file.content, Path)]
     return {**_texts_of(pages, edition.pages()), **_texts_of(files, texts)}
 

@@ -17,6 +17,7 @@ from ..edition import Edition
 from ..pages.page import Head
 from ..site.addresses import relative
 from ..site.templates import Templates
+from .site_folder import copy, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,12 @@ def _write(edition: Edition, site: Path, menu: Sequence[MenuEntry]) -> None:
     templates = Templates(edition.theme)
     for page in edition.pages():
         html = _shell(edition, templates, page.head, Markup(edition.draw_page(page)), menu)  # noqa: S704 - our own templates'
-        _put(site / page.head.address / "index.html", html)
+        write(site / page.head.address / "index.html", html)
     for file in edition.files():
         if isinstance(file.content, Path):
-            target = site / file.address
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file.content, target)
+            copy(file.content, site / file.address)
         else:
-            _put(site / file.address, file.content())
+            write(site / file.address, file.content())
 
 
 def _shell(edition: Edition, templates: Templates, head: Head, main: Markup, menu: Sequence[MenuEntry]) -> str:
@@ -76,8 +75,3 @@ def _shell(edition: Edition, templates: Templates, head: Head, main: Markup, men
         menu=[MenuEntry(entry.title, relative(entry.address, head.address)) for entry in menu],
         root=relative("", head.address),
     )
-
-
-def _put(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")

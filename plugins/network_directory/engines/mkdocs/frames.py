@@ -89,12 +89,12 @@ class SplicedFrames:
             return self._frames.around(head, main)
         kind = _kind(head)
         if kind not in self._parts:
-            self._parts[kind] = self._draw_gaps(head)
+            self._parts[kind] = self._draw_gaps(head, kind.folder)
         return _filled(self._parts[kind], head, main)
 
-    def _draw_gaps(self, head: Head) -> tuple[str, ...]:
-        address = f"{_kind(head).folder}{_ID}/"
-        gaps = replace(head, address=address, title=_TITLE, description=_DESCRIPTION if head.description else "")
+    def _draw_gaps(self, head: Head, folder: str) -> tuple[str, ...]:
+        description = _DESCRIPTION if head.description else ""
+        gaps = replace(head, address=f"{folder}{_ID}/", title=_TITLE, description=description)
         return tuple(_GAP.split(self._frames.around(gaps, _MAIN)))
 
 

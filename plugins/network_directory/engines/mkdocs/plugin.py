@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ...clock import latest_day
-from ...drawn import Keeper, Source
+from ...drawn import Keeper, Origin
 from ...edition import Edition
 from ...garbage_collection import (
     collect_everything_again,
@@ -238,10 +238,10 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         if self._others or self._live:
             return
         site = Path(config.site_dir)
-        source, kept = Source(self._edition), Kept(self._root)
+        origin, kept = Origin(self._edition), Kept(self._root)
         language = self._edition.words.language  # two sites of one network keep their own
-        pages = Keeper(f"pages/{language}", source, partial(self._draw, self._edition), kept)
-        files = Keeper(f"files/{language}", source, text_of, kept)
+        pages = Keeper(f"pages/{language}", origin, partial(self._draw, self._edition), kept)
+        files = Keeper(f"files/{language}", origin, text_of, kept)
         write_pages(pages, list(self._files.pages()), SplicedFrames(self._frames).around, site)
         try:
             write_files(files, list(self._edition.files()), site)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -11,6 +10,8 @@ from ...files import FileSpec
 from ...pages import Page
 from ...pages.page import Head
 from ...processes import elsewhere, pays
+from ..site_folder import copy
+from ..site_folder import write as write_text
 
 Around = Callable[[Head, str], str]
 """Makes a whole page of what is known of it and its main content."""
@@ -28,7 +29,7 @@ def write_pages(keeper: Keeper[Page], pages: Sequence[Page], around: Around, sit
 
     def write(share: int) -> None:
         for page, main in keeper.texts(share, shares[share]):
-            _write(site / page.address / "index.html", around(page.head, main))
+            write_text(site / page.address / "index.html", around(page.head, main))
 
     _write_shares(len(pages), write)
 
@@ -39,14 +40,12 @@ def write_files(keeper: Keeper[FileSpec], files: Sequence[FileSpec], site: Path)
 
     def write(share: int) -> None:
         for file, text in keeper.texts(share, shares[share]):
-            _write(site / file.address, text)
+            write_text(site / file.address, text)
 
     _write_shares(len(files), write)
     for file in files:
         if isinstance(file.content, Path):
-            target = site / file.address
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file.content, target)
+            copy(file.content, site / file.address)
 
 
 def _write_shares(count: int, write: Callable[[int], None]) -> None:
@@ -63,13 +62,3 @@ def _write_shares(count: int, write: Callable[[int], None]) -> None:
             left -= set(there)
     for share in sorted(left):  # where the other process failed, this one will, and says why
         write(share)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        file = path.open("wb")
-    except FileNotFoundError:  # most files stand in folders that are there already
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("wb")
-    with file:
-        file.write(text.encode())
