@@ -45,6 +45,13 @@ HEAVIEST = 5
 """Pages that are loaded in a browser: so many of those with most elements."""
 TOLD = 10
 """Pages that are told of, of those with most elements."""
+SAVED = {
+    "partner": ("partners/partner-00007.yml", "partners/partner-00007/"),
+    "hub": ("hubs/hub-0.yml", "hubs/hub-0/"),
+    "principle": ("content/principles/early-childhood.md", "principles/early-childhood/"),
+    "vocabulary": ("content/vocabulary.yml", "kinds/advocacy/"),
+}
+"""The files that are saved in a preview, and a page of each."""
 CHECK = (OURS / "network-directory", "check")
 BUILD = (OURS / "mkdocs", "build", "--quiet")
 KEPT = (".cache", "site")
@@ -142,12 +149,11 @@ class _Measuring:
     def preview_again(self, idle: float) -> None:
         """What whoever writes waits for in a preview that starts from what an earlier one, or a build, has kept."""
         figures = self.result.figures
-        record, hub = self._network / "partners/partner-00007.yml", self._network / "hubs/hub-0.yml"
         with self._step("preview"), preview(self._network, self._scratch / "preview") as shown:
             figures["preview.again"] = shown.waited
             figures["preview.idle"] = 100 * shown.idle(idle)
-            figures["save.partner"] = self._median(partial(shown.save, record, f"partners/{record.stem}/"))
-            figures["save.hub"] = self._median(partial(shown.save, hub, f"hubs/{hub.stem}/"))
+            for name, (file, page) in SAVED.items():
+                figures[f"save.{name}"] = self._median(partial(shown.save, self._network / file, page))
 
     def sample(self) -> None:
         """What whoever writes waits for in the sample network."""

@@ -30,7 +30,9 @@ STRETCHES = 3
 PAUSE = 0.005
 """Seconds between two questions."""
 _NUMBERS = itertools.count()
-_SUMMARY = re.compile(r"""^(summary: (?:>-?\n  )?["']?)(?:saved[0-9]+x )?""", re.MULTILINE)
+_TEXT = re.compile(r"""^( *(?:summary|question|description): (?:>-?\n +)?["']?)(?:saved[0-9]+x )?""", re.MULTILINE)
+"""Where the first text begins: the summary of a partner or a hub, the question of a principle, what is said of the
+vocabulary's first word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Preview:
     pid: int
 
     def save(self, record: Path, page: str) -> float:
-        """Seconds from a save of a record, with a new word in its summary, until its page shows that word.
+        """Seconds from a save of a file, with a new word in its first text, until a page of it shows that word.
 
         The page was looked at before, as it is while somebody works on it. Raises TimeoutError if it never shows it.
         """
@@ -62,7 +64,7 @@ class Preview:
 
 
 def edit(record: Path, word: str) -> None:
-    """Begin a record's summary with a word, by a new file that takes the place of the old, as editors do."""
+    """Begin a file's first text with a word, by a new file that takes the place of the old, as editors do."""
     # Beside the folder and not in it: what is in the folder of records counts as one.
     draft = record.parent.parent / f".{record.name}.draft"
     draft.write_text(with_word(record.read_text(encoding="utf-8"), word), encoding="utf-8")
@@ -70,9 +72,9 @@ def edit(record: Path, word: str) -> None:
 
 
 def with_word(text: str, word: str) -> str:
-    """A record whose summary begins with a word, in place of the word of an earlier edit. It must have a summary."""
-    edited, count = _SUMMARY.subn(rf"\g<1>{word} ", text, count=1)
-    assert count, "there is no summary"
+    """A file whose first text begins with a word, in place of the word of an earlier edit. It must have one."""
+    edited, count = _TEXT.subn(rf"\g<1>{word} ", text, count=1)
+    assert count, "there is no text"
     return edited
 
 

@@ -56,6 +56,8 @@ def _all(limit: float) -> Mapping[int, float]:
 TARGETS = (
     Target("Save to served, a partner", "save.partner", {1_000: 0.3, 10_000: 1}, "s"),
     Target("Save to served, a hub", "save.hub", _large(4), "s"),
+    Target("Save to served, a principle", "save.principle", _large(4), "s"),
+    Target("Save to served, the vocabulary", "save.vocabulary", _large(4), "s"),
     Target("Save to served, a partner of the sample", "save.sample", _all(0.3), "s"),
     Target("Preview, start to first page, the very first time", "preview.first", _large(25), "s"),
     Target("Preview, start to first page, from kept state", "preview.again", _large(5), "s"),

@@ -75,9 +75,11 @@ def _runs(pid: int) -> bool:
         ("name: A\nsummary: saved1x It helps.\n", "name: A\nsummary: saved2x It helps.\n"),
         ("name: A\nsummary: >-\n  It helps.\n", "name: A\nsummary: >-\n  saved2x It helps.\n"),
         ('name: A\nsummary: "It: helps."\n', 'name: A\nsummary: "saved2x It: helps."\n'),
+        ("name: A\nquestion: Does it help?\n", "name: A\nquestion: saved2x Does it help?\n"),
+        ("kinds:\n  a:\n    description: It helps.\n", "kinds:\n  a:\n    description: saved2x It helps.\n"),
     ],
 )
-def test_an_edit_puts_a_word_into_a_summary_however_it_is_written(before: str, after: str) -> None:
+def test_an_edit_puts_a_word_into_the_first_text_however_it_is_written(before: str, after: str) -> None:
     assert with_word(before, "saved2x") == after
 
 
