@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from markupsafe import Markup
+
 from ..network.alignment import Badge, HubBadge
-from ..network.model import Claim, Hub, Partner, Principle, Strategy
+from ..network.model import Hub, Partner, Principle, Strategy
 from ..records.models import BadgeRules
 from .standings import PrincipleStanding
 from .words import Words
@@ -36,29 +38,6 @@ class BadgeWords:
             return self._words.text("badge_file.alt", **values)
         return self._words.text("badge_file.alt_until", **values, date=self._words.date(badge.until))
 
-    def on(self, principle: Principle, standing: PrincipleStanding) -> str:
-        """What the picture of a standing on a principle says of it."""
-        if principle.retired:
-            return self._words.text("badge_file.retired")
-        if standing.stance is None:
-            return self._words.text("badge_file.not_stated")
-        stance = self._words.text(f"badge_file.stances.{standing.stance}")
-        return self._words.text(f"badge_file.statuses.{standing.proof}", stance=stance)
-
-    def title_on(self, principle: Principle, standing: PrincipleStanding) -> str:
-        """All that the picture says. It names no partner, for all that stand alike share it."""
-        value = self.on(principle, standing)
-        return self._words.text("badge_file.standing_alt", principle=principle.name, value=value)
-
-    def alt_on(self, partner: Partner, principle: Principle, claim: Claim | None) -> str:
-        """What the picture says of a partner; `claim` is what it claims there."""
-        value = self.on(principle, PrincipleStanding.of(claim))
-        return self._words.text("badge_file.claim_alt", name=partner.name, principle=principle.name, value=value)
-
-    def picture_on(self, principle: Principle, claim: Claim | None) -> str:
-        """Where that picture is, from the site's root."""
-        return PrincipleStanding.of(claim).picture(principle.id)
-
     def next_step(self, badge: Badge) -> str | None:
         """What the next level asks of its partner, in a sentence; None if there is none."""
         if badge.next_level is None:
@@ -69,6 +48,38 @@ class BadgeWords:
             if rule.level == badge.next_level and not rule.met
         )
         return self._words.text("badge.next", level=self.level(badge.next_level), missing=missing.unescape())
+
+
+class StandingWords:
+    """What the pictures of where partners stand on a principle say: all that stand alike share one."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._of: dict[PrincipleStanding, str] = {}
+
+    def on(self, principle: Principle, standing: PrincipleStanding) -> str:
+        """What the picture of a standing on a principle says of it."""
+        if principle.retired:
+            return self._words.text("badge_file.retired")
+        if standing not in self._of:
+            self._of[standing] = self._in_force(standing)
+        return self._of[standing]
+
+    def title_on(self, principle: Principle, standing: PrincipleStanding) -> str:
+        """All that the picture says. It names no partner, for all that stand alike share it."""
+        value = self.on(principle, standing)
+        return self._words.text("badge_file.standing_alt", principle=principle.name, value=value)
+
+    def alt_on(self, partner: Partner, principle: Principle, standing: PrincipleStanding) -> Markup:
+        """What the picture says of a partner, ready for HTML."""
+        value = self.on(principle, standing)
+        return self._words("badge_file.claim_alt", name=partner.name, principle=principle.name, value=value)
+
+    def _in_force(self, standing: PrincipleStanding) -> str:
+        if standing.stance is None:
+            return self._words.text("badge_file.not_stated")
+        stance = self._words.text(f"badge_file.stances.{standing.stance}")
+        return self._words.text(f"badge_file.statuses.{standing.proof}", stance=stance)
 
 
 class HubBadgeWords:

@@ -1,0 +1,189 @@
+"""What partners' own pages show in rows, with words and links.
+
+All these pages lie equally deep, so that a link is the same on each of them: what many of them show is made once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from markupsafe import Markup
+
+from ..network.alignment import Age, Badge, age
+from ..network.matching import Fit, Matches
+from ..network.model import Claim, Evidence, Hub, Membership, Network, Partner, Principle, Strategy
+from ..records.models import DONE, Confirmation
+from ..records.types import PartialDate
+from ..site.addresses import address, relative
+from ..site.anchors import Times, anchor
+from ..site.badge_words import StandingWords
+from ..site.fit_reasons import reasons
+from ..site.standings import PrincipleStanding
+from ..site.words import Words
+from .contexts.of_partner import (
+    ClaimRow,
+    Event,
+    EvidenceRow,
+    HelpRow,
+    HelpRows,
+    MembershipRow,
+    ReviewRow,
+    RuleRow,
+    StandingPicture,
+)
+
+_HERE = "partners/one/"
+"""The address of a partner's page, as far as links from it depend on that."""
+Named = Partner | Hub | Principle
+
+
+class PartnerRows:
+    """Makes the rows of all partners' pages."""
+
+    def __init__(self, network: Network, words: Words) -> None:
+        self._network = network
+        self._words = words
+        self._times = Times(words)
+        self._links = _Links()
+        self._own_links = _OwnLinks()
+        self._standings = StandingWords(words)
+        self._levels = {level.id: level.name for level in network.badge_rules.levels}
+        self._validity: dict[tuple[str, date], Markup] = {}
+        self._languages: dict[str, str] = {}
+
+    # Where it stands
+
+    def claim(self, claim: Claim) -> ClaimRow:
+        """A claim with what supports it."""
+        return ClaimRow(
+            claim,
+            self._links[claim.principle],
+            self._words(f"stances.{claim.stance}"),
+            tuple([EvidenceRow(item, tuple(self._notes(item, claim))) for item in claim.evidence]),
+            self._review(claim, claim.reviewed) if claim.reviewed else None,
+            claim.stance in DONE,
+        )
+
+    def _notes(self, item: Evidence, claim: Claim) -> Iterator[str]:
+        if item.kind:
+            yield item.kind.name
+        if item.independent:
+            yield self._words("claim.independent")
+        if item.date:
+            yield self._times[item.date]
+        yield self._counts("evidence", item.lapses) if item.lapses else self._words("claim.undated")
+        if item.date and claim.standing.reviewed_until and not item.covered:
+            yield self._words("claim.not_covered")
+
+    def _review(self, claim: Claim, review: Confirmation) -> ReviewRow:
+        on, until = self._times[review.on], claim.standing.reviewed_until
+        if until:
+            by = self._words("claim.reviewed", name=review.by)
+            return ReviewRow(by, on, self._counts("review", until), counts=True, lapsed=self._age(until) is Age.LAPSED)
+        by = self._words("claim.looked_at", name=review.by)
+        worth = self._words("claim.review_of_nothing" if claim.stance in DONE else "claim.review_of_a_claim")
+        return ReviewRow(by, on, worth, counts=False, lapsed=False)
+
+    def _counts(self, what: str, until: date) -> Markup:
+        """How old evidence or a review is, and until when it counts."""
+        if (what, until) not in self._validity:
+            key = f"claim.{what}_{self._age(until)}"
+            self._validity[what, until] = self._words(key, date=self._times[until])
+        return self._validity[what, until]
+
+    def _age(self, until: date) -> Age:
+        return age(until, self._network.as_of)
+
+    # Its badge
+
+    def rules(self, badge: Badge) -> Iterator[RuleRow]:
+        """The rules of a badge, with what counts for each."""
+        principles = self._network.principles
+        for rule in badge.rules:
+            there = self._words.join([self._own_links[principles[id]] for id in rule.claims])
+            yield RuleRow(
+                rule,
+                self._levels[rule.level],
+                self._words(f"badge.asks.{rule.rule}", n=rule.need),
+                self._words("badge.there", n=rule.have, principles=there),
+            )
+
+    def picture(self, partner: Partner, principle: Principle, claim: Claim | None = None) -> StandingPicture:
+        """Where a partner stands on a principle."""
+        standing = PrincipleStanding.of(claim)
+        alt = self._standings.alt_on(partner, principle, standing)
+        return StandingPicture(relative(standing.picture(principle.id), _HERE), alt)
+
+    # Whom it works with
+
+    def membership(self, membership: Membership) -> MembershipRow:
+        """A hub that a partner is in."""
+        return MembershipRow(membership, self._links[membership.hub], self._role(membership))
+
+    def _role(self, membership: Membership) -> Markup:
+        return self._words(f"roles.{membership.role}.name")
+
+    def helps(self, matches: Matches) -> HelpRows:
+        """Needs that a partner's offers fit."""
+        return HelpRows(matches, tuple([self._help(fit) for fit in matches.fits]))
+
+    def _help(self, fit: Fit) -> HelpRow:
+        why = self._words("needs.it", why=reasons(fit, self._words))
+        if strategy := fit.wanted.strategy:
+            hub = self._words("strategy.of_hub", hub=strategy.hub.name)
+            return HelpRow(fit, _link(strategy, strategy.title), hub, why)
+        assert fit.wanted.partner, "either a strategy or a partner is in need"
+        return HelpRow(fit, self._links[fit.wanted.partner], None, why)
+
+    # Its entry
+
+    def language(self, tag: str) -> str:
+        """What a language is called."""
+        if tag not in self._languages:
+            self._languages[tag] = self._words.name_of_language(tag)
+        return self._languages[tag]
+
+    def history(self, partner: Partner) -> Iterator[Event]:
+        """What has happened to a partner's entry and to what it says, newest first."""
+        for day, what in sorted(self._events(partner), key=_day, reverse=True):
+            yield Event(self._times[day], what)
+
+    def _events(self, partner: Partner) -> Iterator[tuple[PartialDate, Markup]]:
+        network, words = self._network, self._words
+        if partner.joined and partner.joined.first_day <= network.as_of:
+            yield partner.joined, words("partner.history_joined")
+        for one in network.memberships_of_partner[partner.id]:
+            if one.since and one.since.first_day <= network.as_of:
+                yield one.since, words("partner.history_hub", hub=self._links[one.hub], role=self._role(one))
+        for claim in network.claims_of_partner[partner.id]:
+            if claim.reviewed:
+                values = {"by": claim.reviewed.by, "principle": self._links[claim.principle]}
+                yield claim.reviewed.on, words("partner.history_reviewed", **values)
+        if partner.confirmed:
+            yield partner.confirmed.on, words("partner.history_confirmed", by=partner.confirmed.by)
+
+
+def _day(event: tuple[PartialDate, Markup]) -> tuple[date, date]:
+    """Where an event stands in time: what is known by its month or year alone counts as PartialDate orders it."""
+    return event[0].first_day, event[0].last_day
+
+
+def _link(thing: Named | Strategy, name: str) -> Markup:
+    return anchor(relative(address(thing), _HERE), name)
+
+
+class _Links(dict[Named, Markup]):
+    """The names of records, leading to their pages."""
+
+    def __missing__(self, record: Named) -> Markup:
+        self[record] = link = _link(record, record.name)
+        return link
+
+
+class _OwnLinks(dict[Principle, Markup]):
+    """The names of principles, leading to what the page itself says of them."""
+
+    def __missing__(self, principle: Principle) -> Markup:
+        self[principle] = link = anchor(f"#principle-{principle.id}", principle.name)
+        return link
