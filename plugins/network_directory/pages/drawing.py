@@ -24,6 +24,7 @@ from ..records.types import PartialDate, parse_date
 from ..site.addresses import Linked, address, relative
 from ..site.anchors import Times, anchor
 from ..site.badge_words import BadgeWords, HubBadgeWords
+from ..site.embed_code import EmbedCode
 from ..site.fit_reasons import reasons as reasons_of
 from ..site.prose import prose as prose_of
 from ..site.site import Site
@@ -105,7 +106,6 @@ def _of_links(words: Words) -> Mapping[str, Any]:
         "links": links,
         "strategy_link": strategy_link,
         "claim_link": claim_link,
-        "own_claim": own_claim,
     }
 
 
@@ -127,11 +127,6 @@ def claim_link(scope: Scope, claim: Claim) -> Markup:
     return anchor(f"{url(scope, claim.partner)}#principle-{claim.principle.id}", claim.partner.name)
 
 
-def own_claim(principle: Principle) -> Markup:
-    """The name of a principle, leading to what this partner's page says of it."""
-    return anchor(f"#principle-{principle.id}", principle.name)
-
-
 def _of_badges(words: Words, site: Site) -> Mapping[str, Any]:
     def badge_words(rules: BadgeRules) -> BadgeWords:
         """What partners' badges say by these rules."""
@@ -141,7 +136,11 @@ def _of_badges(words: Words, site: Site) -> Mapping[str, Any]:
         """What hubs' badges say."""
         return HubBadgeWords(words, site.name)
 
-    return {"badge_words": badge_words, "hub_badge_words": hub_badge_words}
+    def embed_code(record: Partner | Hub) -> EmbedCode | None:
+        """What others copy to show a badge on their own site; None where this one's address is not known."""
+        return EmbedCode.of(record, words, site)
+
+    return {"badge_words": badge_words, "hub_badge_words": hub_badge_words, "embed_code": embed_code}
 
 
 def _in_words(words: Words) -> Mapping[str, Callable[..., Any]]:

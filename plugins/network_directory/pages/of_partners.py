@@ -68,7 +68,7 @@ def partner_page(findings: Findings, words: Words, rows: PartnerRows, partner: P
             badge=badge,
             mark=partner_mark(network, partner),
             badge_rules=network.badge_rules,
-            rules=tuple(rows.rules(badge)),
+            rules=tuple(map(rows.rule, badge.rules)),
             pictures=tuple(
                 [rows.picture(partner, claim.principle, claim) for claim in claims if claim.counts]
                 + [rows.picture(partner, principle) for principle in unstated]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from ..network.alignment import Badge, HubBadge
 from ..network.model import Hub, Partner, Principle, Strategy
 from ..records.models import BadgeRules
@@ -55,31 +53,20 @@ class StandingWords:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._of: dict[PrincipleStanding, str] = {}
 
     def on(self, principle: Principle, standing: PrincipleStanding) -> str:
         """What the picture of a standing on a principle says of it."""
         if principle.retired:
             return self._words.text("badge_file.retired")
-        if standing not in self._of:
-            self._of[standing] = self._in_force(standing)
-        return self._of[standing]
+        if standing.stance is None:
+            return self._words.text("badge_file.not_stated")
+        stance = self._words.text(f"badge_file.stances.{standing.stance}")
+        return self._words.text(f"badge_file.statuses.{standing.proof}", stance=stance)
 
     def title_on(self, principle: Principle, standing: PrincipleStanding) -> str:
         """All that the picture says. It names no partner, for all that stand alike share it."""
         value = self.on(principle, standing)
         return self._words.text("badge_file.standing_alt", principle=principle.name, value=value)
-
-    def alt_on(self, partner: Partner, principle: Principle, standing: PrincipleStanding) -> Markup:
-        """What the picture says of a partner, ready for HTML."""
-        value = self.on(principle, standing)
-        return self._words("badge_file.claim_alt", name=partner.name, principle=principle.name, value=value)
-
-    def _in_force(self, standing: PrincipleStanding) -> str:
-        if standing.stance is None:
-            return self._words.text("badge_file.not_stated")
-        stance = self._words.text(f"badge_file.stances.{standing.stance}")
-        return self._words.text(f"badge_file.statuses.{standing.proof}", stance=stance)
 
 
 class HubBadgeWords:

@@ -15,8 +15,8 @@ _VERBATIM = re.compile(r"(<(?:pre|textarea|script|style)\b)|</(?:pre|textarea|sc
 def without_blanks(template: nodes.Template) -> nodes.Template:
     """A template whose own text has one blank, or one new line, where it had several: HTML reads them alike.
 
-    What is written in `<pre>` and its kind stays as it is; so do values, and what `{% set %}` puts aside, which may come
-    to stand there.
+    What is written in `<pre>` and its kind stays as it is; so do values, and what `{% set %}` puts aside, which may
+    come to stand there.
     """
     verbatim = False
     for data in _texts(template):
