@@ -21,7 +21,7 @@ def drawn(folder: Path, template: str) -> str:
         ("<p>\n    <b>1</b>   <i>2</i>\n\n\n  </p>", "<p>\n<b>1</b> <i>2</i>\n</p>"),
         ("<p>\n  {{ value }}  </p>", "<p>\na  b\n\n  c </p>"),
         ("<p>1\u00a0\u00a0km</p>", "<p>1\u00a0\u00a0km</p>"),
-        ("<pre>\n  {% if value %}  1  {% endif %}\n  2</pre>\n\n  3", "<pre>\n  1  \n  2</pre>\n3"),
+        ("<pre>\n  {% if value %}  1  {% endif %}\n  2</pre>\n\n  3", "<pre>\n  1    2</pre>\n3"),
         ("<textarea>  1\n\n  2</textarea>  <PRE>  3</PRE>", "<textarea>  1\n\n  2</textarea> <PRE>  3</PRE>"),
         ("{% set code %}a:\n  - b{% endset %}\n<pre>{{ code }}</pre>", "<pre>a:\n  - b</pre>"),
         ("<p>  {% for n in range(2) %}  <b>  </b>{% endfor %}</p>", "<p>  <b> </b> <b> </b></p>"),
