@@ -25,6 +25,7 @@ from network_directory.pages.shape_map import ShapeMap
 from network_directory.records import models
 from network_directory.site import Words
 from network_directory.site.badge_words import BadgeWords, HubBadgeWords
+from network_directory.site.embed_code import EmbedCode
 from network_directory.site.site import Site
 from network_directory.theme import theme_folder
 
@@ -71,7 +72,9 @@ _NAMES: Mapping[Hint, str] = {
 
 def guide() -> str:
     """The text of docs/templates.md."""
-    values = [kind for kind in reachable((Head, Site, ShapeMap, *CONTEXTS), _RECORDS) if kind not in CONTEXTS]
+    values = [
+        kind for kind in reachable((Head, Site, ShapeMap, EmbedCode, *CONTEXTS), _RECORDS) if kind not in CONTEXTS
+    ]
     sections = (
         _HEAD,
         _SHARED,

@@ -13,7 +13,7 @@ from typing import Any
 
 from ..network.alignment import Badge, HubBadge, Proof
 from ..network.model import Claim, Hub, Network, Partner, Principle
-from ..site.badge_words import BadgeWords, HubBadgeWords
+from ..site.badge_words import BadgeWords, HubBadgeWords, StandingWords
 from ..site.made_from import MadeFrom, Prints
 from ..site.site import Site
 from ..site.standings import PRINCIPLE_STANDINGS, PrincipleStanding
@@ -50,6 +50,7 @@ class _Maker:
         self._words = words
         self._labels = BadgeWords(words, site.name, network.badge_rules)
         self._hub_labels = HubBadgeWords(words, site.name)
+        self._standing_labels = StandingWords(words)
         self._templates = templates
         self._name = site.name
         self._site_url = site.url or ""
@@ -71,7 +72,8 @@ class _Maker:
 
     def picture_of_standing(self, principle: Principle, standing: PrincipleStanding) -> str:
         """Where somebody stands on a principle."""
-        value, title = self._labels.on(principle, standing), self._labels.title_on(principle, standing)
+        labels = self._standing_labels
+        value, title = labels.on(principle, standing), labels.title_on(principle, standing)
         step = 0.0 if principle.retired else _STEPS.get(standing.proof, 0.0)
         return self._draw(principle.name, value, title, step)
 
@@ -118,6 +120,7 @@ class _Maker:
 
     def _claim_facts(self, claim: Claim) -> dict[str, Any]:
         standing = claim.standing
+        picture = PrincipleStanding.of(claim).picture(claim.principle.id)
         return {
             "principle": claim.principle.id,
             "stance": claim.stance,
@@ -140,7 +143,7 @@ class _Maker:
                 for evidence in claim.evidence
             ],
             "reviewed": {"on": str(claim.reviewed.on), "by": claim.reviewed.by} if claim.reviewed else None,
-            "picture": f"{self._site_url}{self._labels.picture_on(claim.principle, claim)}" if claim.counts else None,
+            "picture": f"{self._site_url}{picture}" if claim.counts else None,
         }
 
     def _hub_facts(self, hub: Hub, badge: HubBadge) -> dict[str, Any]:

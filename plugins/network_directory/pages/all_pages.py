@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from ..network.findings import Findings
+from ..network.model import Partner
 from ..site.words import Words
 from .of_badges import aged_parts, badges_page
 from .of_contributions import CONTRIBUTION_TYPES, contribution_page, contributions_page, need_parts, needs_page
@@ -13,7 +14,7 @@ from .of_coverage import coverage_page
 from .of_help import help_pages, join_page
 from .of_hubs import hub_page, hub_parts, hubs_page
 from .of_memberships import network_page, network_parts
-from .of_partners import list_pages, partner_page, partner_parts, partners_page
+from .of_partners import list_pages, partner_pages, partner_parts, partners_page
 from .of_places import place_page, place_parts, places_page
 from .of_principles import principle_page, principles_page
 from .of_sources import source_page, source_parts, sources_page
@@ -28,7 +29,7 @@ def all_pages(findings: Findings, words: Words) -> Iterator[Page]:
     yield partners_page(findings, words)
     yield from partner_parts(findings, words)
     yield from list_pages(findings, words)
-    yield from (partner_page(findings, words, partner) for partner in network.partners.values())
+    yield from map(partner_pages(findings, words), network.partners.values())
     yield hubs_page(findings, words)
     yield from hub_parts(findings, words)
     yield from (hub_page(findings, words, hub) for hub in network.hubs.values())
@@ -70,6 +71,10 @@ class Pages:
         self._others = {page.address: page for page in others}
 
     @cached_property
+    def _partner_page(self) -> Callable[[Partner], Page]:
+        return partner_pages(self._findings, self._words)
+
+    @cached_property
     def _by_address(self) -> dict[str, Page]:
         return {**self._others, **{page.address: page for page in all_pages(self._findings, self._words)}}
 
@@ -84,7 +89,7 @@ class Pages:
         network, found = self._findings.network, (self._findings, self._words)
         match address.split("/"):
             case ["partners", id, ""] if id in network.partners:
-                return partner_page(*found, network.partners[id])
+                return self._partner_page(network.partners[id])
             case ["hubs", id, ""] if id in network.hubs:
                 return hub_page(*found, network.hubs[id])
             case ["principles", id, ""] if id in network.principles:

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context as Scope
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..network.alignment import Age
 from ..network.alignment import age as age_of
@@ -22,13 +22,15 @@ from ..records import ShortLink
 from ..records.models import BadgeRules
 from ..records.types import PartialDate, parse_date
 from ..site.addresses import Linked, address, relative
+from ..site.anchors import Times, anchor
 from ..site.badge_words import BadgeWords, HubBadgeWords
+from ..site.embed_code import EmbedCode
 from ..site.fit_reasons import reasons as reasons_of
 from ..site.prose import prose as prose_of
 from ..site.site import Site
 from ..site.templates import Templates
 from ..site.update_words import update_sentence
-from ..site.words import Words, markup
+from ..site.words import Words
 from .contexts.views import Markdown
 from .page import Context, Head
 from .shape_map import ShapeMap
@@ -87,9 +89,11 @@ def shape_map() -> ShapeMap:
 def _of_links(words: Words) -> Mapping[str, Any]:
     """What pages are full of. Jinja would take several times as long for a macro."""
 
+    times = Times(words)
+
     def when(day: PartialDate | datetime.date) -> Markup:
         """A date in words, and for machines."""
-        return markup(f'<time datetime="{day}">{escape(words.date(day))}</time>')
+        return times[day]
 
     @pass_context
     def links(scope: Scope, records: Iterable[Named]) -> Markup:
@@ -102,35 +106,25 @@ def _of_links(words: Words) -> Mapping[str, Any]:
         "links": links,
         "strategy_link": strategy_link,
         "claim_link": claim_link,
-        "own_claim": own_claim,
     }
 
 
 @pass_context
 def link(scope: Scope, record: Named) -> Markup:
     """The name of a record, leading to its page."""
-    return _anchor(url(scope, record), record.name)
+    return anchor(url(scope, record), record.name)
 
 
 @pass_context
 def strategy_link(scope: Scope, strategy: Strategy) -> Markup:
     """The title of a strategy, leading to its place on its hub's page."""
-    return _anchor(url(scope, strategy), strategy.title)
+    return anchor(url(scope, strategy), strategy.title)
 
 
 @pass_context
 def claim_link(scope: Scope, claim: Claim) -> Markup:
     """The name of a partner, leading to what its page says of a principle."""
-    return _anchor(f"{url(scope, claim.partner)}#principle-{claim.principle.id}", claim.partner.name)
-
-
-def own_claim(principle: Principle) -> Markup:
-    """The name of a principle, leading to what this partner's page says of it."""
-    return _anchor(f"#principle-{principle.id}", principle.name)
-
-
-def _anchor(href: str, name: str) -> Markup:
-    return markup(f'<a href="{escape(href)}">{escape(name)}</a>')
+    return anchor(f"{url(scope, claim.partner)}#principle-{claim.principle.id}", claim.partner.name)
 
 
 def _of_badges(words: Words, site: Site) -> Mapping[str, Any]:
@@ -142,7 +136,11 @@ def _of_badges(words: Words, site: Site) -> Mapping[str, Any]:
         """What hubs' badges say."""
         return HubBadgeWords(words, site.name)
 
-    return {"badge_words": badge_words, "hub_badge_words": hub_badge_words}
+    def embed_code(record: Partner | Hub) -> EmbedCode | None:
+        """What others copy to show a badge on their own site; None where this one's address is not known."""
+        return EmbedCode.of(record, words, site)
+
+    return {"badge_words": badge_words, "hub_badge_words": hub_badge_words, "embed_code": embed_code}
 
 
 def _in_words(words: Words) -> Mapping[str, Callable[..., Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from ..network.aging import dues_of
@@ -14,7 +14,7 @@ from ..site.parts import PART, Part, in_parts
 from ..site.words import Words
 from .contexts.groups import ListPage, ListSection, PartPage
 from .contexts.overviews import Cut, CutChoice, Letter, PartnersPage
-from .contexts.records import PartnerPage, RuleClaims
+from .contexts.records import PartnerPage
 from .contexts.views import Counted, Filter, LevelMark, Way
 from .filters import choice, list_filter, list_filters
 from .heads import crumbs_below, overview_head, record_head
@@ -22,6 +22,7 @@ from .long_lists import ALL, BY_LETTER, LINK, NAME, ROOM, Room, filtered, room_f
 from .of_coverage import in_force
 from .page import Head, Page
 from .part_pages import part_links, part_pages
+from .partner_rows import PartnerRows
 from .prose_views import markdown
 from .rows import BELOW_THE_NATION, by_members, by_partners_based, level_mark, partner_mark, partner_rows
 from .state_maps import partners_by_state
@@ -44,14 +45,21 @@ _ELSEWHERE = ("principle", "contribution", "badge")
 """The fields whose values have pages that are no lists of partners alone."""
 
 
-def partner_page(findings: Findings, words: Words, partner: Partner) -> Page:
+def partner_pages(findings: Findings, words: Words) -> Callable[[Partner], Page]:
+    """Makes partners' own pages. They share much, so who makes all of them asks for this once."""
+    rows = PartnerRows(findings.network, words)
+    return lambda partner: partner_page(findings, words, rows, partner)
+
+
+def partner_page(findings: Findings, words: Words, rows: PartnerRows, partner: Partner) -> Page:
     """A partner's own page."""
 
     def context() -> PartnerPage:
         network = findings.network
         badge, claims = network.badges[partner.id], network.claims_of_partner[partner.id]
         principles = in_force(network.principles.values())
-        stated = {claim.principle.id for claim in claims}
+        claimed = {claim.principle.id for claim in claims}
+        unstated = tuple([principle for principle in principles if principle.id not in claimed])
         return PartnerPage(
             partner=partner,
             about=markdown(network, partner.about),
@@ -60,14 +68,21 @@ def partner_page(findings: Findings, words: Words, partner: Partner) -> Page:
             badge=badge,
             mark=partner_mark(network, partner),
             badge_rules=network.badge_rules,
-            rules=tuple(RuleClaims(rule, tuple(network.principles[id] for id in rule.claims)) for rule in badge.rules),
-            claims=claims,
-            unstated=tuple(principle for principle in principles if principle.id not in stated),
+            rules=tuple(map(rows.rule, badge.rules)),
+            pictures=tuple(
+                [rows.picture(partner, claim.principle, claim) for claim in claims if claim.counts]
+                + [rows.picture(partner, principle) for principle in unstated]
+            ),
+            claims=tuple(map(rows.claim, claims)),
+            stated=len(principles) - len(unstated),
+            unstated=unstated,
             in_force=len(principles),
-            memberships=network.memberships_of_partner[partner.id],
+            memberships=tuple(map(rows.membership, network.memberships_of_partner[partner.id])),
             leads=network.strategies_led_by[partner.id],
             joins=network.strategies_joined_by[partner.id],
-            helps=findings.matcher.helps(partner, SHOWN_HELPS),
+            helps=tuple(map(rows.helps, findings.matcher.helps(partner, SHOWN_HELPS))),
+            history=tuple(rows.history(partner)),
+            languages=tuple(map(rows.language, partner.languages)),
             dues=dues_of(network, partner),
             as_of=network.as_of,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..network.alignment import Badge, HubBadge
-from ..network.model import Claim, Hub, Partner, Principle, Strategy
+from ..network.model import Hub, Partner, Principle, Strategy
 from ..records.models import BadgeRules
 from .standings import PrincipleStanding
 from .words import Words
@@ -36,6 +36,24 @@ class BadgeWords:
             return self._words.text("badge_file.alt", **values)
         return self._words.text("badge_file.alt_until", **values, date=self._words.date(badge.until))
 
+    def next_step(self, badge: Badge) -> str | None:
+        """What the next level asks of its partner, in a sentence; None if there is none."""
+        if badge.next_level is None:
+            return None
+        missing = self._words.join(
+            self._words(f"badge.missing.{rule.rule}", n=rule.need - rule.have)
+            for rule in badge.rules
+            if rule.level == badge.next_level and not rule.met
+        )
+        return self._words.text("badge.next", level=self.level(badge.next_level), missing=missing.unescape())
+
+
+class StandingWords:
+    """What the pictures of where partners stand on a principle say: all that stand alike share one."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
     def on(self, principle: Principle, standing: PrincipleStanding) -> str:
         """What the picture of a standing on a principle says of it."""
         if principle.retired:
@@ -49,26 +67,6 @@ class BadgeWords:
         """All that the picture says. It names no partner, for all that stand alike share it."""
         value = self.on(principle, standing)
         return self._words.text("badge_file.standing_alt", principle=principle.name, value=value)
-
-    def alt_on(self, partner: Partner, principle: Principle, claim: Claim | None) -> str:
-        """What the picture says of a partner; `claim` is what it claims there."""
-        value = self.on(principle, PrincipleStanding.of(claim))
-        return self._words.text("badge_file.claim_alt", name=partner.name, principle=principle.name, value=value)
-
-    def picture_on(self, principle: Principle, claim: Claim | None) -> str:
-        """Where that picture is, from the site's root."""
-        return PrincipleStanding.of(claim).picture(principle.id)
-
-    def next_step(self, badge: Badge) -> str | None:
-        """What the next level asks of its partner, in a sentence; None if there is none."""
-        if badge.next_level is None:
-            return None
-        missing = self._words.join(
-            self._words(f"badge.missing.{rule.rule}", n=rule.need - rule.have)
-            for rule in badge.rules
-            if rule.level == badge.next_level and not rule.met
-        )
-        return self._words.text("badge.next", level=self.level(badge.next_level), missing=missing.unescape())
 
 
 class HubBadgeWords:

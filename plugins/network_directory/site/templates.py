@@ -11,6 +11,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.visitor import NodeTransformer
 
+from .blanks import without_blanks
 from .words import Words
 
 
@@ -50,7 +51,7 @@ class _Environment(Environment):
     def _generate(self, source: nodes.Template, *rest: Any, **more: Any) -> str:
         if self.words:
             source = _WithWords(self.words).visit(source)
-        return super()._generate(source, *rest, **more)
+        return super()._generate(without_blanks(source), *rest, **more)
 
 
 class _WithWords(NodeTransformer):

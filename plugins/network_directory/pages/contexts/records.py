@@ -7,8 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from ...network.aging import Due
-from ...network.alignment import Badge, HubBadge, Rule
-from ...network.matching import Matches
+from ...network.alignment import Badge, HubBadge
 from ...network.model import (
     Claim,
     Hub,
@@ -25,6 +24,7 @@ from ...network.model import (
 from ...records.models import BadgeRules
 from ..page import Context
 from ..shape_map import Location
+from .of_partner import ClaimRow, Event, HelpRows, MembershipRow, RuleRow, StandingPicture
 from .views import (
     ClaimList,
     Counted,
@@ -36,16 +36,6 @@ from .views import (
     Shortened,
     Takers,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RuleClaims:
-    """A rule of a badge level, and what counts for it."""
-
-    rule: Rule
-    """How the partner stands to it."""
-    principles: tuple[Principle, ...]
-    """The principles of the claims that count for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +58,30 @@ class PartnerPage(Context):
     """The mark of its badge; None in a network without badges."""
     badge_rules: BadgeRules
     """How badges are earned."""
-    rules: tuple[RuleClaims, ...]
+    rules: tuple[RuleRow, ...]
     """Each rule of each level, lowest first."""
-    claims: tuple[Claim, ...]
+    pictures: tuple[StandingPicture, ...]
+    """Where it stands on each principle, in pictures for other sites: what it says first, then what it does not."""
+    claims: tuple[ClaimRow, ...]
     """Where it stands, in the principles' order; with principles that were retired."""
+    stated: int
+    """On how many principles in force that is."""
     unstated: tuple[Principle, ...]
     """The principles in force of which it has said nothing."""
     in_force: int
     """How many principles are in force."""
-    memberships: tuple[Membership, ...]
+    memberships: tuple[MembershipRow, ...]
     """The hubs that it is in, in the order of its entry."""
     leads: tuple[Strategy, ...]
     """The strategies that it leads."""
     joins: tuple[Strategy, ...]
     """The strategies that it works on without leading them."""
-    helps: tuple[Matches, ...]
-    """The needs that its offers fit: for each type how many there are, and the first of them."""
+    helps: tuple[HelpRows, ...]
+    """The needs that its offers fit, by type."""
+    history: tuple[Event, ...]
+    """What has happened, newest first."""
+    languages: tuple[str, ...]
+    """What the languages are called that it works in."""
     dues: tuple[Due, ...]
     """What is due or has lapsed."""
     as_of: date

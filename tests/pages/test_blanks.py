@@ -1,0 +1,31 @@
+"""How templates are laid out does not show in pages, and what they write where blanks count stays as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from network_directory.site.templates import Templates
+
+
+def drawn(folder: Path, template: str) -> str:
+    (folder / "directory").mkdir()
+    (folder / "directory/page.html").write_text(template, encoding="utf-8")
+    return Templates([folder]).draw("page.html", value="a  b\n\n  c")
+
+
+@pytest.mark.parametrize(
+    ("template", "page"),
+    [
+        ("<p>\n    <b>1</b>   <i>2</i>\n\n\n  </p>", "<p>\n<b>1</b> <i>2</i>\n</p>"),
+        ("<p>\n  {{ value }}  </p>", "<p>\na  b\n\n  c </p>"),
+        ("<p>1\u00a0\u00a0km</p>", "<p>1\u00a0\u00a0km</p>"),
+        ("<pre>\n  {% if value %}  1  {% endif %}\n  2</pre>\n\n  3", "<pre>\n  1    2</pre>\n3"),
+        ("<textarea>  1\n\n  2</textarea>  <PRE>  3</PRE>", "<textarea>  1\n\n  2</textarea> <PRE>  3</PRE>"),
+        ("{% set code %}a:\n  - b{% endset %}\n<pre>{{ code }}</pre>", "<pre>a:\n  - b</pre>"),
+        ("<p>  {% for n in range(2) %}  <b>  </b>{% endfor %}</p>", "<p>  <b> </b> <b> </b></p>"),
+    ],
+)
+def test_blanks(tmp_path: Path, template: str, page: str) -> None:
+    assert drawn(tmp_path, template) == page
