@@ -60,7 +60,9 @@ def draw(tmp_path: Path) -> Callable[..., str]:
         folder.mkdir(exist_ok=True)
         (folder / "it.html").write_text(template, encoding="utf-8")
         (folder / "_part.html").write_text("{% macro said(x) %}{{ here(x) }}{{ x }}{% endmacro %}", encoding="utf-8")
-        return Templates([tmp_path], {"here": here, "kind": kind, "named": named, "around": around}).draw("it.html", **context)
+        return Templates([tmp_path], {"here": here, "kind": kind, "named": named, "around": around}).draw(
+            "it.html", **context
+        )
 
     return drawn
 
