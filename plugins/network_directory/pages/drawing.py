@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context as Scope
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..network.alignment import Age
 from ..network.alignment import age as age_of
@@ -23,7 +24,8 @@ from ..records.models import BadgeRules
 from ..records.types import PartialDate, parse_date
 from ..site.addresses import Linked, address, relative
 from ..site.badge_words import BadgeWords, HubBadgeWords
-from ..site.fit_reasons import reasons as reasons_of
+from ..site.escaping import escaped
+from ..site.fit_reasons import reasons_in
 from ..site.prose import prose as prose_of
 from ..site.site import Site
 from ..site.templates import Templates
@@ -87,9 +89,10 @@ def shape_map() -> ShapeMap:
 def _of_links(words: Words) -> Mapping[str, Any]:
     """What pages are full of. Jinja would take several times as long for a macro."""
 
+    @cache
     def when(day: PartialDate | datetime.date) -> Markup:
         """A date in words, and for machines."""
-        return markup(f'<time datetime="{day}">{escape(words.date(day))}</time>')
+        return markup(f'<time datetime="{day}">{escaped(words.date(day))}</time>')
 
     @pass_context
     def links(scope: Scope, records: Iterable[Named]) -> Markup:
@@ -130,7 +133,7 @@ def own_claim(principle: Principle) -> Markup:
 
 
 def _anchor(href: str, name: str) -> Markup:
-    return markup(f'<a href="{escape(href)}">{escape(name)}</a>')
+    return markup(f'<a href="{escaped(href)}">{escaped(name)}</a>')
 
 
 def _of_badges(words: Words, site: Site) -> Mapping[str, Any]:
@@ -155,9 +158,11 @@ def _in_words(words: Words) -> Mapping[str, Callable[..., Any]]:
 
         return update_sentence(change, words, link)
 
+    reasons_of = reasons_in(words)
+
     def reasons(fit: Fit) -> Markup:
         """Why an offer fits a need, as what follows the partner's name."""
-        return reasons_of(fit, words)
+        return reasons_of(fit)
 
     def in_words(extra: Extra) -> str:
         """The value of a field that the network added, as the site's language writes it."""
