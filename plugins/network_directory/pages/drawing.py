@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from ..site.addresses import Linked, address, relative
 from ..site.anchors import Times, anchor
 from ..site.badge_words import BadgeWords, HubBadgeWords
 from ..site.embed_code import EmbedCode
-from ..site.fit_reasons import reasons as reasons_of
+from ..site.fit_reasons import reasons_in
 from ..site.prose import prose as prose_of
 from ..site.site import Site
 from ..site.templates import Templates
@@ -153,9 +154,11 @@ def _in_words(words: Words) -> Mapping[str, Callable[..., Any]]:
 
         return update_sentence(change, words, link)
 
+    reasons_of = reasons_in(words)
+
     def reasons(fit: Fit) -> Markup:
         """Why an offer fits a need, as what follows the partner's name."""
-        return reasons_of(fit, words)
+        return reasons_of(fit)
 
     def in_words(extra: Extra) -> str:
         """The value of a field that the network added, as the site's language writes it."""

@@ -18,7 +18,7 @@ from ..records.types import PartialDate
 from ..site.addresses import address, relative
 from ..site.anchors import Times, anchor
 from ..site.badge_words import StandingWords
-from ..site.fit_reasons import reasons
+from ..site.fit_reasons import reasons_in
 from ..site.standings import PrincipleStanding
 from ..site.words import Words
 from .contexts.of_partner import (
@@ -47,6 +47,7 @@ class PartnerRows:
         self._times = Times(words)
         self._links = _Links()
         self._standings = StandingWords(words)
+        self._reasons = reasons_in(words)
         self._levels = {level.id: level.name for level in network.badge_rules.levels}
         self._said: dict[tuple[str, ...], Markup] = {}
         self._validity: dict[tuple[str, date], Markup] = {}
@@ -142,7 +143,7 @@ class PartnerRows:
         return HelpRows(matches, tuple([self._help(fit) for fit in matches.fits]))
 
     def _help(self, fit: Fit) -> HelpRow:
-        why = self._words("needs.it", why=reasons(fit, self._words))
+        why = self._words("needs.it", why=self._reasons(fit))
         if strategy := fit.wanted.strategy:
             hub = self._say("strategy.of_hub", hub=strategy.hub.name)
             return HelpRow(fit, _link(strategy, strategy.title), hub, why)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..records.types import PartialDate
+from .escaping import escaped
 from .words import Words, markup
 
 Day = PartialDate | datetime.date
@@ -14,7 +15,7 @@ Day = PartialDate | datetime.date
 
 def anchor(href: str, name: str) -> Markup:
     """A link, and what it reads."""
-    return markup(f'<a href="{escape(href)}">{escape(name)}</a>')
+    return markup(f'<a href="{escaped(href)}">{escaped(name)}</a>')
 
 
 class Times(dict[Day, Markup]):
@@ -25,5 +26,5 @@ class Times(dict[Day, Markup]):
         self._words = words
 
     def __missing__(self, day: Day) -> Markup:
-        self[day] = time = markup(f'<time datetime="{day}">{escape(self._words.date(day))}</time>')
+        self[day] = time = markup(f'<time datetime="{day}">{escaped(self._words.date(day))}</time>')
         return time

@@ -2,56 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from ..network.matching import Fit, Relation, SharedPlace
-from ..network.model import Place
+from ..network.matching import Fit, Relation
+from ..network.model import Place, Principle, Term
 from .words import Words
 
+_KEPT = 10_000
+"""How much of a kind is kept at most. Many fits are told of a need, and share most of what is told."""
 
-def reasons(fit: Fit, words: Words) -> Markup:
-    """All that a partner offers and shares, as what follows its name: “offers expertise; serves Ohio”."""
-    parts = [words(f"needs.why.offers.{fit.wanted.type}"), *_places(fit, words)]
-    if fit.levels:
-        names = words.join(level.name for level in fit.levels)
-        parts.append(words("needs.why.levels", n=len(fit.levels), levels=names))
-    if fit.principles:
-        names = words.join(principle.name for principle in fit.principles)
-        parts.append(words("needs.why.principles", principles=names))
-    if fit.wanted.anywhere:
-        parts.append(words("needs.why.anywhere"))
-    sentence = parts[0]
-    for part in parts[1:]:
-        sentence = words("needs.why.and", first=sentence, then=part)
-    return sentence
+_Shared = tuple[Place, Place, Relation, bool]
+"""A place of the partner's, one of the need's, how they lie, and whether the partner serves its own."""
+
+
+def reasons_in(words: Words) -> Callable[[Fit], Markup]:
+    """Tells all that a partner offers and shares, as what follows its name: “offers expertise; serves Ohio”."""
+
+    @lru_cache(_KEPT)
+    def of_places(shared: tuple[_Shared, ...]) -> tuple[Markup, ...]:
+        return tuple(_places(shared, words))
+
+    @lru_cache(_KEPT)
+    def of_levels(levels: tuple[Term, ...]) -> Markup:
+        return words("needs.why.levels", n=len(levels), levels=words.join(level.name for level in levels))
+
+    @lru_cache(_KEPT)
+    def of_principles(principles: tuple[Principle, ...]) -> Markup:
+        return words("needs.why.principles", principles=words.join(principle.name for principle in principles))
+
+    @lru_cache(_KEPT)
+    def together(first: Markup, then: Markup) -> Markup:
+        return words("needs.why.and", first=first, then=then)
+
+    def reasons(fit: Fit) -> Markup:
+        sentence = words(f"needs.why.offers.{fit.wanted.type}")
+        serves = fit.partner.serves
+        for part in of_places(tuple([(it.own, it.place, it.relation, it.own in serves) for it in fit.places])):
+            sentence = together(sentence, part)
+        if fit.levels:
+            sentence = together(sentence, of_levels(fit.levels))
+        if fit.principles:
+            sentence = together(sentence, of_principles(fit.principles))
+        if fit.wanted.anywhere:
+            sentence = together(sentence, words("needs.why.anywhere"))
+        return sentence
+
+    return reasons
 
 
 _NEAREST_FIRST = ("serves", "based", "within", "serves_around", "based_around")
 
 
-def _places(fit: Fit, words: Words) -> Iterator[Markup]:
+def _places(shared: Iterable[_Shared], words: Words) -> Iterator[Markup]:
     """Where the partner is at work: what lies alike to the need's places in one phrase."""
 
-    def phrase(shared: SharedPlace) -> tuple[int, str]:
+    def phrase(shared: _Shared) -> tuple[int, str]:
         """Which phrase tells it, and together with what else: one of its places around, or one of the need's."""
-        how = "serves" if shared.own in fit.partner.serves else "based"
-        match shared.relation:
+        own, place, relation, served = shared
+        how = "serves" if served else "based"
+        match relation:
             case Relation.SAME:
                 return _NEAREST_FIRST.index(how), ""
             case Relation.WITHIN:
-                return _NEAREST_FIRST.index("within"), shared.place.id
+                return _NEAREST_FIRST.index("within"), place.id
             case Relation.AROUND:
-                return _NEAREST_FIRST.index(f"{how}_around"), shared.own.id
+                return _NEAREST_FIRST.index(f"{how}_around"), own.id
 
     def names(places: Iterable[Place]) -> Markup:
         return words.join(dict.fromkeys(in_a_sentence(place, words) for place in places))
 
-    for (number, _), group in groupby(sorted(fit.places, key=phrase), key=phrase):
+    for (number, _), group in groupby(sorted(shared, key=phrase), key=phrase):
         those = list(group)
-        own, places = names(shared.own for shared in those), names(shared.place for shared in those)
+        own, places = names(own for own, *_ in those), names(place for _, place, *_ in those)
         yield words(f"needs.why.{_NEAREST_FIRST[number]}", own=own, places=places)
 
 

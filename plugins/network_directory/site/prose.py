@@ -10,16 +10,26 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from ..records.markdown import ShortLink, parser
+from .words import markup
 
 _TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+_REL = "noopener nofollow ugc"
 _ALLOWED_HREF = re.compile(r"https?://[^\\]+|mailto:[^\\]+|(\.\./)*[a-z]+/[a-z0-9-]+/|\./", re.ASCII)
 
-_MAY_MEAN_MORE = re.compile(r"[^\w\s.,;:?'\"()/$%’‘“”…–—-]|^[ \t]*(?:[-=:]|\d+[.)])|^[ ]{0,3}\t|^ {4}", re.MULTILINE)
-"""What may be markup, or a sign that is written otherwise. Text without it says what it says."""
+_PLAIN = r"[\w .,;:?'\"()/$%’‘“”…–—-]"
+_WORDS = rf"[^\W_](?:{_PLAIN}*[^\W_])?"
+_LINK_OR_STRESS = re.compile(
+    rf"\[({_WORDS})\]\((https://(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]+(?:/[A-Za-z0-9.-]*)*)\)"
+    rf"|\*({_WORDS})\*(?!\*)"
+)
+"""Markup that has one reading wherever it stands in a paragraph: words with a link to the web, or with stress."""
+_LINES = re.compile(rf"\n*(?:(?![ -]|[0-9]+[.)]){_PLAIN}++(?<! )(?:\n++|\Z))*")
+"""Text of nothing but paragraphs, written in HTML as it is: no line can begin a list, or underline a heading."""
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
 Resolve = Callable[[ShortLink], tuple[str, str] | None]
 """Gives a short link's address and the record's name; None if there is no such record."""
@@ -27,6 +37,22 @@ Resolve = Callable[[ShortLink], tuple[str, str] | None]
 
 def prose(text: str, resolve: Resolve, top_heading: int = 2) -> Markup:
     """HTML of a record's Markdown. Headings start at `top_heading`, so that they fit the page around them."""
+    if _is_simple(text):
+        return markup("".join(f"<p>{it}</p>\n" for it in _PARAGRAPH.findall(_LINK_OR_STRESS.sub(_as_html, text))))
+    return _parsed_prose(text, resolve, top_heading)
+
+
+def _is_simple(text: str) -> bool:
+    """Whether text has nothing but paragraphs, with simple markup at most. Most is so, and need not be parsed."""
+    return "_" not in text and _LINES.fullmatch(_LINK_OR_STRESS.sub("x", text)) is not None
+
+
+def _as_html(simple: re.Match[str]) -> str:
+    words, to, stressed = simple.groups()
+    return f'<a href="{to}" rel="{_REL}">{words}</a>' if to else f"<em>{stressed}</em>"
+
+
+def _parsed_prose(text: str, resolve: Resolve, top_heading: int) -> Markup:
     markdown = parser()
     tokens = markdown.parse(text)
     _nest_headings(tokens, top_heading)
@@ -45,7 +71,7 @@ def prose(text: str, resolve: Resolve, top_heading: int = 2) -> Markup:
             attributes=_ATTRIBUTES,
             attribute_filter=_attribute,
             url_schemes={"http", "https", "mailto"},
-            link_rel="noopener nofollow ugc",
+            link_rel=_REL,
         )
     )
 
@@ -55,8 +81,8 @@ def plain_paragraphs(text: str, name: Callable[[ShortLink], str | None]) -> Iter
 
     `name` gives the name of the record that a short link leads to; None if there is no such record.
     """
-    if not _MAY_MEAN_MORE.search(text):
-        yield from re.split(r"\n\s*\n", text)
+    if _is_simple(text):
+        yield from _PARAGRAPH.findall(_LINK_OR_STRESS.sub(r"\1\3", text))
         return
     for token in parser().parse(text):
         if token.type == "inline":

@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 from ..language.catalog import load_texts, plural_form, read_texts, text_at
 from ..records.answers import Answers, english
 from ..records.types import PartialDate
+from .escaping import escaped
 
 REFERENCE = "en"
 """The language that has all words."""
@@ -29,27 +30,33 @@ REFERENCE = "en"
 class Text:
     """A text of the language files, ready for HTML: parsed once, for pages ask for the same ones again and again."""
 
-    __slots__ = ("_parts", "as_written")
+    __slots__ = ("_gaps", "_pieces", "as_written")
 
     def __init__(self, text: str) -> None:
         self.as_written = escape(text)
         """Escaped, with its placeholders."""
-        self._parts = tuple((part, name) for part, name, _, _ in Formatter().parse(self.as_written))
+        self._pieces: list[str] = []
+        self._gaps: list[tuple[int, str]] = []
+        for part, name, _, _ in Formatter().parse(self.as_written):
+            self._pieces.append(part)
+            if name is not None:
+                self._gaps.append((len(self._pieces), name))
+                self._pieces.append("")
 
     def filled(self, values: Mapping[str, str]) -> Markup:
         """With values in the place of its placeholders. Raises KeyError if there is none for one of them."""
-        written: list[str] = []
-        for part, name in self._parts:
-            written.append(part)
-            if name is not None:
-                written.append(escape(values[name]))
-        return markup("".join(written))
+        pieces = self._pieces.copy()
+        for place, name in self._gaps:
+            pieces[place] = escaped(values[name])
+        return markup("".join(pieces))
 
 
 def markup(html: str) -> Markup:
     """HTML that is safe already, marked as such: what `Markup(…)` does, without looking for what it is made of."""
     return str.__new__(Markup, html)
 
+
+_NUMBERS = (int, Decimal)
 
 Message = Text | Mapping[str, Text]
 """What stands under a key: a text, or one for each plural form."""
@@ -65,9 +72,10 @@ class Words:
         self.locale = Locale.parse(language, sep="-")
         self._messages = messages
         self._known: dict[str, Message | None] = {}
+        self._forms: dict[tuple[str, int], Text] = {}
         self._dates: dict[PartialDate | datetime.date, str] = {}
         self._numbers: dict[int | Decimal, str] = {}
-        self._lists: dict[int, Text] = {}
+        self._lists: dict[int, tuple[Text, list[str]]] = {}
 
     @cached_property
     def fingerprint(self) -> str:
@@ -91,11 +99,19 @@ class Words:
 
         Values are escaped unless they are markup already. Raises KeyError for a key that is not there.
         """
-        message = self._find(key)
-        text = message if isinstance(message, Text) else plural_form(message, values["n"], self.locale)
+        message = self._known.get(key) or self._find(key)
+        text = message if isinstance(message, Text) else self._form(key, message, values["n"])
         if not values:
             return text.as_written
-        return text.filled({name: self.number(v) if isinstance(v, int | Decimal) else v for name, v in values.items()})
+        for name, value in values.items():
+            if isinstance(value, _NUMBERS):
+                values[name] = self.number(value)
+        return text.filled(values)
+
+    def _form(self, key: str, message: Mapping[str, Text], n: int) -> Text:
+        if (key, n) not in self._forms:
+            self._forms[key, n] = plural_form(message, n, self.locale)
+        return self._forms[key, n]
 
     def has(self, key: str) -> bool:
         """Whether there is a message of that key."""
@@ -154,11 +170,13 @@ class Words:
 
     def join(self, items: Iterable[str]) -> Markup:
         """“A, B and C”."""
-        values = {str(place): item for place, item in enumerate(items)}
+        values = tuple(items)
         if len(values) not in self._lists:
-            slots = [f"{{{place}}}" for place in values]
-            self._lists[len(values)] = Text(format_list(slots, locale=self.locale))
-        return self._lists[len(values)].filled(values)
+            places = [str(place) for place in range(len(values))]
+            text = Text(format_list([f"{{{place}}}" for place in places], locale=self.locale))
+            self._lists[len(values)] = (text, places)
+        text, places = self._lists[len(values)]
+        return text.filled(dict(zip(places, values, strict=True)))
 
     def name_of_language(self, tag: str) -> str:
         """What the language calls another language; the tag itself if it has no name for it."""
