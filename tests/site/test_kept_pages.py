@@ -123,7 +123,7 @@ def made(edition: Edition, folder: Path) -> dict[str, str]:
     """All pages and files that are not copied, with the help of what is kept."""
     origin, kept = Origin(edition), Kept(folder)
     pages, files = Keeper("pages", origin, edition.draw_page, kept), Keeper("files", origin, text_of, kept)
-    texts = [file for file in edition.files() if not isinstance(file.content, Path)]
+    texts = [file for file in edition.files() if not file.copied]
     return {**_texts_of(pages, edition.pages()), **_texts_of(files, texts)}
 
 
@@ -133,7 +133,7 @@ def _texts_of(keeper: Keeper[M], things: Iterable[M]) -> dict[str, str]:
 
 
 def made_anew(edition: Edition) -> dict[str, str]:
-    texts = {file.address: text_of(file) for file in edition.files() if not isinstance(file.content, Path)}
+    texts = {file.address: text_of(file) for file in edition.files() if not file.copied}
     return {**{page.address: edition.draw_page(page) for page in edition.pages()}, **texts}
 
 

@@ -27,9 +27,9 @@ from ..records.wording import ENTITY
 from ..site.addresses import relative
 from ..site.site import Site
 from ..site.words import Words
-from .file import FileSpec
-from .finder import compact
+from .file import FileMadeAtOnce, FileSpec
 from .form_messages import messages
+from .formats import compact
 
 ADDRESS = "data/form/partner.json"
 PAGE = "join/"
@@ -96,10 +96,10 @@ _WORDS = (
 
 def form(records: Records, network: Network, words: Words, site: Site) -> Iterator[FileSpec]:
     """The file that the form is made from."""
-    yield FileSpec(ADDRESS, lambda: _data(records, network, words, site))
+    yield FileMadeAtOnce(ADDRESS, lambda: _data(records, network, words, site))
 
 
-def _data(records: Records, network: Network, words: Words, site: Site) -> str:
+def _data(records: Records, network: Network, words: Words, site: Site) -> bytes:
     maker = _Form(records, network, words)
     held = {id: entry.file for id, entry in records.partners.items()}
     data = {

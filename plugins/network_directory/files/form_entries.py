@@ -15,15 +15,16 @@ from ..kept import key_of
 from ..records import Entry, Records, own_text
 from ..records.models import Partner
 from ..site.made_from import Prints
-from .file import FileSpec
-from .finder import compact
+from .file import FileMadeAtOnce, FileOfRecord, FileSpec
+from .formats import compact, joined
 
 _CHECKED = {"name", "url", "formerly", "status"}
 
 
 def form_list(records: Records) -> FileSpec:
     """The list of all entries."""
-    return FileSpec("data/form/partners.json", lambda: compact([_listed(entry) for entry in records.partners.values()]))
+    entries = records.partners.values()
+    return FileMadeAtOnce("data/form/partners.json", lambda: compact([_listed(entry) for entry in entries]))
 
 
 def form_entries(records: Records, root: Path) -> Iterator[FileSpec]:
@@ -32,20 +33,20 @@ def form_entries(records: Records, root: Path) -> Iterator[FileSpec]:
     `entry` holds the fields, and `text` the file as it is now, to the last sign; it is missing where the file cannot be
     read. In a preview the file may be broken: then the fields are those of its last good version.
     """
+    make, made_from = partial(_entry, root), partial(_made_from, root)
     for id, entry in records.partners.items():
-        path = root / entry.file
-        yield FileSpec(f"data/form/partners/{id}.json", partial(_entry, entry, path), partial(_made_from, id, path))
+        yield FileOfRecord(f"data/form/partners/{id}.json", entry, make, made_from)
 
 
-def _made_from(id: str, path: Path, prints: Prints) -> str:
-    return key_of(prints.of_partner(id), own_text(path) or "")
+def _made_from(root: Path, entry: Entry[Partner], prints: Prints) -> str:
+    return key_of(prints.of_partner(entry.id), own_text(root / entry.file) or "")
 
 
 def _listed(entry: Entry[Partner]) -> dict[str, Any]:
     return {"id": entry.id, **entry.record.model_dump(mode="json", include=_CHECKED, exclude_defaults=True)}
 
 
-def _entry(entry: Entry[Partner], path: Path) -> str:
-    text = own_text(path)
-    fields = {"entry": entry.record.model_dump(mode="json", exclude_defaults=True)}
-    return compact(fields if text is None else {**fields, "text": text})
+def _entry(root: Path, entry: Entry[Partner]) -> bytes:
+    fields = entry.record.model_dump_json(exclude_defaults=True).encode()
+    text = own_text(root / entry.file)
+    return joined(b'{"entry":' + fields + b"}", compact({} if text is None else {"text": text}))

@@ -11,7 +11,7 @@ from ..network.model import Network, Record
 from ..records import Kind
 from ..site.addresses import address, relative
 from ..site.words import Words
-from .file import FileSpec
+from .file import FileMadeAtOnce, FileSpec
 
 _PAGE = Markup(
     """<!doctype html>
@@ -44,10 +44,10 @@ def earlier_addresses(network: Network) -> Iterator[tuple[str, Record]]:
 def redirects(network: Network, words: Words, site_url: str) -> Iterator[FileSpec]:
     """A page at each address that a record had before it was renamed. It needs no script."""
     for base, record in earlier_addresses(network):
-        yield FileSpec(f"{base}index.html", partial(_redirect, base, record, words, site_url))
+        yield FileMadeAtOnce(f"{base}index.html", partial(_redirect, base, record, words, site_url))
 
 
-def _redirect(base: str, record: Record, words: Words, site_url: str) -> str:
+def _redirect(base: str, record: Record, words: Words, site_url: str) -> bytes:
     html = _PAGE.format(
         language=words.language,
         title=words("moved.title", name=record.name),
@@ -56,4 +56,4 @@ def _redirect(base: str, record: Record, words: Words, site_url: str) -> str:
         canonical=site_url + address(record) if site_url else relative(address(record), base),
         name=record.name,
     )
-    return str(html)
+    return html.encode()

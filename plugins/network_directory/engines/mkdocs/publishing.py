@@ -10,17 +10,15 @@ from ...files import FileSpec
 from ...pages import Page
 from ...pages.page import Head
 from ...processes import elsewhere, pays
-from ..site_folder import copy
-from ..site_folder import write as write_text
+from ..site_folder import write as write_file
 
 Around = Callable[[Head, str], str]
 """Makes a whole page of what is known of it and its main content."""
 
 
 def text_of(file: FileSpec) -> str:
-    """What a file holds that is no copy. Raises DrawingError if a template has a fault."""
-    assert not isinstance(file.content, Path)
-    return file.content()
+    """What a file holds that is kept. Raises DrawingError if a template has a fault."""
+    return b"".join(file.pieces()).decode()
 
 
 def write_pages(keeper: Keeper[Page], pages: Sequence[Page], around: Around, site: Path) -> None:
@@ -29,23 +27,23 @@ def write_pages(keeper: Keeper[Page], pages: Sequence[Page], around: Around, sit
 
     def write(share: int) -> None:
         for page, main in keeper.texts(share, shares[share]):
-            write_text(site / page.address / "index.html", around(page.head, main))
+            write_file(f"{site}/{page.address}index.html", (around(page.head, main).encode(),))
 
     _write_shares(len(pages), write)
 
 
 def write_files(keeper: Keeper[FileSpec], files: Sequence[FileSpec], site: Path) -> None:
     """Make files and write them. Raises OSError if the system refuses, and what making them raises."""
-    shares = keeper.shares(file for file in files if not isinstance(file.content, Path))
+    shares = keeper.shares(file for file in files if file.is_kept)
+    others = [file for file in files if not file.is_kept]
 
     def write(share: int) -> None:
         for file, text in keeper.texts(share, shares[share]):
-            write_text(site / file.address, text)
+            write_file(f"{site}/{file.address}", (text.encode(),))
+        for file in others[share::SHARES]:
+            write_file(f"{site}/{file.address}", file.pieces())
 
     _write_shares(len(files), write)
-    for file in files:
-        if isinstance(file.content, Path):
-            copy(file.content, site / file.address)
 
 
 def _write_shares(count: int, write: Callable[[int], None]) -> None:
