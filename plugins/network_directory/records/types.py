@@ -521,7 +521,8 @@ def has_check_digits(ror: str) -> bool:
     return 98 - number * 100 % 97 == int(ror[-2:])
 
 
-def _logo(name: str) -> str:
+def check_logo(name: str) -> str:
+    """Return `name` if it can be that of a picture beside a record; else refuse it."""
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(png|jpg|jpeg|webp)", name):
         refuse("ND215", answer("logo-name-unfit", name=name))
     return name
@@ -543,7 +544,7 @@ Ror = Annotated[str, _code(ROR_PATTERN, "02kvxyf05", answer("a-ror-id")), Value(
 Wikidata = Annotated[str, _code(WIKIDATA_PATTERN, "Q42", answer("a-wikidata-id")), Value("wikidata")]
 Nces = Annotated[str, _code(NCES_PATTERN, '"0200001"', answer("an-nces-id")), Value("nces")]
 Ipeds = Annotated[str, _code(IPEDS_PATTERN, '"100654"', answer("an-ipeds-id")), Value("ipeds")]
-LogoFile = Annotated[str, AfterValidator(_logo), Value("file")]
+LogoFile = Annotated[str, AfterValidator(check_logo), Value("file")]
 Months = Annotated[Count, Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1}), Value("months")]
 Latitude = Annotated[Number, Field(ge=-90, le=90)]
 Longitude = Annotated[Number, Field(ge=-180, le=180)]
