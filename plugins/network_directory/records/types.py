@@ -17,7 +17,12 @@ from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import (
+    no_info_plain_validator_function,
+    plain_serializer_function_ser_schema,
+    str_schema,
+)
 
 from ..language import slug
 from .answers import Phrase, answer
@@ -235,6 +240,12 @@ class PartialDate:
     def __lt__(self, other: PartialDate) -> bool:
         return (self.first_day, self.last_day) < (other.first_day, other.last_day)
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: Any) -> CoreSchema:
+        """Fields take it as a text and write it as one; otherwise pydantic would look at each of its parts."""
+        as_text = plain_serializer_function_ser_schema(str, return_schema=str_schema())
+        return no_info_plain_validator_function(parse_date, serialization=as_text)
+
 
 _LONGEST_SHORT = 200
 """How many characters of a date, a number or a code are looked at for what was meant."""
@@ -310,8 +321,6 @@ def _month(word: str) -> str | None:
 
 Date = Annotated[
     PartialDate,
-    PlainValidator(parse_date),
-    PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
     Value("date"),
 ]
