@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from ..kept import key_of
 from ..site.made_from import MadeFrom, Prints, every_record
 
 R = TypeVar("R")
@@ -34,6 +35,11 @@ class FileSpec(ABC):
         return every_record(prints)
 
     @property
+    def is_of_many(self) -> bool:
+        """Whether an edit of any of many records may change it."""
+        return True
+
+    @property
     def is_kept(self) -> bool:
         """Whether to keep it pays. What is made of every record is another one after any edit."""
         return False
@@ -50,9 +56,13 @@ class FileOfMany(FileSpec):
 
     address: str
     make: Callable[[], Iterable[bytes]]
+    of: MadeFrom = every_record
 
     def pieces(self) -> Iterable[bytes]:
         return self.make()
+
+    def made_from(self, prints: Prints) -> str:
+        return self.of(prints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,10 @@ class FileOfRecord(FileSpec, Generic[R]):
         return self.of(self.record, prints)
 
     @property
+    def is_of_many(self) -> bool:
+        return False
+
+    @property
     def is_kept(self) -> bool:
         return True
 
@@ -103,6 +117,9 @@ class CopiedFile(FileSpec):
 
     def pieces(self) -> Iterable[bytes]:
         return (self.path.read_bytes(),)
+
+    def made_from(self, prints: Prints) -> str:
+        return key_of(*self.pieces())
 
     @property
     def copied(self) -> Path:

@@ -72,7 +72,12 @@ def partner_page(findings: Findings, words: Words, partner: Partner) -> Page:
             as_of=network.as_of,
         )
 
-    return Page(record_head(words, partner, partner.summary), context, lambda prints: prints.of_partner(partner.id))
+    return Page(
+        record_head(words, partner, partner.summary),
+        context,
+        lambda prints: prints.of_partner(partner.id),
+        is_of_many=False,
+    )
 
 
 def partners_page(findings: Findings, words: Words) -> Page:
