@@ -11,7 +11,7 @@ from typing import Generic, Protocol, TypeVar
 
 from .edition import Edition
 from .kept import Kept, key_of, key_of_code
-from .site.made_from import MadeFrom, Prints
+from .site.made_from import MadeFrom, Prints, packed, unpacked
 
 _OF_FEW, _OF_MANY = 64, 16
 SHARES = _OF_FEW + _OF_MANY
@@ -19,8 +19,8 @@ SHARES = _OF_FEW + _OF_MANY
 records has shares of its own, for an edit changes much of it, and little of the rest."""
 LARGEST = 256 * 1024 * 1024
 """How many bytes a share that is kept may have at most."""
-_LIBRARIES = ("babel", "jinja2", "markdown-it-py", "markupsafe", "nh3", "pydantic")
-"""Those that have a part in drawing."""
+_LIBRARIES = ("babel", "jinja2", "markdown-it-py", "markupsafe", "nh3", "pydantic", "python-frontmatter", "pyyaml")
+"""Those that have a part in drawing, and in what a record becomes of a file."""
 
 
 class Made(Protocol):
@@ -42,9 +42,18 @@ M = TypeVar("M", bound=Made)
 class Origin:
     """What all of an edition is made from."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, kept: Kept) -> None:
         self._edition = edition
-        self._prints = Prints(edition.reading.records)
+        self._kept = kept
+        self._key = key_of("prints", self._code)
+        self._known = unpacked(kept.get(self._key) or b"")
+        self._prints = Prints(edition.reading.records, frozenset(_own_templates(edition.theme)), self._known)
+
+    def keep_prints(self) -> None:
+        """Keep the prints of parts of records, which take longer to take than those of whole files."""
+        parts = self._prints.parts_by_print
+        if parts.keys() != self._known.keys():
+            self._kept.put(self._key, packed(parts))
 
     def print_of(self, made: Made) -> str:
         """The print of all that something is made from."""
@@ -66,9 +75,22 @@ class Origin:
             if path.is_file()
             for part in (path.relative_to(folder).as_posix(), path.read_bytes())
         )
-        code = key_of_code([Path(__file__).parent], _LIBRARIES)
         day = edition.as_of.isoformat()
-        return key_of(code, edition.words.fingerprint, repr(edition.site), day, str(edition.preview), *looks)
+        return key_of(self._code, edition.words.fingerprint, repr(edition.site), day, str(edition.preview), *looks)
+
+    @cached_property
+    def _code(self) -> str:
+        return key_of_code([Path(__file__).parent], _LIBRARIES)
+
+
+def _own_templates(theme: Sequence[Path]) -> Iterator[str]:
+    """The names of templates that a network draws with instead of the package's."""
+    *own, packaged = (folder / "directory" for folder in theme)
+    for folder in own:
+        for path in folder.glob("*"):
+            theirs = packaged / path.name
+            if not (theirs.is_file() and path.is_file() and path.read_bytes() == theirs.read_bytes()):
+                yield path.name
 
 
 class Keeper(Generic[M]):

@@ -121,10 +121,13 @@ EDITS: Mapping[str, Callable[[Path], None]] = {
 
 def made(edition: Edition, folder: Path) -> dict[str, str]:
     """All pages and files that are not copied, with the help of what is kept."""
-    origin, kept = Origin(edition), Kept(folder)
+    kept = Kept(folder)
+    origin = Origin(edition, kept)
     pages, files = Keeper("pages", origin, edition.draw_page, kept), Keeper("files", origin, text_of, kept)
     texts = [file for file in edition.files() if not file.copied]
-    return {**_texts_of(pages, edition.pages()), **_texts_of(files, texts)}
+    made = {**_texts_of(pages, edition.pages()), **_texts_of(files, texts)}
+    origin.keep_prints()
+    return made
 
 
 def _texts_of(keeper: Keeper[M], things: Iterable[M]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from ..network.findings import Findings
 from ..records import Records
+from ..site.made_from import listed_partners
 from ..site.site import Site
 from ..site.templates import Templates
 from ..site.words import Words
@@ -38,7 +39,7 @@ def all_files(
     yield from redirects(network, words, url)
     yield from finder_data(findings, words)
     for kind in KINDS:
-        yield FileMadeAtOnce(f"data/schema/{kind}.schema.json", partial(_schema, kind, records))
+        yield FileMadeAtOnce(f"data/schema/{kind}.schema.json", partial(_schema, kind, records), listed_partners)
     yield from form(records, network, words, site)
     yield form_list(records)
     yield from form_entries(records)

@@ -14,7 +14,7 @@ from typing import Any
 from ..network.alignment import Badge, HubBadge, Proof
 from ..network.model import Claim, Hub, Network, Partner, Principle
 from ..site.badge_words import BadgeWords, HubBadgeWords
-from ..site.made_from import Prints
+from ..site.made_from import Prints, all_but_partners
 from ..site.site import Site
 from ..site.standings import PRINCIPLE_STANDINGS, PrincipleStanding
 from ..site.templates import Templates
@@ -43,7 +43,7 @@ def badges(network: Network, words: Words, site: Site, templates: Templates) -> 
         for standing in PRINCIPLE_STANDINGS:  # also those that nobody has now: somebody had them, and somebody will
             picture = partial(maker.picture_of_standing, principle, standing)
             for id in _ids(principle):
-                yield FileMadeAtOnce(standing.picture(id), picture)
+                yield FileMadeAtOnce(standing.picture(id), picture, all_but_partners)
 
 
 def _ids(record: Partner | Hub | Principle) -> tuple[str, ...]:

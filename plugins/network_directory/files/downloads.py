@@ -18,6 +18,7 @@ from ..records.fields import fields_of
 from ..records.models import ExtraField
 from ..records.types import check_number
 from ..site.addresses import address
+from ..site.made_from import all_but_partners, every_record, listed_partners
 from .file import FileOfMany, FileSpec
 from .formats import as_csv, compact, joined, rows_as_json
 
@@ -33,20 +34,27 @@ def downloads(records: Records, findings: Findings, site_url: str) -> Iterator[F
     """All data files. `site_url` is where the site is published, ending in a slash; empty if unknown."""
     network = findings.network
     for kind in Kind:
-        yield FileOfMany(f"data/{kind.plural}.json", partial(_objects, records, network, kind, site_url))
-    yield FileOfMany("data/places.json", lambda: rows_as_json(_places(records, site_url)))
+        of = every_record if kind is Kind.PARTNER else all_but_partners
+        yield FileOfMany(f"data/{kind.plural}.json", partial(_objects, records, network, kind, site_url), of)
+    yield FileOfMany("data/places.json", lambda: rows_as_json(_places(records, site_url)), all_but_partners)
     yield FileOfMany(
         "data/partners.csv", lambda: _table(records, network, Kind.PARTNER, _of_partners(network, site_url))
     )
-    yield FileOfMany("data/hubs.csv", lambda: _table(records, network, Kind.HUB, _of_hubs(network, site_url)))
+    yield FileOfMany(
+        "data/hubs.csv", lambda: _table(records, network, Kind.HUB, _of_hubs(network, site_url)), listed_partners
+    )
 
     def needs() -> Iterator[Mapping[str, object]]:
         return (_need(need, site_url) for need in findings.needs)
 
-    yield FileOfMany("data/needs.json", lambda: rows_as_json(compact(_without_none(need)) for need in needs()))
-    yield FileOfMany("data/needs.csv", lambda: as_csv(_NEED, needs()))
     yield FileOfMany(
-        "data/coverage.csv", lambda: as_csv(_COVERAGE, _coverage_rows(network, findings.coverage, site_url))
+        "data/needs.json", lambda: rows_as_json(compact(_without_none(need)) for need in needs()), listed_partners
+    )
+    yield FileOfMany("data/needs.csv", lambda: as_csv(_NEED, needs()), listed_partners)
+    yield FileOfMany(
+        "data/coverage.csv",
+        lambda: as_csv(_COVERAGE, _coverage_rows(network, findings.coverage, site_url)),
+        listed_partners,
     )
 
 

@@ -11,6 +11,7 @@ from ..network.findings import Findings
 from ..network.model import Claim, Membership, Strategy
 from ..network.updates import Update
 from ..site.addresses import address
+from ..site.made_from import updates
 from ..site.update_words import update_sentence
 from ..site.words import Words
 from .file import FileMadeAtOnce, FileSpec
@@ -28,8 +29,8 @@ def feeds(findings: Findings, words: Words, name: str, site_url: str) -> Iterato
         return findings.updates[:LENGTH]
 
     as_of = findings.network.as_of
-    yield FileMadeAtOnce("updates/feed.xml", lambda: _atom(newest(), words, name, site_url, as_of))
-    yield FileMadeAtOnce("updates/feed.json", lambda: _json(newest(), words, name, site_url))
+    yield FileMadeAtOnce("updates/feed.xml", lambda: _atom(newest(), words, name, site_url, as_of), updates)
+    yield FileMadeAtOnce("updates/feed.json", lambda: _json(newest(), words, name, site_url), updates)
 
 
 def _atom(changes: Iterable[Update], words: Words, name: str, site_url: str, as_of: date) -> bytes:

@@ -18,6 +18,7 @@ from ..network.findings import Findings
 from ..network.model import Hub, Network, Partner
 from ..network.needs import Wanted
 from ..records.types import PartialDate
+from ..site.made_from import listed_partners
 from ..site.needs_in_parts import MOST_WHOLE, addresses
 from ..site.parts import LIMIT
 from ..site.words import Words
@@ -40,10 +41,11 @@ def finder_data(findings: Findings, words: Words) -> Iterator[FileSpec]:
         "needs": (len(findings.needs), _needs),
     }
     for name, (size, entries) in lists.items():
-        yield FileMadeAtOnce(f"data/finder/{name}.json", partial(_data, name, findings, words))
+        yield FileMadeAtOnce(f"data/finder/{name}.json", partial(_data, name, findings, words), listed_partners)
         if size > MOST_WHOLE:
-            yield FileMadeAtOnce(f"data/finder/{name}-list.json", partial(_list, name, entries, findings, words))
-    yield FileMadeAtOnce("data/finder/words.json", lambda: compact(_words(network)))
+            make = partial(_list, name, entries, findings, words)
+            yield FileMadeAtOnce(f"data/finder/{name}-list.json", make, listed_partners)
+    yield FileMadeAtOnce("data/finder/words.json", lambda: compact(_words(network)), listed_partners)
 
 
 def _data(name: str, findings: Findings, words: Words) -> bytes:

@@ -25,6 +25,7 @@ from ..records.sites import SHARED_HOST
 from ..records.strict_yaml import UNSAFE
 from ..records.wording import ENTITY
 from ..site.addresses import relative
+from ..site.made_from import listed_partners
 from ..site.site import Site
 from ..site.words import Words
 from .file import FileMadeAtOnce, FileSpec
@@ -96,7 +97,7 @@ _WORDS = (
 
 def form(records: Records, network: Network, words: Words, site: Site) -> Iterator[FileSpec]:
     """The file that the form is made from."""
-    yield FileMadeAtOnce(ADDRESS, lambda: _data(records, network, words, site))
+    yield FileMadeAtOnce(ADDRESS, lambda: _data(records, network, words, site), listed_partners)
 
 
 def _data(records: Records, network: Network, words: Words, site: Site) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..records import Entry, Records
 from ..records.models import Partner
-from ..site.made_from import Prints
+from ..site.made_from import Prints, listed_partners
 from .file import FileMadeAtOnce, FileOfRecord, FileSpec
 from .formats import compact
 
@@ -21,7 +21,9 @@ _CHECKED = {"name", "url", "formerly", "status"}
 def form_list(records: Records) -> FileSpec:
     """The list of all entries."""
     entries = records.partners.values()
-    return FileMadeAtOnce("data/form/partners.json", lambda: compact([_listed(entry) for entry in entries]))
+    return FileMadeAtOnce(
+        "data/form/partners.json", lambda: compact([_listed(entry) for entry in entries]), listed_partners
+    )
 
 
 def form_entries(records: Records) -> Iterator[FileSpec]:

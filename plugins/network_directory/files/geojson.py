@@ -7,6 +7,7 @@ from typing import Any
 
 from ..network.model import Network, Place
 from ..site.addresses import address
+from ..site.made_from import listed_partners
 from .file import FileOfMany, FileSpec
 from .formats import compact, rows_as_json
 
@@ -16,8 +17,8 @@ def geojson(network: Network, site_url: str) -> Iterator[FileSpec]:
 
     `site_url` is where the site is published, ending in a slash; empty if unknown.
     """
-    yield FileOfMany("data/partners.geojson", lambda: _collection(_partners(network, site_url)))
-    yield FileOfMany("data/places.geojson", lambda: _collection(_places(network, site_url)))
+    yield FileOfMany("data/partners.geojson", lambda: _collection(_partners(network, site_url)), listed_partners)
+    yield FileOfMany("data/places.geojson", lambda: _collection(_places(network, site_url)), listed_partners)
 
 
 def _partners(network: Network, site_url: str) -> Iterator[Mapping[str, Any]]:

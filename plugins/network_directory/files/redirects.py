@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ..network.model import Network, Record
 from ..records import Kind
 from ..site.addresses import address, relative
+from ..site.made_from import listed_partners
 from ..site.words import Words
 from .file import FileMadeAtOnce, FileSpec
 
@@ -44,7 +45,7 @@ def earlier_addresses(network: Network) -> Iterator[tuple[str, Record]]:
 def redirects(network: Network, words: Words, site_url: str) -> Iterator[FileSpec]:
     """A page at each address that a record had before it was renamed. It needs no script."""
     for base, record in earlier_addresses(network):
-        yield FileMadeAtOnce(f"{base}index.html", partial(_redirect, base, record, words, site_url))
+        yield FileMadeAtOnce(f"{base}index.html", partial(_redirect, base, record, words, site_url), listed_partners)
 
 
 def _redirect(base: str, record: Record, words: Words, site_url: str) -> bytes:

@@ -27,6 +27,8 @@ class Entry(Generic[M_co]):
     """Path from the network's folder, with forward slashes."""
     held: M_co | Restorable[M_co] = field(repr=False)
     """The record, or what it is restored from when it is first asked for."""
+    digest: bytes = field(default=b"", repr=False)
+    """The hash of the file's content, if that is all that the record came from; empty if nobody knows."""
 
     @property
     def record(self) -> M_co:
@@ -89,6 +91,8 @@ class Draft(Generic[M]):
     made: Made[M] | Restorable[M]
     placed: Callable[[], Placed] = lambda: NOWHERE
     """Tells where its values stand."""
+    digest: bytes = b""
+    """The hash of the file's content, if that is all that it was made of."""
     entry: Entry[M] | None = field(init=False)
     """The record with its file, if it has no fault of its own."""
     _found: dict[tuple[Path, bool], Position] = field(default_factory=dict, init=False)
@@ -96,7 +100,7 @@ class Draft(Generic[M]):
 
     def __post_init__(self) -> None:
         held = self.made if isinstance(self.made, Restorable) else self.made.record
-        object.__setattr__(self, "entry", Entry(self.id, self.file, held) if held else None)
+        object.__setattr__(self, "entry", Entry(self.id, self.file, held, self.digest) if held else None)
 
     @property
     def record(self) -> M | None:

@@ -171,7 +171,7 @@ def _form_of(file: RecordFile) -> tuple[str, Kind]:
 def _record_file(
     listed: Listed, digest: bytes | None, made: Made[Any] | Restorable[Any], placed: Callable[[], Placed]
 ) -> RecordFile:
-    draft = Draft(listed.kind, listed.id, listed.file, made, placed)
+    draft = Draft(listed.kind, listed.id, listed.file, made, placed, digest or b"")
     name_fault = None
     try:
         check_address(listed.id, listed.kind)

@@ -24,7 +24,7 @@ def listeners(config: MkDocsConfig, own: object) -> tuple[str, ...]:
 
 
 def looks_at_the_whole(config: MkDocsConfig, own: object) -> bool:
-    """Whether another plugin is told when a site is built, so that it may look at all of it, and change what it likes."""
+    """Whether another plugin is told when a site is built: it may look at all of it, and change what it likes."""
     return any(plugin is not own and hasattr(plugin, "on_post_build") for plugin in config.plugins.values())
 
 

@@ -30,13 +30,15 @@ def write_site(files: SiteFiles, draw: DrawOf, frames: SplicedFrames, site: Path
     Raises OSError if the system refuses, and what drawing raises.
     """
     edition = files.edition
-    origin, kept, language = Origin(edition), Kept(edition.root), edition.words.language
+    kept, language = Kept(edition.root), edition.words.language
+    origin = Origin(edition, kept)
     published = PublishedSite(kept)
     if staging:
         published = PublishedSite.of(staging.site, site, language, origin.around, kept)
     writer = _SiteWriter(origin, published, kept, language, site)
     writer.write_pages(list(files.pages()), partial(draw, edition), frames)
     writer.write_files(edition.files())
+    origin.keep_prints()
     if staging:
         published.save(site)
         staging.leave(published.staying)
