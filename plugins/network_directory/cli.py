@@ -1,4 +1,8 @@
-"""The command `network-directory`."""
+"""The command `network-directory`.
+
+What draws pages, compares and writes is imported by the commands that do so: a check, which is what runs most, would
+spend as much time on importing these as on all records.
+"""
 
 from __future__ import annotations
 
@@ -12,37 +16,32 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from time import monotonic
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 from pydantic_core import PydanticCustomError
 
 from .clock import latest_day
-from .edition import Edition
-from .engines.bare import FolderTakenError, MenuEntry
-from .engines.bare import export as exported
 from .engines.mkdocs.network_folder import NetworkFolder
 from .engines.mkdocs.settings import FILE as SETTINGS
 from .garbage_collection import collection_paused
-from .network.aging import dues
 from .records import CODES, Folder, Kind, Reading, errors, read_network
 from .records.answers import Answers, english
 from .records.explanations import explanation
 from .records.suggest import near
 from .records.types import check_address, parse_date, refusal
-from .reports.diff import diff_json, diff_markdown, difference
-from .reports.due_lists import due_json, due_markdown, due_text
 from .reports.explanation_text import codes_text, explanation_text
 from .reports.fixes import mends_text
 from .reports.plain import for_terminal
 from .reports.problem_lists import plural, problems_github, problems_json, problems_rdjson, problems_text
 from .reports.revisions import RevisionError, at_revision
-from .site.addresses import own_address
-from .site.templates import DrawingError
-from .writing.fix import fix as fixed
 from .writing.json_schema import KINDS, schemas
 from .writing.new import STARTABLE, MissingError, name_from, new_record
 from .writing.spans import decoded
+
+if TYPE_CHECKING:
+    from .edition import Edition
+    from .engines.bare import MenuEntry
 
 CLEAN, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 PATIENCE = 1.0
@@ -210,6 +209,8 @@ def fix(paths: Sequence[Path], only_check: bool) -> None:
 
     PATHS is as for check. Exits with 0, or with 2 if it could not run.
     """
+    from .writing.fix import fix as fixed
+
     network = _find_network(paths)
     root = network.root
     with collection_paused():
@@ -236,6 +237,8 @@ def diff(base: str, head: str | None, form: str, base_name: str | None, head_nam
 
     Exits with 0 if the two could be compared, whatever differs, and with 2 if not.
     """
+    from .reports.diff import diff_json, diff_markdown, difference
+
     network = _find_network(())
     day = _as_of(network)
     try:
@@ -257,6 +260,9 @@ def due(as_of: date | None, form: str) -> None:
 
     Exits with 0 whatever is due, 1 if the records have errors, 2 if the command could not run.
     """
+    from .network.aging import dues
+    from .reports.due_lists import due_json, due_markdown, due_text
+
     edition = _open(_find_network(()), as_of)
     due_items = dues(edition.network)
     click.echo({"text": due_text, "json": due_json, "markdown": due_markdown}[form](due_items, edition.as_of))
@@ -294,6 +300,10 @@ def export(to: Path, engine: str) -> None:
     The pages say what those of the site say, between a plain menu and nothing else; there is no search, and no page
     that was not made of records. Exits with 0, 1 if the records have errors, 2 if the command could not run.
     """
+    from .engines.bare import FolderTakenError
+    from .engines.bare import export as exported
+    from .site.templates import DrawingError
+
     network = _find_network(())
     try:
         edition = _open(network)
@@ -305,6 +315,9 @@ def export(to: Path, engine: str) -> None:
 
 def _menu(network: NetworkFolder, edition: Edition) -> list[MenuEntry]:
     """The menu as mkdocs.yml has it, as far as it leads to pages that are made of records."""
+    from .engines.bare import MenuEntry
+    from .site.addresses import own_address
+
     addresses = {page.head.address for page in edition.pages()}
     named = ((title, own_address(file)) for title, file in network.settings.menu)
     return [MenuEntry(title, address) for title, address in named if address in addresses]

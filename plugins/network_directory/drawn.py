@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from .edition import Edition
 from .kept import Kept, key_of, key_of_code
-from .site.made_from import MadeFrom, Prints
+from .site.made_from import MadeFrom, Prints, packed, unpacked
 
-SHARES = 64
-"""Into so many shares pages and files are divided, by their addresses; each is kept as a whole."""
+_OF_FEW, _OF_MANY = 64, 16
+SHARES = _OF_FEW + _OF_MANY
+"""Into so many shares pages and files are divided, by their addresses; each is kept as a whole. What is made of many
+records has shares of its own, for an edit changes much of it, and little of the rest."""
 LARGEST = 256 * 1024 * 1024
 """How many bytes a share that is kept may have at most."""
-_LIBRARIES = ("babel", "jinja2", "markdown-it-py", "markupsafe", "nh3", "pydantic")
-"""Those that have a part in drawing."""
+_LIBRARIES = ("babel", "jinja2", "markdown-it-py", "markupsafe", "nh3", "pydantic", "python-frontmatter", "pyyaml")
+"""Those that have a part in drawing, and in what a record becomes of a file."""
 
 
 class Made(Protocol):
@@ -30,6 +32,9 @@ class Made(Protocol):
     @property
     def made_from(self) -> MadeFrom: ...
 
+    @property
+    def is_of_many(self) -> bool: ...
+
 
 M = TypeVar("M", bound=Made)
 
@@ -37,16 +42,29 @@ M = TypeVar("M", bound=Made)
 class Origin:
     """What all of an edition is made from."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, kept: Kept) -> None:
         self._edition = edition
-        self._prints = Prints(edition.reading.records)
+        self._kept = kept
+        self._key = key_of("prints", self._code)
+        self._known = unpacked(kept.get(self._key) or b"")
+        self._prints = Prints(edition.reading.records, frozenset(_own_templates(edition.theme)), self._known)
+
+    def keep_prints(self) -> None:
+        """Keep the prints of parts of records, which take longer to take than those of whole files."""
+        parts = self._prints.parts_by_print
+        if parts.keys() != self._known.keys():
+            self._kept.put(self._key, packed(parts))
 
     def print_of(self, made: Made) -> str:
         """The print of all that something is made from."""
-        return key_of(self._around, made.made_from(self._prints))
+        return key_of(self.around, self.records_of(made))
+
+    def records_of(self, made: Made) -> str:
+        """The print of the records that something is made from; what else it is made from all things have in common."""
+        return made.made_from(self._prints)
 
     @cached_property
-    def _around(self) -> str:
+    def around(self) -> str:
         """The print of all that every page is made from: code, templates, words, what the site is called, the day."""
         edition = self._edition
         looks = (
@@ -57,9 +75,22 @@ class Origin:
             if path.is_file()
             for part in (path.relative_to(folder).as_posix(), path.read_bytes())
         )
-        code = key_of_code([Path(__file__).parent], _LIBRARIES)
         day = edition.as_of.isoformat()
-        return key_of(code, edition.words.fingerprint, repr(edition.site), day, str(edition.preview), *looks)
+        return key_of(self._code, edition.words.fingerprint, repr(edition.site), day, str(edition.preview), *looks)
+
+    @cached_property
+    def _code(self) -> str:
+        return key_of_code([Path(__file__).parent], _LIBRARIES)
+
+
+def _own_templates(theme: Sequence[Path]) -> Iterator[str]:
+    """The names of templates that a network draws with instead of the package's."""
+    *own, packaged = (folder / "directory" for folder in theme)
+    for folder in own:
+        for path in folder.glob("*"):
+            theirs = packaged / path.name
+            if not (theirs.is_file() and path.is_file() and path.read_bytes() == theirs.read_bytes()):
+                yield path.name
 
 
 class Keeper(Generic[M]):
@@ -76,17 +107,27 @@ class Keeper(Generic[M]):
         """All things, divided as they are kept."""
         shares: list[list[M]] = [[] for _ in range(SHARES)]
         for thing in things:
-            shares[zlib.crc32(thing.address.encode()) % SHARES].append(thing)
+            number = zlib.crc32(thing.address.encode())
+            shares[_OF_FEW + number % _OF_MANY if thing.is_of_many else number % _OF_FEW].append(thing)
         return shares
 
-    def texts(self, share: int, things: Sequence[M]) -> Iterator[tuple[M, str]]:
-        """The things of a share with their texts, which are kept when all are there."""
+    def texts(self, share: int, things: Sequence[M], but: Collection[str] = ()) -> Iterator[tuple[M, str]]:
+        """The things of a share with their texts, which are kept when all are there.
+
+        Those at the addresses in `but` nobody wants now: they stay as they are kept.
+        """
+        if all(thing.address in but for thing in things):
+            return
         key = key_of(self._name, f"{share}/{SHARES}")
         held, fresh = self._held(key), False
-        kept: dict[str, Sequence[str]] = {}
+        kept: dict[str, object] = {}
         for thing in things:
+            entry = held.get(thing.address)
+            if thing.address in but:
+                kept |= {thing.address: entry} if entry else {}
+                continue
             made_from = self._origin.print_of(thing)
-            match held.get(thing.address):
+            match entry:
                 case [str(known), str(text)] if known == made_from:
                     pass
                 case _:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from network_directory.kept import FOLDER, Kept
-from network_directory.records import Folder, Kind, Reading, read_network
-from network_directory.records.keeping import packed, unpacked
-from network_directory.records.making import make
+from network_directory.records import Folder, Kind, Reading, keeping, read_network
+from network_directory.records.briefs import KeptBrief
+from network_directory.records.keeping import packed, restored, unpacked
+from network_directory.records.making import Made, Restorable, make
+from network_directory.records.models import Partner
 
 from ..mistakes.corpus import CASES
 from ..mistakes.corpus import FOLDER as MISTAKES
 from ..trees import SAMPLE, TODAY, replace_in, write_tree
 from .test_making import RECORDS, _kind, _suffix
 
+ANEW = Partner(name="A", kind="media", summary="B")
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
@@ -27,8 +32,17 @@ _JSON = st.recursive(
 )
 
 
-def _through_json(data: Any) -> Any:
-    return json.loads(json.dumps(data))
+def _nothing() -> BaseModel:
+    raise AssertionError("what was kept is enough")
+
+
+def _all_of(made: Made[Any] | Restorable[Any]) -> dict[str, Any]:
+    """All that is asked of what became of a file."""
+    names = ("record", "sound", "faults", "names", "accepts", "told", "readable", "whole")
+    brief = {name: getattr(made.brief, name) for name in KeptBrief._fields} if isinstance(made.record, Partner) else {}
+    if brief:
+        brief["identifiers"] = [pair for pair in brief["identifiers"] if pair[1]]
+    return {**{name: getattr(made, name) for name in names}, "brief": brief}
 
 
 def _read(network: Path) -> Reading:
@@ -42,14 +56,18 @@ def _kept_files(network: Path) -> list[Path]:
 def test_records_are_the_same_after_they_were_kept() -> None:
     files = {(MISTAKES / name).read_bytes(): case["as"] for name, case in CASES.items() if "/" in case["as"]}
     files |= {raw: file for file, raw in RECORDS.items()}
-    found = 0
+    found = checked_against_others = 0
     for raw, file in files.items():
         if file.split("/")[-2] in ("partners", "hubs", "principles", "sources"):
             read = make(raw, _suffix(file), _kind(file))
             if read.made.record:
                 found += bool(read.made.faults) or bool(read.made.accepts)
-                assert unpacked(_through_json(packed(read)), _kind(file)) == read.made
+                kept = packed(read)
+                assert kept
+                assert _all_of(unpacked(*kept, _kind(file), _nothing)) == _all_of(read.made)
+                checked_against_others += _kind(file) is Kind.PARTNER
     assert found > 20
+    assert checked_against_others > 100
 
 
 def test_a_network_reads_the_same_whether_it_was_kept_or_not(network: Path) -> None:
@@ -95,10 +113,53 @@ def test_foreign_content_counts_as_missing(network: Path, content: bytes) -> Non
 def test_values_of_another_form_count_as_missing(network: Path) -> None:
     fresh = _read(network)
     kept, key = Kept(network), _kept_files(network)[0].name
-    lines = (kept.get(key) or b"").split(b"\n")
-    for value in (b"{", b"null", b"[[], [], [], []]", b"[1, 2, 3]", b"[" * 100_000, b'["', b"\xff", b"1e999"):
-        kept.put(key, b"\n".join(line.partition(b" ")[0] + b" " + value for line in lines))
-        assert _read(network) == fresh
+    lines = [line.split(b"\t") for line in (kept.get(key) or b"").split(b"\n")]
+    for value in (b"{", b"null", b"[[], [], [], []]", b"[1, 2, 3]", b"[" * 100_000, b'["', b"\xff", b"1e999", b"\t"):
+        for part in (1, 2, 3):
+            kept.put(key, b"\n".join(b"\t".join([*line[:part], value, *line[part + 1 :]]) for line in lines))
+            assert _read(network) == fresh
+
+
+def test_a_record_that_cannot_be_restored_is_read_anew(network: Path) -> None:
+    fresh = _read(network)
+    kept, key = Kept(network), _kept_files(network)[0].name
+    lines = [line.split(b"\t") for line in (kept.get(key) or b"").split(b"\n")]
+    forged = b"\n".join(b"\t".join([name, head, b"{}", silent]) for name, head, _, silent in lines)
+    kept.put(key, forged)
+    assert _read(network) == fresh
+    kept.put(key, forged)
+    changed = _read(network)
+    replace_in(network / "partners/orta.md", "name: Ohio", "name: Iowa")
+    with pytest.raises(OSError, match="orta"):
+        changed.records.partners["orta"].record.name  # noqa: B018 - it is asked for
+
+
+def test_a_check_restores_no_partner(network: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = _read(network)
+    with monkeypatch.context() as patch:
+        patch.setattr(keeping, "restored", lambda data, kind: restored(data, kind) if kind != "partner" else _nothing())
+        again = _read(network)
+        assert (again.problems, again.checked, again.accepted) == (fresh.problems, fresh.checked, fresh.accepted)
+    assert again == fresh
+
+
+def test_that_the_rules_said_nothing_is_kept_for_later_days_and_one_vocabulary(network: Path) -> None:
+    record, vocabulary = network / "partners/orta.md", network / "content/vocabulary.yml"
+    replace_in(record, "name: Ohio", "joined: 2028-02-03\nname: Ohio")
+    replace_in(record, "name: Ohio", "extra: {size: big}\nname: Ohio")
+    text = vocabulary.read_text()
+
+    def codes(day: date) -> list[str]:
+        return [problem.code for problem in read_network(Folder(network), day, kept=Kept(network)).problems]
+
+    for _ in range(2):
+        for declared in ("", "extra_fields: {size: {name: Size, on: partner}}\n",
+                         "extra_fields: {size: {name: Size, on: partner, type: number}}\n"):  # fmt: skip
+            vocabulary.write_text(text + declared)
+            for day in (date(2028, 2, 3), date(2028, 2, 2), date(2028, 2, 2), date(2029, 1, 1)):
+                kept = codes(day)
+                assert kept == [problem.code for problem in read_network(Folder(network), day).problems]
+                assert ("ND305" in kept) == (day < date(2028, 2, 3))
 
 
 def test_what_was_forged_passes_the_checks_of_its_fields(network: Path) -> None:
@@ -116,15 +177,24 @@ def test_what_was_forged_passes_the_checks_of_its_fields(network: Path) -> None:
 @given(_JSON)
 def test_nothing_but_what_was_packed_is_unpacked(data: Any) -> None:
     record = {"name": "A", "kind": "media", "summary": "B"}
-    for forged in (data, [data, [], [], []], [record, data, [], []], [record, [data], [], []], [record, [], data, []],
-                   [record, [], [], data], [record, [[1, 1, "ND204", data, None]], [], []],
-                   [record, [[1, 1, "ND204", ["answers.hub", data, None], None]], [], []]):  # fmt: skip
+    brief: list[Any] = ["A", "active", None, None, None, None, [], [], [], []]
+    briefs = [[*brief[:at], data, *brief[at + 1 :]] for at in range(len(brief))]
+    for head in (data, [data, [], [], None, brief], [[data], [], [], None, brief], [[], data, [], None, brief],
+                 [[], [data], [], None, brief], [[], [], data, None, brief], [[], [], [data], None, brief],
+                 [[], [], [], data, brief], [[], [], [], None, data],
+                 [[[1, 1, "ND204", data, None]], [], [], None, brief],
+                 [[[1, 1, "ND204", ["answers.hub", data, None], None]], [], [], None, brief],
+                 *([[], [], [], None, brief] for brief in briefs)):  # fmt: skip
         try:
-            made = unpacked(forged, Kind.PARTNER)
+            made = unpacked(json.dumps(head), json.dumps(record), Kind.PARTNER, _nothing)
         except (ValueError, KeyError, TypeError):
             continue
         assert made.record is not None
         assert all(str(fault.said) for fault in made.faults)
+        assert all(text.__class__ is str for text in (made.brief.name, made.brief.status, *made.brief.also_known_as))
+        assert made.brief.logo is None or Path(made.brief.logo).name == made.brief.logo
+    made = unpacked(json.dumps([[], [], [], None, brief]), json.dumps(data), Kind.PARTNER, lambda: ANEW)
+    assert made.record is ANEW
 
 
 def test_a_network_that_cannot_be_written_to_is_read(network: Path) -> None:

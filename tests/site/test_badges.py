@@ -175,6 +175,18 @@ def assert_one_claim(site: Site, partner: Partner, principle: str, claim: dict[s
     )
 
 
+def test_a_badge_says_of_evidence_who_made_it_and_who_read_it_where_it_is_so(site: Site) -> None:
+    told = set()
+    for id in site.network.partners:
+        for claim, said in zip(site.network.claims_of_partner[id], facts(site, id)["claims"], strict=True):
+            for evidence, row in zip(claim.evidence, said["evidence"], strict=True):
+                assert row.get("independent", False) == evidence.independent
+                assert row.get("covered_by_review", False) == evidence.covered
+                told |= row.items()
+    assert {("independent", True), ("covered_by_review", True)} <= told
+    assert {("independent", False), ("covered_by_review", False)}.isdisjoint(told)
+
+
 def filtered(site: Site, listed: list[str]) -> dict[str, str]:
     """Under which badge the filters find each partner."""
     options = json.loads(site.read("data/finder/partners.json"))["facets"]["badge"]

@@ -18,9 +18,11 @@ from network_directory.engines.mkdocs.network_folder import NetworkFolder
 from network_directory.engines.mkdocs.publishing import text_of
 from network_directory.files import FileSpec
 from network_directory.kept import Kept
-from network_directory.pages import Page
+from network_directory.pages import Page, of_partners
+from network_directory.records import Folder, Kind
 
 from ..trees import SMALL, TODAY, examples, write_tree
+from .edits import edited, edits, fields_in, whole_files
 from .sites import build, contents
 
 M = TypeVar("M", Page, FileSpec)
@@ -33,7 +35,12 @@ plugins: [network-directory: {sample: false}]
 """
 ERIE = "name: Erie Readers\nkind: advocacy\nsummary: Readers.\nbased_in: us-oh\nhubs: [{hub: ohio}]\n"
 OAK = ERIE.replace("Erie", "Oak") + "seeks: [{type: in-kind, what: A hall}]\n"
-FILES: Mapping[str, str | bytes] = {**SMALL, "mkdocs.yml": CONFIG, "theme/i18n/en.yml": "hubs: {title: Hubs}\n"}
+FILES: Mapping[str, str | bytes] = {
+    **SMALL,
+    **whole_files(),
+    "mkdocs.yml": CONFIG,
+    "theme/i18n/en.yml": "hubs: {title: Hubs}\n",
+}
 TURNS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "partners/buckeye-fund.yml": (
         ("stance: reserves", "stance: endorses"),
@@ -116,15 +123,19 @@ EDITS: Mapping[str, Callable[[Path], None]] = {
     ),
     "a template": there_or_not("theme/directory/kinds.html", "<h1>{{ page.title }}</h1>"),
     "a partner is renamed": rename,
+    **edits(),
 }
 
 
 def made(edition: Edition, folder: Path) -> dict[str, str]:
     """All pages and files that are not copied, with the help of what is kept."""
-    origin, kept = Origin(edition), Kept(folder)
+    kept = Kept(folder)
+    origin = Origin(edition, kept)
     pages, files = Keeper("pages", origin, edition.draw_page, kept), Keeper("files", origin, text_of, kept)
-    texts = [file for file in edition.files() if not isinstance(file.content, Path)]
-    return {**_texts_of(pages, edition.pages()), **_texts_of(files, texts)}
+    texts = [file for file in edition.files() if not file.copied]
+    made = {**_texts_of(pages, edition.pages()), **_texts_of(files, texts)}
+    origin.keep_prints()
+    return made
 
 
 def _texts_of(keeper: Keeper[M], things: Iterable[M]) -> dict[str, str]:
@@ -133,7 +144,7 @@ def _texts_of(keeper: Keeper[M], things: Iterable[M]) -> dict[str, str]:
 
 
 def made_anew(edition: Edition) -> dict[str, str]:
-    texts = {file.address: text_of(file) for file in edition.files() if not isinstance(file.content, Path)}
+    texts = {file.address: text_of(file) for file in edition.files() if not file.copied}
     return {**{page.address: edition.draw_page(page) for page in edition.pages()}, **texts}
 
 
@@ -154,7 +165,11 @@ def test_what_is_kept_is_what_would_be_drawn(
         assert kept.keys() == clean.keys()
 
 
-def test_each_edit_alone_shows_wherever_it_does_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize("full_rows", [0, 150])
+def test_each_edit_alone_shows_wherever_it_does_anew(
+    full_rows: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(of_partners, "FULL_ROWS", full_rows)
     folder = write_tree(tmp_path, FILES)
     made(NetworkFolder(folder).edition(TODAY), folder)
     for name, edit in EDITS.items():
@@ -162,6 +177,11 @@ def test_each_edit_alone_shows_wherever_it_does_anew(tmp_path: Path) -> None:
         edition = NetworkFolder(folder).edition(TODAY)
         kept, clean = made(edition, folder), made_anew(edition)
         assert [address for address in clean if kept[address] != clean[address]] == [], name
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_field_of_a_record_is_edited(kind: Kind) -> None:
+    assert set(fields_in(kind.model)) - edited(Folder(Path()).of(kind)) == set()
 
 
 def test_a_second_build_is_the_first_and_draws_only_what_changed(

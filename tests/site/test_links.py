@@ -57,7 +57,7 @@ class TestLinks:
         for path in sorted(site.root.glob("badges/*/*.json")):
             badge = json.loads(path.read_text(encoding="utf-8"))
             claims = badge.get("claims", ())
-            urls += [badge["page"], *(claim["page"] for claim in claims)]
+            urls += [badge["page"], *(f"{badge['page']}#principle-{claim['principle']}" for claim in claims)]
             urls += [claim["picture"] for claim in claims if claim["picture"]]
         assert len(urls) > 200
         assert not [url for url in urls if not site.has(absolute(url))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from unittest import mock
 
@@ -36,9 +37,10 @@ def dying(real):
 
 for holder, name in ((os, "rename"), (os, "replace"), (os, "unlink"), (os, "mkdir"), (os, "rmdir"), (shutil, "rmtree")):
     setattr(holder, name, dying(getattr(holder, name)))
-if len(sys.argv) > 3:
+if sys.argv[3]:
     staging._can_be_renamed = lambda *_: False
 place = staging.Staging(Path(sys.argv[1]))
+place.leave({staying!r})
 for name, text in {new!r}.items():
     path = place.folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -50,31 +52,93 @@ WAS = {name: text.encode() for name, text in OLD.items()}
 IS = KEPT | {name: text.encode() for name, text in NEW.items()}
 
 
-def publish(site: Path, steps: int, *more: str) -> int:
-    command = [sys.executable, "-c", PUBLISH.replace("{new!r}", repr(NEW)), str(site), str(steps), *more]
+STAYING = {"stays/b.html": "Old.", "deep/er/stays.html": "Old."}
+OLD_IN_PART = {
+    **STAYING,
+    "stays/a.html": "Old.",
+    "stays/stray.html": "Mine.",
+    "deep/goes.html": "Old.",
+    "goes/all.html": "Old.",
+    "goes.html": "Old.",
+    "folder/was.html": "Old.",
+    "file": "Old.",
+    ".git": "kept",
+}
+NEW_IN_PART = {"stays/a.html": "New.", "folder": "New.", "file/is.html": "New.", "stays/more/c.html": "New."}
+WAS_IN_PART = {name: text.encode() for name, text in OLD_IN_PART.items()}
+IS_IN_PART = {name: text.encode() for name, text in {**STAYING, **NEW_IN_PART, ".git": "kept"}.items()}
+
+
+def publish(
+    site: Path,
+    steps: int,
+    inside: bool = False,
+    new: Mapping[str, str] = NEW,
+    staying: Collection[str] = (),
+) -> int:
+    """Publish a site in a process that is killed after so many steps."""
+    script = PUBLISH.replace("{new!r}", repr(new)).replace("{staying!r}", repr(list(staying)))
+    command = [sys.executable, "-c", script, str(site), str(steps), "inside" if inside else ""]
     return subprocess.run(command, check=False, timeout=60).returncode
 
 
 @pytest.mark.parametrize("inside", [False, True])
-def test_a_build_that_is_killed_anywhere_leaves_one_whole_site(tmp_path: Path, inside: bool) -> None:
+@pytest.mark.parametrize("in_part", [False, True])
+def test_a_build_that_is_killed_anywhere_leaves_one_whole_site(tmp_path: Path, inside: bool, in_part: bool) -> None:
     """After the next start; the old one if it was killed before the new one was whole."""
-    more = ("inside",) if inside else ()
+    old, new, staying = (OLD_IN_PART, NEW_IN_PART, STAYING) if in_part else (OLD, NEW, {})
+    was, is_now = (WAS_IN_PART, IS_IN_PART) if in_part else (WAS, IS)
     seen = []
     for steps in range(200):
         root = tmp_path / f"{steps}"
-        site = write_tree(root / "site", OLD)
-        code = publish(site, steps, *more)
+        site = write_tree(root / "site", old)
+        code = publish(site, steps, inside, new, staying)
         with mock.patch("network_directory.engines.mkdocs.staging._can_be_renamed", return_value=not inside):
             Staging(site).discard()
         found = contents(site)
-        assert found in (WAS, IS), steps
+        assert found in (was, is_now), steps
         assert [path.name for path in root.iterdir()] == ["site"]
-        seen.append(found == IS)
+        seen.append(found == is_now)
         if code == 0:
             break
         assert code == KILLED
     assert seen == sorted(seen), "once it is whole, the new site stays"
     assert set(seen) == {False, True}
+
+
+def test_nothing_is_left_of_folders_whose_files_went(tmp_path: Path) -> None:
+    site = write_tree(tmp_path / "site", OLD_IN_PART)
+    assert publish(site, 1000, new=NEW_IN_PART, staying=STAYING) == 0
+    assert contents(site) == IS_IN_PART
+    folders = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_dir()}
+    assert folders == {"stays", "stays/more", "deep", "deep/er", "file"}
+
+
+@pytest.mark.parametrize("inside", [False, True])
+@pytest.mark.parametrize("name", ["a.html", "folder", "file", "goes", "goes.html", "stray.html"])
+def test_what_the_system_refuses_midway_among_what_stays_is_taken_back(tmp_path: Path, name: str, inside: bool) -> None:
+    site = write_tree(tmp_path / "site", OLD_IN_PART)
+    with mock.patch("network_directory.engines.mkdocs.staging._can_be_renamed", return_value=not inside):
+        staging = Staging(site)
+        write_tree(staging.folder, NEW_IN_PART)
+        staging.leave(STAYING)
+        with failing(name, times=1), pytest.raises(OSError, match="busy"):
+            staging.publish()
+    assert contents(site) == WAS_IN_PART
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert publish(site, 1000) == 0
+    assert contents(site) == {".git": b"kept"} | {name: text.encode() for name, text in NEW.items()}
+
+
+def test_what_stays_in_a_folder_is_not_lost_to_a_file_of_its_name(tmp_path: Path) -> None:
+    site = write_tree(tmp_path / "site", OLD_IN_PART)
+    staging = Staging(site)
+    write_tree(staging.folder, {"stays": "A file."})
+    staging.leave(STAYING)
+    with pytest.raises(FileExistsError):
+        staging.publish()
+    assert contents(site) == WAS_IN_PART
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_a_site_that_was_not_there_is_put_in_its_place(tmp_path: Path) -> None:

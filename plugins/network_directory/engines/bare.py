@@ -17,7 +17,7 @@ from ..edition import Edition
 from ..pages.page import Head
 from ..site.addresses import relative
 from ..site.templates import Templates
-from .site_folder import copy, write
+from .site_folder import write
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,9 @@ def _write(edition: Edition, site: Path, menu: Sequence[MenuEntry]) -> None:
     templates = Templates(edition.theme)
     for page in edition.pages():
         html = _shell(edition, templates, page.head, Markup(edition.draw_page(page)), menu)  # noqa: S704 - our own templates'
-        write(site / page.head.address / "index.html", html)
+        write(site / page.head.address / "index.html", (html.encode(),))
     for file in edition.files():
-        if isinstance(file.content, Path):
-            copy(file.content, site / file.address)
-        else:
-            write(site / file.address, file.content())
+        write(site / file.address, file.pieces())
 
 
 def _shell(edition: Edition, templates: Templates, head: Head, main: Markup, menu: Sequence[MenuEntry]) -> str:

@@ -6,7 +6,7 @@ stands on a principle are shared by all that stand alike, so that what is there 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from functools import partial
 from typing import Any
@@ -14,14 +14,14 @@ from typing import Any
 from ..network.alignment import Badge, HubBadge, Proof
 from ..network.model import Claim, Hub, Network, Partner, Principle
 from ..site.badge_words import BadgeWords, HubBadgeWords, StandingWords
-from ..site.made_from import MadeFrom, Prints
+from ..site.made_from import Prints, all_but_partners
 from ..site.site import Site
 from ..site.standings import PRINCIPLE_STANDINGS, PrincipleStanding
 from ..site.templates import Templates
 from ..site.words import Words
 from .badge_picture import Drawing
-from .file import FileSpec
-from .finder import compact
+from .file import FileMadeAtOnce, FileOfRecord, FileSpec
+from .formats import compact
 
 _STEPS = {Proof.EVIDENCED: 0.5, Proof.REVIEW_LAPSED: 0.5, Proof.REVIEWED: 1.0}
 """How far each has come, from nothing (0, where it is not named) to the most (1)."""
@@ -32,16 +32,23 @@ def badges(network: Network, words: Words, site: Site, templates: Templates) -> 
     """All badge files: a picture and its data for each partner and hub, and the pictures of all standings."""
     maker = _Maker(network, words, site, templates)
     for partner in network.partners.values():
-        picture, data = partial(maker.picture_of_partner, partner), partial(maker.data_of_partner, partner)
-        yield from _at_all_addresses("badges/partners", partner, picture, data, partial(_of_partner, partner))
+        for id in _ids(partner):
+            yield FileOfRecord(f"badges/partners/{id}.svg", partner, maker.picture_of_partner, _of_partner)
+            yield FileOfRecord(f"badges/partners/{id}.json", partner, maker.data_of_partner, _of_partner)
     for hub in network.hubs.values():
-        picture, data = partial(maker.picture_of_hub, hub), partial(maker.data_of_hub, hub)
-        yield from _at_all_addresses("badges/hubs", hub, picture, data, partial(_of_hub, hub))
+        for id in _ids(hub):
+            yield FileOfRecord(f"badges/hubs/{id}.svg", hub, maker.picture_of_hub, _of_hub)
+            yield FileOfRecord(f"badges/hubs/{id}.json", hub, maker.data_of_hub, _of_hub)
     for principle in network.principles.values():
         for standing in PRINCIPLE_STANDINGS:  # also those that nobody has now: somebody had them, and somebody will
             picture = partial(maker.picture_of_standing, principle, standing)
-            for id in (principle.id, *principle.formerly):
-                yield FileSpec(standing.picture(id), picture)
+            for id in _ids(principle):
+                yield FileMadeAtOnce(standing.picture(id), picture, all_but_partners)
+
+
+def _ids(record: Partner | Hub | Principle) -> tuple[str, ...]:
+    """Other sites show a badge where it was when they put it up, whatever became of the record's id."""
+    return (record.id, *record.formerly)
 
 
 class _Maker:
@@ -58,35 +65,35 @@ class _Maker:
 
     # Pictures
 
-    def picture_of_partner(self, partner: Partner) -> str:
+    def picture_of_partner(self, partner: Partner) -> bytes:
         """The partner's badge."""
         badge = self._network.badges[partner.id]
         step = (self._steps.index(badge.level) + 1) / len(self._steps) if badge.level else 0.0
         return self._draw(self._name, self._labels.of(partner, badge), self._labels.title(partner, badge), step)
 
-    def picture_of_hub(self, hub: Hub) -> str:
+    def picture_of_hub(self, hub: Hub) -> bytes:
         """The hub's badge."""
         badge = self._network.hub_badges[hub.id]
         step = 0.0 if hub.ended else _HUB_STEPS[badge.level]
         return self._draw(self._name, self._hub_labels.of(hub, badge), self._hub_labels.title(hub, badge), step)
 
-    def picture_of_standing(self, principle: Principle, standing: PrincipleStanding) -> str:
+    def picture_of_standing(self, principle: Principle, standing: PrincipleStanding) -> bytes:
         """Where somebody stands on a principle."""
         labels = self._standing_labels
         value, title = labels.on(principle, standing), labels.title_on(principle, standing)
         step = 0.0 if principle.retired else _STEPS.get(standing.proof, 0.0)
         return self._draw(principle.name, value, title, step)
 
-    def _draw(self, label: str, value: str, title: str, step: float) -> str:
-        return self._templates.draw("badge.svg", badge=Drawing.of(label, value, title, step))
+    def _draw(self, label: str, value: str, title: str, step: float) -> bytes:
+        return self._templates.draw("badge.svg", badge=Drawing.of(label, value, title, step)).encode()
 
     # Data
 
-    def data_of_partner(self, partner: Partner) -> str:
+    def data_of_partner(self, partner: Partner) -> bytes:
         """What the partner's badge rests on, as JSON."""
         return compact(self._facts(partner, self._network.badges[partner.id]))
 
-    def data_of_hub(self, hub: Hub) -> str:
+    def data_of_hub(self, hub: Hub) -> bytes:
         """What the hub's badge rests on, as JSON."""
         return compact(self._hub_facts(hub, self._network.hub_badges[hub.id]))
 
@@ -130,15 +137,15 @@ class _Maker:
             "age": standing.age.value,
             "evidenced_until": _iso(standing.evidenced_until),
             "reviewed_until": _iso(standing.reviewed_until),
-            "page": f"{self._site_url}partners/{claim.partner.id}/#principle-{claim.principle.id}",
             "evidence": [
                 {
                     "title": evidence.title,
                     "url": evidence.url,
                     "date": str(evidence.date) if evidence.date else None,
                     "lapses": _iso(evidence.lapses),
-                    "independent": evidence.independent,
-                    "covered_by_review": evidence.covered,
+                    # Of most neither is true, and ten thousand files would say so of six each.
+                    **({"independent": True} if evidence.independent else {}),
+                    **({"covered_by_review": True} if evidence.covered else {}),
                 }
                 for evidence in claim.evidence
             ],
@@ -213,15 +220,6 @@ class _Maker:
         if badge.until:
             statement["validUntil"] = _moment(badge.until, time(23, 59, 59))
         return statement
-
-
-def _at_all_addresses(
-    folder: str, record: Partner | Hub, picture: Callable[[], str], data: Callable[[], str], made_from: MadeFrom
-) -> Iterator[FileSpec]:
-    """Other sites show a badge where it was when they put it up, whatever became of the record's id."""
-    for id in (record.id, *record.formerly):
-        yield FileSpec(f"{folder}/{id}.svg", picture, made_from)
-        yield FileSpec(f"{folder}/{id}.json", data, made_from)
 
 
 def _of_partner(partner: Partner, prints: Prints) -> str:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, Protocol
 
@@ -22,7 +18,9 @@ from ..records.fields import fields_of
 from ..records.models import ExtraField
 from ..records.types import check_number
 from ..site.addresses import address
-from .file import FileSpec
+from ..site.made_from import all_but_partners, every_record, listed_partners
+from .file import FileOfMany, FileSpec
+from .formats import as_csv, compact, joined, rows_as_json
 
 
 class Identified(Protocol):
@@ -36,46 +34,28 @@ def downloads(records: Records, findings: Findings, site_url: str) -> Iterator[F
     """All data files. `site_url` is where the site is published, ending in a slash; empty if unknown."""
     network = findings.network
     for kind in Kind:
-        yield FileSpec(f"data/{kind.plural}.json", partial(_objects, records, network, kind, site_url))
-    yield FileSpec("data/places.json", lambda: rows_as_json(_places(records, site_url)))
-    yield FileSpec("data/partners.csv", lambda: _table(records, network, Kind.PARTNER, _of_partners(network, site_url)))
-    yield FileSpec("data/hubs.csv", lambda: _table(records, network, Kind.HUB, _of_hubs(network, site_url)))
-    yield FileSpec(
-        "data/needs.json", lambda: rows_as_json(_without_none(_need(need, site_url)) for need in findings.needs)
+        of = every_record if kind is Kind.PARTNER else all_but_partners
+        yield FileOfMany(f"data/{kind.plural}.json", partial(_objects, records, network, kind, site_url), of)
+    yield FileOfMany("data/places.json", lambda: rows_as_json(_places(records, site_url)), all_but_partners)
+    yield FileOfMany(
+        "data/partners.csv", lambda: _table(records, network, Kind.PARTNER, _of_partners(network, site_url))
     )
-    yield FileSpec("data/needs.csv", lambda: as_csv(_NEED, (_need(need, site_url) for need in findings.needs)))
-    yield FileSpec("data/coverage.csv", lambda: as_csv(_COVERAGE, _coverage_rows(network, findings.coverage, site_url)))
+    yield FileOfMany(
+        "data/hubs.csv", lambda: _table(records, network, Kind.HUB, _of_hubs(network, site_url)), listed_partners
+    )
 
+    def needs() -> Iterator[Mapping[str, object]]:
+        return (_need(need, site_url) for need in findings.needs)
 
-_FORMULA = re.compile("(^|[;\r\n])(?=[ \u00a0\u3000]*[=+@\t\r＝＋－＠-])")
-"""Where a spreadsheet takes text for a formula, and runs it unless a quote stands in front: where a cell begins, and
-behind a semicolon or line break, at which spreadsheets in half of Europe divide cells. A number is no formula."""
-
-
-def as_json(value: Any) -> str:
-    """JSON for people and machines: indented, with every letter as it is."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def rows_as_json(rows: Iterable[Mapping[str, Any]]) -> str:
-    """A list as JSON, with a line for each row: what is indented takes Python five times as long to write."""
-    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
-    return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
-
-
-def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
-    """CSV in which no cell can be taken for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_cell(row.get(column)) for column in columns])
-    return out.getvalue()
-
-
-def _cell(value: object) -> str:
-    text = ";".join(map(str, value)) if isinstance(value, list | tuple) else "" if value is None else str(value)
-    return text if isinstance(value, int | float) else _FORMULA.sub(r"\1'", text)
+    yield FileOfMany(
+        "data/needs.json", lambda: rows_as_json(compact(_without_none(need)) for need in needs()), listed_partners
+    )
+    yield FileOfMany("data/needs.csv", lambda: as_csv(_NEED, needs()), listed_partners)
+    yield FileOfMany(
+        "data/coverage.csv",
+        lambda: as_csv(_COVERAGE, _coverage_rows(network, findings.coverage, site_url)),
+        listed_partners,
+    )
 
 
 def _typed(value: str, field: ExtraField | None) -> str | int | float:
@@ -92,22 +72,27 @@ def _typed(value: str, field: ExtraField | None) -> str | int | float:
     return int(number) if number == int(number) else float(number)
 
 
-def _objects(records: Records, network: Network, kind: Kind, site_url: str) -> str:
-    rows = [_object(id, entry.record, f"{site_url}{kind.plural}/{id}/") for id, entry in records.of(kind).items()]
-    for row in rows:
-        if "extra" in row:
-            row["extra"] = {id: _typed(value, network.extra_fields.get(id)) for id, value in row["extra"].items()}
-    return rows_as_json(rows)
+def _objects(records: Records, network: Network, kind: Kind, site_url: str) -> Iterator[bytes]:
+    return rows_as_json(
+        _object(id, entry.record, f"{site_url}{kind.plural}/{id}/", network.extra_fields)
+        for id, entry in records.of(kind).items()
+    )
 
 
-def _places(records: Records, site_url: str) -> list[dict[str, Any]]:
-    return [_object(id, place, f"{site_url}places/{id}/") for id, place in sorted(records.places.items())]
+def _places(records: Records, site_url: str) -> Iterator[bytes]:
+    return (_object(id, place, f"{site_url}places/{id}/", {}) for id, place in sorted(records.places.items()))
 
 
-def _object(id: str, record: BaseModel, page: str) -> dict[str, Any]:
-    """What a record says of its subject, with its page's address; `url` stays its own web site where it has one."""
-    values = record.model_dump(mode="json", exclude_none=True, exclude={"accept"})
-    return {"id": id, "url": page, **values, "page": page}
+def _object(id: str, record: BaseModel, page: str, fields: Mapping[str, ExtraField]) -> bytes:
+    """What a record says of its subject, with its page's address; `url` stays its own web site where it has one.
+
+    `fields` are the network's own.
+    """
+    own: str | None = getattr(record, "url", None)
+    extra: Mapping[str, str] | None = getattr(record, "extra", None)
+    values = record.model_dump_json(exclude_none=True, exclude={"accept", "url", "extra"})
+    typed = {} if extra is None else {"extra": {id: _typed(value, fields.get(id)) for id, value in extra.items()}}
+    return joined(compact({"id": id, "url": own or page}), values.encode(), compact({**typed, "page": page}))
 
 
 _NEED = (
@@ -115,17 +100,19 @@ _NEED = (
 )  # fmt: skip
 
 
-def _table(records: Records, network: Network, kind: Kind, derived: Mapping[str, Callable[[str], object]]) -> str:
+def _table(
+    records: Records, network: Network, kind: Kind, derived: Mapping[str, Callable[[str], object]]
+) -> Iterator[bytes]:
     """The records of one kind for spreadsheets: their columns, what is `derived` of an id, and the network's fields."""
     columns = dict(_columns(kind.model))
     added = {id: field for id, field in network.extra_fields.items() if field.on == kind}
 
     def row(id: str) -> dict[str, object]:
-        values = records.of(kind)[id].record.model_dump()
-        extra = values.get("extra", {})
+        record = records.of(kind)[id].record
+        extra: Mapping[str, str] = getattr(record, "extra", {})
         return {
             "id": id,
-            **{column: _value_at(values, path) for column, path in columns.items()},
+            **{column: _value_at(record, path) for column, path in columns.items()},
             **{column: derive(id) for column, derive in derived.items()},
             **{name: _typed(extra[name], field) for name, field in added.items() if name in extra},
         }
@@ -142,10 +129,10 @@ def _columns(model: type[BaseModel], way: tuple[str, ...] = ()) -> Iterator[tupl
             yield from _columns(field.shape.model, (*way, name))
 
 
-def _value_at(values: Mapping[str, Any], path: Iterable[str]) -> object:
-    value: Any = values
+def _value_at(record: BaseModel, path: Iterable[str]) -> object:
+    value: Any = record
     for step in path:
-        value = value and value[step]
+        value = value and getattr(value, step)
     return value
 
 

@@ -11,10 +11,11 @@ from ..network.findings import Findings
 from ..network.model import Claim, Membership, Strategy
 from ..network.updates import Update
 from ..site.addresses import address
+from ..site.made_from import updates
 from ..site.update_words import update_sentence
 from ..site.words import Words
-from .downloads import as_json
-from .file import FileSpec
+from .file import FileMadeAtOnce, FileSpec
+from .formats import as_json
 
 LENGTH = 60
 """How many changes a feed holds."""
@@ -28,11 +29,11 @@ def feeds(findings: Findings, words: Words, name: str, site_url: str) -> Iterato
         return findings.updates[:LENGTH]
 
     as_of = findings.network.as_of
-    yield FileSpec("updates/feed.xml", lambda: _atom(newest(), words, name, site_url, as_of))
-    yield FileSpec("updates/feed.json", lambda: _json(newest(), words, name, site_url))
+    yield FileMadeAtOnce("updates/feed.xml", lambda: _atom(newest(), words, name, site_url, as_of), updates)
+    yield FileMadeAtOnce("updates/feed.json", lambda: _json(newest(), words, name, site_url), updates)
 
 
-def _atom(changes: Iterable[Update], words: Words, name: str, site_url: str, as_of: date) -> str:
+def _atom(changes: Iterable[Update], words: Words, name: str, site_url: str, as_of: date) -> bytes:
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": words.language})
     page = f"{site_url}updates/"
     SubElement(feed, "id").text = page
@@ -48,10 +49,10 @@ def _atom(changes: Iterable[Update], words: Words, name: str, site_url: str, as_
         SubElement(entry, "updated").text = _moment(change.date.first_day)
         SubElement(entry, "link", {"href": site_url + address(change.subject)})
     indent(feed)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="unicode") + "\n"
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'.encode()
 
 
-def _json(changes: Iterable[Update], words: Words, name: str, site_url: str) -> str:
+def _json(changes: Iterable[Update], words: Words, name: str, site_url: str) -> bytes:
     return as_json(
         {
             "version": "https://jsonfeed.org/version/1.1",

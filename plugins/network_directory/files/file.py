@@ -1,21 +1,126 @@
-"""What a file of the site is, other than a page."""
+"""What a file of the site is, other than a page.
+
+What it holds waits until it is asked for, as bytes: a preview makes few, and a build needs no large file as a whole in
+memory. There are tens of thousands of those that are made of one record each, so these hold nothing of their own but
+an address and the record.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
-from ..site.made_from import MadeFrom, every_record
+from ..kept import key_of
+from ..site.made_from import MadeFrom, Prints, every_record
+
+R = TypeVar("R")
+
+
+class FileSpec(ABC):
+    """One file, whichever way it is made."""
+
+    __slots__ = ()
+    address: str
+    """Path from the site's root."""
+
+    @abstractmethod
+    def pieces(self) -> Iterable[bytes]:
+        """What it holds, piece by piece. Raises OSError if what it copies cannot be read, and what making it raises."""
+
+    def made_from(self, prints: Prints) -> str:
+        """Tells what it is made from: by default, of every record."""
+        return every_record(prints)
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether an edit of any of many records may change it."""
+        return True
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether to keep it pays. What is made of every record is another one after any edit."""
+        return False
+
+    @property
+    def copied(self) -> Path | None:
+        """The file that it is a copy of, if it is one."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)
-class FileSpec:
-    """One file: its address, and how what it holds is found, which waits until it is asked for: a preview makes few."""
+class FileOfMany(FileSpec):
+    """A file of many things, such as a list of all records, that is made one after another."""
 
     address: str
-    """Path from the site's root."""
-    content: Callable[[], str] | Path
-    """Makes its text, or where a copy is to be had."""
-    made_from: MadeFrom = every_record
-    """Tells what it is made from."""
+    make: Callable[[], Iterable[bytes]]
+    of: MadeFrom = every_record
+
+    def pieces(self) -> Iterable[bytes]:
+        return self.make()
+
+    def made_from(self, prints: Prints) -> str:
+        return self.of(prints)
+
+
+@dataclass(frozen=True, slots=True)
+class FileMadeAtOnce(FileSpec):
+    """A file that is small enough to be made at once."""
+
+    address: str
+    make: Callable[[], bytes]
+    of: MadeFrom = every_record
+
+    def pieces(self) -> Iterable[bytes]:
+        return (self.make(),)
+
+    def made_from(self, prints: Prints) -> str:
+        return self.of(prints)
+
+    @property
+    def is_kept(self) -> bool:
+        return self.of is not every_record
+
+
+@dataclass(frozen=True, slots=True)
+class FileOfRecord(FileSpec, Generic[R]):
+    """A file that tells of one record, and is kept as long as that stays what it is."""
+
+    address: str
+    record: R
+    make: Callable[[R], bytes]
+    of: Callable[[R, Prints], str]
+
+    def pieces(self) -> Iterable[bytes]:
+        return (self.make(self.record),)
+
+    def made_from(self, prints: Prints) -> str:
+        return self.of(self.record, prints)
+
+    @property
+    def is_of_many(self) -> bool:
+        return False
+
+    @property
+    def is_kept(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedFile(FileSpec):
+    """A file that stands beside the records, such as a logo."""
+
+    address: str
+    path: Path
+
+    def pieces(self) -> Iterable[bytes]:
+        return (self.path.read_bytes(),)
+
+    def made_from(self, prints: Prints) -> str:
+        return key_of(*self.pieces())
+
+    @property
+    def copied(self) -> Path:
+        return self.path

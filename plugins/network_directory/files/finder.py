@@ -6,7 +6,6 @@ table. `stamp` tells a page whether the data are those of its list.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -19,10 +18,12 @@ from ..network.findings import Findings
 from ..network.model import Hub, Network, Partner
 from ..network.needs import Wanted
 from ..records.types import PartialDate
+from ..site.made_from import listed_partners
 from ..site.needs_in_parts import MOST_WHOLE, addresses
 from ..site.parts import LIMIT
 from ..site.words import Words
-from .file import FileSpec
+from .file import FileMadeAtOnce, FileSpec
+from .formats import compact
 
 Entries = Callable[[Findings, Words], dict[str, Any]]
 """Makes the entries of a list, as a page shows them that has no room for all."""
@@ -40,18 +41,19 @@ def finder_data(findings: Findings, words: Words) -> Iterator[FileSpec]:
         "needs": (len(findings.needs), _needs),
     }
     for name, (size, entries) in lists.items():
-        yield FileSpec(f"data/finder/{name}.json", partial(_data, name, findings, words))
+        yield FileMadeAtOnce(f"data/finder/{name}.json", partial(_data, name, findings, words), listed_partners)
         if size > MOST_WHOLE:
-            yield FileSpec(f"data/finder/{name}-list.json", partial(_list, name, entries, findings, words))
-    yield FileSpec("data/finder/words.json", lambda: compact(_words(network)))
+            make = partial(_list, name, entries, findings, words)
+            yield FileMadeAtOnce(f"data/finder/{name}-list.json", make, listed_partners)
+    yield FileMadeAtOnce("data/finder/words.json", lambda: compact(_words(network)), listed_partners)
 
 
-def _data(name: str, findings: Findings, words: Words) -> str:
+def _data(name: str, findings: Findings, words: Words) -> bytes:
     more = _of_partners(findings.listed) if name == "partners" else {}
     return compact(_of(findings.facets[name], findings.network, words) | more)
 
 
-def _list(name: str, entries: Entries, findings: Findings, words: Words) -> str:
+def _list(name: str, entries: Entries, findings: Findings, words: Words) -> bytes:
     return compact({"stamp": findings.facets[name].stamp, **entries(findings, words)})
 
 
@@ -178,8 +180,3 @@ def _words(network: Network) -> list[str]:
     names += [strategy.title for strategy in network.strategies()]
     common = Counter(word for name in names for word in folded_words(name).split() if len(word) > 2)
     return sorted(common, key=lambda word: (-common[word], word))
-
-
-def compact(value: Any) -> str:
-    """JSON for scripts: as short as it can be."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -25,11 +25,12 @@ from ..records.sites import SHARED_HOST
 from ..records.strict_yaml import UNSAFE
 from ..records.wording import ENTITY
 from ..site.addresses import relative
+from ..site.made_from import listed_partners
 from ..site.site import Site
 from ..site.words import Words
-from .file import FileSpec
-from .finder import compact
+from .file import FileMadeAtOnce, FileSpec
 from .form_messages import messages
+from .formats import compact
 
 ADDRESS = "data/form/partner.json"
 PAGE = "join/"
@@ -96,10 +97,10 @@ _WORDS = (
 
 def form(records: Records, network: Network, words: Words, site: Site) -> Iterator[FileSpec]:
     """The file that the form is made from."""
-    yield FileSpec(ADDRESS, lambda: _data(records, network, words, site))
+    yield FileMadeAtOnce(ADDRESS, lambda: _data(records, network, words, site), listed_partners)
 
 
-def _data(records: Records, network: Network, words: Words, site: Site) -> str:
+def _data(records: Records, network: Network, words: Words, site: Site) -> bytes:
     maker = _Form(records, network, words)
     held = {id: entry.file for id, entry in records.partners.items()}
     data = {

@@ -1,51 +1,44 @@
 """What the form on /join/ knows of the entries that there are.
 
 To change one entry nobody loads them all: a short list tells what any entry is checked against, and each entry has a
-file of its own, as the form reads it and as it was written.
+file of its own, as the form reads it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
-from pathlib import Path
 from typing import Any
 
-from ..kept import key_of
-from ..records import Entry, Records, own_text
+from ..records import Entry, Records
 from ..records.models import Partner
-from ..site.made_from import Prints
-from .file import FileSpec
-from .finder import compact
+from ..site.made_from import Prints, listed_partners
+from .file import FileMadeAtOnce, FileOfRecord, FileSpec
+from .formats import compact
 
 _CHECKED = {"name", "url", "formerly", "status"}
 
 
 def form_list(records: Records) -> FileSpec:
     """The list of all entries."""
-    return FileSpec("data/form/partners.json", lambda: compact([_listed(entry) for entry in records.partners.values()]))
+    entries = records.partners.values()
+    return FileMadeAtOnce(
+        "data/form/partners.json", lambda: compact([_listed(entry) for entry in entries]), listed_partners
+    )
 
 
-def form_entries(records: Records, root: Path) -> Iterator[FileSpec]:
-    """Each entry. `root` is the network's folder.
-
-    `entry` holds the fields, and `text` the file as it is now, to the last sign; it is missing where the file cannot be
-    read. In a preview the file may be broken: then the fields are those of its last good version.
-    """
+def form_entries(records: Records) -> Iterator[FileSpec]:
+    """Each entry: `entry` holds the fields that it states."""
     for id, entry in records.partners.items():
-        path = root / entry.file
-        yield FileSpec(f"data/form/partners/{id}.json", partial(_entry, entry, path), partial(_made_from, id, path))
+        yield FileOfRecord(f"data/form/partners/{id}.json", entry, _entry, _made_from)
 
 
-def _made_from(id: str, path: Path, prints: Prints) -> str:
-    return key_of(prints.of_partner(id), own_text(path) or "")
+def _made_from(entry: Entry[Partner], prints: Prints) -> str:
+    return prints.of_partner(entry.id)
 
 
 def _listed(entry: Entry[Partner]) -> dict[str, Any]:
     return {"id": entry.id, **entry.record.model_dump(mode="json", include=_CHECKED, exclude_defaults=True)}
 
 
-def _entry(entry: Entry[Partner], path: Path) -> str:
-    text = own_text(path)
-    fields = {"entry": entry.record.model_dump(mode="json", exclude_defaults=True)}
-    return compact(fields if text is None else {**fields, "text": text})
+def _entry(entry: Entry[Partner]) -> bytes:
+    return b'{"entry":' + entry.record.model_dump_json(exclude_defaults=True).encode() + b"}"

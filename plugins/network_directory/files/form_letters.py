@@ -7,19 +7,19 @@ from functools import cache
 
 from ..language.folding import PLANE, spelled
 from ..site.made_from import words_alone
-from .file import FileSpec
-from .finder import compact
+from .file import FileMadeAtOnce, FileSpec
+from .formats import compact
 
 _ROW = 256
 
 
 def form_letters() -> Iterator[FileSpec]:
     """The table, by the number of 256 signs and the sign's place among them."""
-    yield FileSpec("data/form/letters.json", _table, words_alone)
+    yield FileMadeAtOnce("data/form/letters.json", _table, words_alone)
 
 
 @cache
-def _table() -> str:
+def _table() -> bytes:
     rows = {start: list(map(chr, range(start, start + _ROW))) for start in range(0, PLANE, _ROW)}
     return compact(
         {str(start // _ROW): list(map(spelled, row)) for start, row in rows.items() if any(map(str.isalnum, row))}

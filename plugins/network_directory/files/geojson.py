@@ -7,8 +7,9 @@ from typing import Any
 
 from ..network.model import Network, Place
 from ..site.addresses import address
-from .downloads import rows_as_json
-from .file import FileSpec
+from ..site.made_from import listed_partners
+from .file import FileOfMany, FileSpec
+from .formats import compact, rows_as_json
 
 
 def geojson(network: Network, site_url: str) -> Iterator[FileSpec]:
@@ -16,8 +17,8 @@ def geojson(network: Network, site_url: str) -> Iterator[FileSpec]:
 
     `site_url` is where the site is published, ending in a slash; empty if unknown.
     """
-    yield FileSpec("data/partners.geojson", lambda: _collection(_partners(network, site_url)))
-    yield FileSpec("data/places.geojson", lambda: _collection(_places(network, site_url)))
+    yield FileOfMany("data/partners.geojson", lambda: _collection(_partners(network, site_url)), listed_partners)
+    yield FileOfMany("data/places.geojson", lambda: _collection(_places(network, site_url)), listed_partners)
 
 
 def _partners(network: Network, site_url: str) -> Iterator[Mapping[str, Any]]:
@@ -58,5 +59,7 @@ def _feature(id: str, place: Place, **properties: object) -> Mapping[str, Any]:
     return {"type": "Feature", "id": id, "geometry": point, "properties": {"id": id, **properties}}
 
 
-def _collection(features: Iterable[Mapping[str, Any]]) -> str:
-    return f'{{"type": "FeatureCollection", "features": {rows_as_json(features).rstrip()}}}\n'
+def _collection(features: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+    yield b'{"type":"FeatureCollection","features":'
+    yield from rows_as_json(map(compact, features))
+    yield b"}\n"

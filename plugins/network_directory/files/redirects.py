@@ -10,8 +10,9 @@ from markupsafe import Markup
 from ..network.model import Network, Record
 from ..records import Kind
 from ..site.addresses import address, relative
+from ..site.made_from import listed_partners
 from ..site.words import Words
-from .file import FileSpec
+from .file import FileMadeAtOnce, FileSpec
 
 _PAGE = Markup(
     """<!doctype html>
@@ -44,10 +45,10 @@ def earlier_addresses(network: Network) -> Iterator[tuple[str, Record]]:
 def redirects(network: Network, words: Words, site_url: str) -> Iterator[FileSpec]:
     """A page at each address that a record had before it was renamed. It needs no script."""
     for base, record in earlier_addresses(network):
-        yield FileSpec(f"{base}index.html", partial(_redirect, base, record, words, site_url))
+        yield FileMadeAtOnce(f"{base}index.html", partial(_redirect, base, record, words, site_url), listed_partners)
 
 
-def _redirect(base: str, record: Record, words: Words, site_url: str) -> str:
+def _redirect(base: str, record: Record, words: Words, site_url: str) -> bytes:
     html = _PAGE.format(
         language=words.language,
         title=words("moved.title", name=record.name),
@@ -56,4 +57,4 @@ def _redirect(base: str, record: Record, words: Words, site_url: str) -> str:
         canonical=site_url + address(record) if site_url else relative(address(record), base),
         name=record.name,
     )
-    return str(html)
+    return html.encode()

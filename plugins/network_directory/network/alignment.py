@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
+from typing import NamedTuple
 
 from ..records.models import DONE, POSITIVE, BadgeRules, ClaimEntry, Plan, StrategyEntry, Validity
 from .dates import Span, covers, days, overlap, span_of
@@ -197,13 +197,16 @@ def judge_claim(claim: ClaimEntry, validity: Validity, as_of: date) -> Standing:
     """What a claim rests on, on a day. What is dated later does not exist yet."""
     evidenced: tuple[Span, ...] = ()
     reviewed: tuple[Span, ...] = ()
-    if claim.stance in DONE:
-        spans = (span_of(item.date, validity.evidence) for item in claim.evidence if item.date)
+    if claim.stance in DONE and claim.evidence:
+        months = validity.evidence
+        spans = [span_of(item.date, months) for item in claim.evidence if item.date]
         evidenced = tuple([span for span in spans if span.first <= as_of])
-        if claim.reviewed and days(claim.reviewed.on)[0] <= as_of:
-            review, looked_at = span_of(claim.reviewed.on, validity.review), days(claim.reviewed.on)[1]
-            shared = (overlap(span, review) for span in evidenced if span.first <= looked_at)
-            reviewed = tuple([span for span in shared if span])
+        if claim.reviewed:
+            held_on, looked_at = days(claim.reviewed.on)
+            if held_on <= as_of:
+                review = span_of(claim.reviewed.on, validity.review)
+                shared = [overlap(span, review) for span in evidenced if span.first <= looked_at]
+                reviewed = tuple([span for span in shared if span])
     evidenced_until = _latest(evidenced)
     reviewed_until = _latest(reviewed)
     return Standing(
@@ -227,57 +230,75 @@ def judge_partner(
     `claims` are the standings of its claims on principles in force, by principle; `principles` is how many of these
     there are. Before it `joined` a partner held no badge, however old its evidence.
     """
-    applicable = principles - sum(1 for standing in claims.values() if not standing.applies)
+    applicable = principles - sum([not standing.applies for standing in claims.values()])
 
-    def needed(asked: int) -> int:
+    def needed(asked: int | None) -> int:
         # Where fewer principles apply than a rule asks for, it asks for all of them; and always for one.
-        return max(1, min(asked, applicable))
+        return max(1, min(asked, applicable)) if asked else 0
 
-    steps = [
-        [(rule, needed(asked)) for rule in RULES if (asked := getattr(level.needs, rule))] for level in rules.levels
-    ]
+    asks = [_Needs(*[needed(getattr(level.needs, rule)) for rule in RULES]) for level in rules.levels]
     stated = [id for id, standing in claims.items() if standing.stated]
-    spans_for = {
-        "evidenced": {id: standing.evidenced for id, standing in claims.items() if standing.evidenced},
-        "reviewed": {id: standing.reviewed for id, standing in claims.items() if standing.reviewed},
-    }
+    evidenced = [standing.evidenced for standing in claims.values() if standing.evidenced]
+    reviewed = [standing.reviewed for standing in claims.values() if standing.reviewed]
 
-    def counting(rule: str, day: date) -> Sequence[str]:
-        if rule == "stated":
-            return stated
-        return [id for id, spans in spans_for[rule].items() if covers(spans, day)]
-
-    def held(have: Callable[[str], int]) -> int:
-        """How many levels are held with so many claims for each rule."""
-        levels = 0
-        for own in steps:
-            if not own or any(have(rule) < need for rule, need in own):
-                break
-            levels += 1
-        return levels
-
-    @cache
     def reached(day: date) -> int:
         """How many levels are held on a day."""
-        return held(lambda rule: len(counting(rule, day)))
+        return _held(asks, len(stated), _counting(evidenced, day), _counting(reviewed, day))
 
     now = reached(as_of)
-    most = held(lambda rule: len(spans_for.get(rule, stated)))  # that can ever have been held
+    most = _held(asks, len(stated), len(evidenced), len(reviewed))  # that can ever have been held
     ids = [level.id for level in rules.levels]
-    spans = [span for by_claim in spans_for.values() for own in by_claim.values() for span in own]
+    spans = {span for own in (*evidenced, *reviewed) for span in own}
     since = _held_since(lambda day: reached(day) >= now, spans, as_of) if now else None
+    counting = {
+        "stated": tuple(stated),
+        "evidenced": tuple([id for id, standing in claims.items() if covers(standing.evidenced, as_of)]),
+        "reviewed": tuple([id for id, standing in claims.items() if covers(standing.reviewed, as_of)]),
+    }
     return Badge(
         ids[now - 1] if now else None,
         max(since, joined) if since and joined else since,
         _held_until(lambda day: reached(day) >= now, spans, as_of) if now else None,
         tuple(
-            Rule(id, rule, tuple(counting(rule, as_of)), need)
-            for id, own in zip(ids, steps, strict=True)
-            for rule, need in own
+            [
+                Rule(id, rule, counting[rule], need)
+                for id, needs in zip(ids, asks, strict=True)
+                for rule, need in zip(RULES, needs, strict=True)
+                if need
+            ]
         ),
         ids[now] if now < len(ids) else None,
-        _lost(reached, ids, spans, as_of, joined) if now < most else None,
+        _lost(reached, now, ids, spans, as_of, joined) if now < most else None,
     )
+
+
+class _Needs(NamedTuple):
+    """How many claims a badge level asks for, by the rules; 0 where it does not ask."""
+
+    stated: int
+    evidenced: int
+    reviewed: int
+
+
+def _held(asks: Iterable[_Needs], stated: int, evidenced: int, reviewed: int) -> int:
+    """How many levels are held with so many claims for each rule."""
+    levels = 0
+    for needs in asks:
+        if needs.stated > stated or needs.evidenced > evidenced or needs.reviewed > reviewed or not any(needs):
+            break
+        levels += 1
+    return levels
+
+
+def _counting(claims: Iterable[Iterable[Span]], day: date) -> int:
+    """How many claims count on a day, by their spans."""
+    count = 0
+    for spans in claims:
+        for span in spans:
+            if span.first <= day <= span.last:
+                count += 1
+                break
+    return count
 
 
 def judge_hub(plan: Plan | None) -> HubBadge:
@@ -315,7 +336,7 @@ def _proof(evidenced_until: date | None, reviewed_until: date | None, as_of: dat
 
 
 def _latest(spans: Iterable[Span]) -> date | None:
-    return max((span.last for span in spans), default=None)
+    return max([span.last for span in spans], default=None)
 
 
 def _held_until(holds: Callable[[date], bool], spans: Iterable[Span], as_of: date) -> date | None:
@@ -335,10 +356,14 @@ def _held_since(holds: Callable[[date], bool], spans: Iterable[Span], as_of: dat
 
 
 def _lost(
-    reached: Callable[[date], int], ids: Sequence[str], spans: Iterable[Span], as_of: date, joined: date | None
+    reached: Callable[[date], int],
+    now: int,
+    ids: Sequence[str],
+    spans: Iterable[Span],
+    as_of: date,
+    joined: date | None,
 ) -> Lost | None:
     """The higher level that was held last: it can only have ended where a span does."""
-    now = reached(as_of)
     ends = {span.last for span in spans if (joined or date.min) <= span.last < as_of}
     for last in sorted(ends, reverse=True):
         if (before := reached(last)) > now:

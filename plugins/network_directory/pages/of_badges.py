@@ -10,6 +10,7 @@ from ..network.alignment import Age
 from ..network.facets import NO_BADGE
 from ..network.findings import Findings
 from ..network.model import Hub, Network, Partner
+from ..site.made_from import page_of_lists
 from ..site.parts import PART, Part, in_parts
 from ..site.words import Words
 from .contexts.groups import PartPage
@@ -71,7 +72,7 @@ def badges_page(findings: Findings, words: Words) -> Page:
             hub_levels=tuple(map(at, HUB_LEVELS)),
         )
 
-    return Page(overview_head(words, "badges"), context)
+    return Page(overview_head(words, "badges"), context, page_of_lists)
 
 
 def aged_parts(findings: Findings, words: Words) -> Iterator[Page]:

@@ -8,7 +8,7 @@ from typing import get_args
 from ..network.findings import Findings
 from ..network.needs import Asker, Wanted, needs
 from ..records.models import ContributionType
-from ..site.made_from import Prints
+from ..site.made_from import Prints, page_of_lists
 from ..site.needs_in_parts import MOST_FITS, MOST_WHOLE, addresses, anchors, needs_in_parts
 from ..site.parts import Part
 from ..site.words import Words
@@ -46,7 +46,8 @@ def contribution_page(findings: Findings, words: Words, type: ContributionType) 
 
     title = words.text(f"contribution_types.{type}.name")
     description = words.text(f"contribution_types.{type}.description")
-    return Page(Head(f"contributions/{type}/", title, description, crumbs_below(words, "contributions")), context)
+    head = Head(f"contributions/{type}/", title, description, crumbs_below(words, "contributions"))
+    return Page(head, context, page_of_lists)
 
 
 def contributions_page(findings: Findings, words: Words) -> Page:
@@ -59,7 +60,7 @@ def contributions_page(findings: Findings, words: Words) -> Page:
     def context() -> ContributionsPage:
         return ContributionsPage(tuple(map(row, CONTRIBUTION_TYPES)))
 
-    return Page(overview_head(words, "contributions"), context)
+    return Page(overview_head(words, "contributions"), context, page_of_lists)
 
 
 def needs_page(findings: Findings, words: Words) -> Page:

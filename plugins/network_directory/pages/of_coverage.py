@@ -8,6 +8,7 @@ from ..network.coverage import Cell, Table
 from ..network.findings import Findings
 from ..network.model import Claim, Hub, Place, Principle, Term
 from ..records.models import PlaceKind
+from ..site.made_from import page_of_lists
 from ..site.words import Words
 from .contexts.views import ClaimList, CoverageRow, Covered, T, Way
 from .contexts.whole import CoveragePage, Gap, PlaceRows
@@ -66,7 +67,7 @@ def coverage_page(findings: Findings, words: Words) -> Page:
             by_hub=room.shorten(by_hub, Way("hubs", "hubs/")),
         )
 
-    return Page(overview_head(words, "coverage"), context)
+    return Page(overview_head(words, "coverage"), context, page_of_lists)
 
 
 def _gap(table: str, rows: Sequence[CoverageRow[T]]) -> Gap | None:

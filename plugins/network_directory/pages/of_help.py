@@ -11,7 +11,7 @@ from ..records.answers import Answers
 from ..records.codes import GROUPS
 from ..records.explanations import Explanation, explanations
 from ..site.addresses import address
-from ..site.made_from import words_alone
+from ..site.made_from import page_of_lists, words_alone
 from ..site.words import Words
 from .contexts.help import HelpCodePage, HelpGroup, HelpPage, JoinPage, ProblemsPage, ToldProblem
 from .heads import crumbs_below, overview_head
@@ -35,7 +35,7 @@ def join_page(findings: Findings, words: Words) -> Page:
             principles=tuple(network.principles.values()),
         )
 
-    return Page(overview_head(words, "join"), context)
+    return Page(overview_head(words, "join"), context, page_of_lists)
 
 
 def help_pages(words: Words) -> Iterator[Page]:

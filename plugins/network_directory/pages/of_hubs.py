@@ -9,6 +9,7 @@ from ..network.findings import Findings
 from ..network.model import Hub, Network, Recommendation, Strategy
 from ..records.models import Role
 from ..site.addresses import address
+from ..site.made_from import Prints, page_of_lists
 from ..site.parts import PART, Part, in_parts
 from ..site.words import Words
 from .contexts.groups import PartPage
@@ -75,7 +76,10 @@ def hub_page(findings: Findings, words: Words, hub: Hub) -> Page:
             as_of=network.as_of,
         )
 
-    return Page(record_head(words, hub, hub.summary), context, lambda prints: prints.of_hub(hub.id))
+    def made_from(prints: Prints) -> str:
+        return prints.unless_drawn_by_own(HubPage.template, prints.of_hub(hub.id))
+
+    return Page(record_head(words, hub, hub.summary), context, made_from)
 
 
 def _served(strategies: tuple[Strategy, ...]) -> dict[str, Recommendation]:
@@ -110,7 +114,7 @@ def hubs_page(findings: Findings, words: Words) -> Page:
             whole=all(room.has_all(hubs) for hubs in findings.hubs_by_focus.values()),
         )
 
-    return Page(overview_head(words, "hubs", filtered=True), context)
+    return Page(overview_head(words, "hubs", filtered=True), context, page_of_lists)
 
 
 def hub_parts(findings: Findings, words: Words) -> Iterator[Page]:

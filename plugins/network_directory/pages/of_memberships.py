@@ -8,6 +8,7 @@ from functools import partial
 
 from ..network.findings import Findings
 from ..network.model import Hub, Network, Partner
+from ..site.made_from import page_of_lists
 from ..site.parts import PART, Part, in_parts
 from ..site.words import Words
 from .contexts.groups import PartPage
@@ -68,7 +69,7 @@ def network_page(findings: Findings, words: Words) -> Page:
             alone=room.shorten(lists.alone, parts=part_links(lists.parts_of_alone)),
         )
 
-    return Page(overview_head(words, "network"), context)
+    return Page(overview_head(words, "network"), context, page_of_lists)
 
 
 def _in_network(network: Network, drawn: Pictures, hub: Hub) -> HubInNetwork:

@@ -10,6 +10,7 @@ from ..network.facets import Facet, Option
 from ..network.findings import Findings
 from ..network.model import Network, Partner
 from ..site.addresses import address
+from ..site.made_from import Prints, every_record, page_of_lists
 from ..site.parts import PART, Part, in_parts
 from ..site.words import Words
 from .contexts.groups import ListPage, ListSection, PartPage
@@ -87,7 +88,10 @@ def partner_page(findings: Findings, words: Words, rows: PartnerRows, partner: P
             as_of=network.as_of,
         )
 
-    return Page(record_head(words, partner, partner.summary), context, lambda prints: prints.of_partner(partner.id))
+    def made_from(prints: Prints) -> str:
+        return prints.unless_drawn_by_own(PartnerPage.template, prints.of_partner(partner.id))
+
+    return Page(record_head(words, partner, partner.summary), context, made_from, is_of_many=False)
 
 
 def partners_page(findings: Findings, words: Words) -> Page:
@@ -98,7 +102,7 @@ def partners_page(findings: Findings, words: Words) -> Page:
         based = by_partners_based(network, (p for p in network.places.values() if p.kind in BELOW_THE_NATION))
         hubs = by_members(network, network.hubs.values())
         filters = list_filters(network, findings.facets["partners"])
-        room, full_rows = _room(findings), len(findings.listed) <= FULL_ROWS
+        room = _room(findings)
         parts = dict(zip(letters, part_links(_parts(findings)), strict=False))
 
         def letter(letter: str, partners: Sequence[Partner]) -> Letter:
@@ -108,7 +112,7 @@ def partners_page(findings: Findings, words: Words) -> Page:
         return PartnersPage(
             filters=filters,
             letters=tuple(letter(*both) for both in letters.items()),
-            full_rows=full_rows,
+            full_rows=_has_full_rows(findings),
             whole=not parts,
             marks=_marks(network),
             map=tile_map(partners_by_state(network), network),
@@ -123,7 +127,14 @@ def partners_page(findings: Findings, words: Words) -> Page:
             cuts=tuple(_cuts(findings)),
         )
 
-    return Page(overview_head(words, "partners", filtered=True), context)
+    def made_from(prints: Prints) -> str:
+        return every_record(prints) if _has_full_rows(findings) else page_of_lists(prints)
+
+    return Page(overview_head(words, "partners", filtered=True), context, made_from)
+
+
+def _has_full_rows(findings: Findings) -> bool:
+    return len(findings.network.partners) <= FULL_ROWS
 
 
 def partner_parts(findings: Findings, words: Words) -> Iterator[Page]:
@@ -171,7 +182,8 @@ def _list_page(findings: Findings, words: Words, facet: Facet) -> Page:
 
     name = facet.name or words.text(f"finder.facets.{facet.id}")
     title, description = words.text("list.title", facet=name), words.text("list.description")
-    return Page(Head(_list_address(facet), title, description, crumbs_below(words, "partners")), context)
+    head = Head(_list_address(facet), title, description, crumbs_below(words, "partners"))
+    return Page(head, context, page_of_lists)
 
 
 def _list_address(facet: Facet | Filter) -> str:

@@ -9,6 +9,7 @@ from ..network.findings import Findings
 from ..network.model import Hub, Network, Place
 from ..records.models import PlaceKind
 from ..site.addresses import address
+from ..site.made_from import page_of_lists
 from ..site.parts import PART, Part, in_parts
 from ..site.words import Words
 from .contexts.groups import PartPage
@@ -80,7 +81,7 @@ def place_page(findings: Findings, words: Words, place: Place) -> Page:
             cells=covered(recorded, room, "there", planned, **chosen),
         )
 
-    return Page(place_head(words, place), context)
+    return Page(place_head(words, place), context, page_of_lists)
 
 
 def places_page(findings: Findings, words: Words) -> Page:
@@ -101,7 +102,7 @@ def places_page(findings: Findings, words: Words) -> Page:
             groups=tuple(_groups(network, lists)),
         )
 
-    return Page(overview_head(words, "places"), context)
+    return Page(overview_head(words, "places"), context, page_of_lists)
 
 
 def place_parts(findings: Findings, words: Words) -> Iterator[Page]:

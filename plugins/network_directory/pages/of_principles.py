@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from ..network.findings import Findings
 from ..network.model import Network, Partner, Place, Principle, Term
 from ..records.models import POSITIVE, Stance
+from ..site.made_from import page_of_lists, page_of_statements
 from ..site.words import Words
 from .contexts.overviews import PrincipleRow, PrinciplesPage
 from .contexts.records import PrinciplePage
@@ -57,7 +58,7 @@ def principle_page(findings: Findings, words: Words, principle: Principle) -> Pa
             places=room.shorten(places, Way("places", "places/")),
         )
 
-    return Page(record_head(words, principle, principle.question), context)
+    return Page(record_head(words, principle, principle.question), context, page_of_statements)
 
 
 def _by_level(network: Network, partners: Iterable[Partner]) -> tuple[Counted[Term], ...]:
@@ -92,4 +93,4 @@ def principles_page(findings: Findings, words: Words) -> Page:
             )
         )
 
-    return Page(overview_head(words, "principles"), context)
+    return Page(overview_head(words, "principles"), context, page_of_lists)

@@ -9,6 +9,7 @@ from ..network.findings import Findings
 from ..network.model import Network, Part, Principle, Recommendation, Source, Strategy
 from ..records.models import Stance
 from ..site.addresses import address
+from ..site.made_from import page_of_lists
 from ..site.parts import PART, in_parts
 from ..site.parts import Part as PartOfList
 from ..site.words import Words
@@ -46,7 +47,7 @@ def source_page(findings: Findings, words: Words, source: Source) -> Page:
             ids_are_ours=bool(recommendations) and not recommendations[0].numbered,
         )
 
-    return Page(record_head(words, source, None), context)
+    return Page(record_head(words, source, None), context, page_of_lists)
 
 
 def sources_page(findings: Findings, words: Words) -> Page:
@@ -61,7 +62,7 @@ def sources_page(findings: Findings, words: Words) -> Page:
             )
         )
 
-    return Page(overview_head(words, "sources"), context)
+    return Page(overview_head(words, "sources"), context, page_of_lists)
 
 
 def _recommendations(source: Source) -> tuple[Recommendation, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from ..network.findings import Findings
+from ..site.made_from import page_of_lists, page_of_updates, words_alone
 from ..site.words import Words
 from .contexts.views import Way
 from .contexts.whole import DataFile, DataPage, HomePage, SearchPage, UpdatesPage
@@ -48,7 +49,7 @@ def home_page(findings: Findings, title: str, description: str, intro: Markup) -
             changes=findings.updates[:RECENT],
         )
 
-    return Page(Head("", title, description), context)
+    return Page(Head("", title, description), context, page_of_updates)
 
 
 def updates_page(findings: Findings, words: Words) -> Page:
@@ -57,7 +58,7 @@ def updates_page(findings: Findings, words: Words) -> Page:
     def context() -> UpdatesPage:
         return UpdatesPage(findings.updates[:SHOWN_CHANGES], len(findings.updates))
 
-    return Page(overview_head(words, "updates"), context)
+    return Page(overview_head(words, "updates"), context, page_of_updates)
 
 
 def data_page(findings: Findings, words: Words) -> Page:
@@ -75,9 +76,9 @@ def data_page(findings: Findings, words: Words) -> Page:
         }
         return DataPage(tuple(DataFile(name, len(table)) for name, table in tables.items()), network.as_of)
 
-    return Page(overview_head(words, "data"), context)
+    return Page(overview_head(words, "data"), context, page_of_lists)
 
 
 def search_page(words: Words) -> Page:
     """Where a script shows all that a search found."""
-    return Page(overview_head(words, "search", indexed=False), SearchPage)
+    return Page(overview_head(words, "search", indexed=False), SearchPage, words_alone)

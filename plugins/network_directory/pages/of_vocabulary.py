@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..network.coverage import Cell
 from ..network.findings import Findings
 from ..network.model import Network, Strategy, Term
+from ..site.made_from import Prints, page_of_lists
 from ..site.words import Words
 from .contexts.groups import KindPage, LevelPage
 from .contexts.overviews import KindsPage, LevelRow, LevelsPage
@@ -41,7 +42,7 @@ def level_page(findings: Findings, words: Words, level: Term) -> Page:
             cells=covered(recorded, room, "filter", planned, level=level.id),
         )
 
-    return Page(term_head(words, "level", level), context)
+    return Page(term_head(words, "level", level), context, page_of_lists)
 
 
 def levels_page(findings: Findings, words: Words) -> Page:
@@ -53,7 +54,7 @@ def levels_page(findings: Findings, words: Words) -> Page:
         levels = zip(network.levels.values(), rows, strict=True)
         return LevelsPage(tuple(_level(network, level, row) for level, row in levels), rows)
 
-    return Page(overview_head(words, "levels"), context)
+    return Page(overview_head(words, "levels"), context, page_of_lists)
 
 
 def _level(network: Network, level: Term, row: CoverageRow[Term]) -> LevelRow:
@@ -86,7 +87,10 @@ def kind_page(findings: Findings, words: Words, kind: Term) -> Page:
         listed = room.shorten(partners, filtered("filter", "partners", kind=kind.id), BY_LETTER)
         return KindPage(kind, partner_rows(network, listed))
 
-    return Page(term_head(words, "kind", kind), context)
+    def made_from(prints: Prints) -> str:
+        return prints.unless_drawn_by_own(KindPage.template, prints.of_kind(kind.id))
+
+    return Page(term_head(words, "kind", kind), context, made_from)
 
 
 def kinds_page(findings: Findings, words: Words) -> Page:
@@ -98,4 +102,4 @@ def kinds_page(findings: Findings, words: Words) -> Page:
             tuple(Counted(kind, len(network.partners_of_kind[kind.id])) for kind in network.kinds.values())
         )
 
-    return Page(overview_head(words, "kinds"), context)
+    return Page(overview_head(words, "kinds"), context, page_of_lists)

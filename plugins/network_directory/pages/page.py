@@ -64,6 +64,8 @@ class Page:
     """Finds all that its template may show."""
     made_from: MadeFrom = every_record
     """Tells what that is made from."""
+    is_of_many: bool = True
+    """Whether an edit of any of many records may change it; of others, one record alone, or none."""
 
     @property
     def address(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeVar
 
-from ..site.made_from import MadeFrom, every_record
+from ..site.made_from import MadeFrom, page_of_lists
 from ..site.parts import Part
 from ..site.words import Words
 from .contexts.groups import PartPage
@@ -28,7 +28,7 @@ def part_pages(
     crumbs: tuple[Crumb, ...],
     part: Part[E] | None,
     context: Callable[[Part[E]], PartPage],
-    made_from: MadeFrom = every_record,
+    made_from: MadeFrom = page_of_lists,
 ) -> Iterator[Page]:
     """The pages of a part and of all parts within it; none for None.
 

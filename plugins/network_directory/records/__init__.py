@@ -2,7 +2,6 @@
 
 from .codes import CODES
 from .entries import Entry, Reading, Records
-from .files import own_text
 from .folder import Folder
 from .kinds import Kind
 from .markdown import SHORT_LINK_KINDS, ShortLink
@@ -25,6 +24,5 @@ __all__ = [
     "ShortLink",
     "errors",
     "keep_last_good",
-    "own_text",
     "read_network",
 ]

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from .kinds import Kind
-from .making import NOWHERE, Made, Placed
+from .making import NOWHERE, Made, Placed, Restorable
 from .models import BadgeRules, Hub, Partner, Place, Principle, Source, Vocabulary
 from .problems import START, Accepted, Position, Problem
 from .tree import Path
@@ -18,14 +18,30 @@ M = TypeVar("M", bound=BaseModel)
 M_co = TypeVar("M_co", bound=BaseModel, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry(Generic[M_co]):
     """A record and the file that it stands in."""
 
     id: str
     file: str
     """Path from the network's folder, with forward slashes."""
-    record: M_co
+    held: M_co | Restorable[M_co] = field(repr=False)
+    """The record, or what it is restored from when it is first asked for."""
+    digest: bytes = field(default=b"", repr=False)
+    """The hash of the file's content, if that is all that the record came from; empty if nobody knows."""
+
+    @property
+    def record(self) -> M_co:
+        """All that the file says."""
+        held = self.held
+        return held.record if isinstance(held, Restorable) else held
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Entry):
+            return NotImplemented
+        return (self.id, self.file) == (other.id, other.file) and bool(self.record == other.record)
+
+    __hash__ = None  # type: ignore[assignment]  # of what a record holds not all has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +88,19 @@ class Draft(Generic[M]):
     kind: str
     id: str
     file: str
-    made: Made[M]
+    made: Made[M] | Restorable[M]
     placed: Callable[[], Placed] = lambda: NOWHERE
     """Tells where its values stand."""
+    digest: bytes = b""
+    """The hash of the file's content, if that is all that it was made of."""
     entry: Entry[M] | None = field(init=False)
     """The record with its file, if it has no fault of its own."""
     _found: dict[tuple[Path, bool], Position] = field(default_factory=dict, init=False)
     """The places that were asked for."""
 
     def __post_init__(self) -> None:
-        record = self.made.record
-        object.__setattr__(self, "entry", Entry(self.id, self.file, record) if record else None)
+        held = self.made if isinstance(self.made, Restorable) else self.made.record
+        object.__setattr__(self, "entry", Entry(self.id, self.file, held, self.digest) if held else None)
 
     @property
     def record(self) -> M | None:
@@ -94,6 +112,12 @@ class Draft(Generic[M]):
         """The record as far as it is free of faults of its own."""
         return self.made.sound
 
+    @property
+    def brief(self) -> Any:
+        """A few fields of `sound`, under the same names, which are there before a record is restored: a partner has
+        those of `briefs.Brief`, others have all."""
+        return self.made.brief
+
     def at(self, *path: str | int, of_key: bool = False) -> Position:
         """Where a value of `sound` stands; the beginning of a file that changed meanwhile."""
         if (path, of_key) not in self._found:
@@ -103,7 +127,7 @@ class Draft(Generic[M]):
 
     def faulty(self, *path: str | int) -> bool:
         """Whether `sound` lacks what stands at `path`, or a part of it, only because that has a fault of its own."""
-        if self.made.record:
+        if self.made.whole:
             return False
         tree = self.placed().of_sound
         return tree is not None and tree.lacks(path)

@@ -7,7 +7,7 @@ read again with a place for every value, which is what problems are told of. Bot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from sys import intern
@@ -57,6 +57,55 @@ class Made(Generic[M_co]):
     told: Kind | None = None
     """The kind of record that its fields are those of, if they tell."""
     readable: bool = True
+
+    @property
+    def whole(self) -> bool:
+        """Whether it became a record that has no fault of its own."""
+        return self.record is not None
+
+    @property
+    def brief(self) -> Any:
+        """What is asked of it to check it against others, as far as it is sound."""
+        return self.sound
+
+
+class Restorable(Generic[M_co]):
+    """What became of a file that became a record, as it was kept: to restore the record takes time, so that is done
+    when somebody asks for it. It has what `Made` has."""
+
+    __slots__ = ("_record", "_restore", "accepts", "brief", "faults", "names", "told")
+    whole = readable = True
+
+    def __init__(
+        self,
+        restore: Callable[[], M_co],
+        brief: Any,
+        faults: tuple[Fault, ...],
+        names: tuple[str, ...],
+        accepts: tuple[Acceptance, ...],
+        told: Kind | None,
+    ) -> None:
+        self._restore: Callable[[], M_co] | None = restore
+        self._record: M_co | None = None
+        self.brief = brief
+        self.faults = faults
+        self.names = names
+        self.accepts = accepts
+        self.told = told
+
+    @property
+    def record(self) -> M_co:
+        """The record."""
+        if self._record is None:
+            assert self._restore
+            self._record = self._restore()
+            self._restore = None  # it holds what the record was restored from
+        return self._record
+
+    @property
+    def sound(self) -> M_co:
+        """The record, for it has no faulty parts."""
+        return self.record
 
 
 class Placed(NamedTuple):

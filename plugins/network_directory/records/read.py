@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from ..kept import Kept
 from .acceptance import settle
 from .answers import Phrase, answer
+from .briefs import Brief
 from .content import content_faults
 from .entries import Draft, Drafts, Entry, Reading, Records
 from .fields import named
@@ -31,7 +32,7 @@ from .problems import START, Position, Problem, errors, in_order
 from .record_files import Advance, RecordFile, RecordFiles, problems_of
 from .references import NAMES, Ids, check_references, check_short_link, known_ids
 from .remembering import Remembered
-from .rules import check_between, check_record, check_tables
+from .rules import check_between, check_record, check_tables, rules_depend_on
 from .tree import Node
 from .types import check_address, refusal
 from .validate import Fault
@@ -82,7 +83,7 @@ class NetworkReader:
         self._logos: Remembered[tuple[Phrase | None]] = Remembered()
         self._ids: Ids | None = None
         self._dangling: dict[Draft[Any], tuple[Problem, ...]] = {}
-        self._judged_by: tuple[Draft[Vocabulary], date] | None = None
+        self._judged_by: tuple[str, date] | None = None
         self._judged: dict[Draft[Any], tuple[Problem, ...]] = {}
 
     def read(self, today: date, advance: Advance = lambda done, of: None) -> Reading:
@@ -93,10 +94,11 @@ class NetworkReader:
         for remembered in (self._tables, self._pages, self._logos):
             remembered.begin()
         problems: list[Problem] = []
-        drafts = self._drafts(problems, advance)
+        read = self._read_files(problems, advance)
+        drafts = self._drafts(read, problems)
         ids = known_ids(drafts)
         problems += self._references(drafts, ids)
-        problems += self._rules(drafts, today)
+        problems += self._rules(drafts, read, today)
         problems += check_between(drafts)
         problems += self._faults_of_logos(drafts)
         problems += self._misplaced()
@@ -111,16 +113,20 @@ class NetworkReader:
 
     # Records
 
-    def _drafts(self, problems: list[Problem], advance: Advance) -> Drafts:
-        """All files of the network; what is wrong with each by itself goes to `problems`."""
-        tables: dict[Kind, dict[str, Draft[Any]]] = {kind: {} for kind in Kind}
+    def _read_files(self, problems: list[Problem], advance: Advance) -> Sequence[tuple[Listed, RecordFile]]:
+        """All files of records; what stands beside them and should not goes to `problems`."""
         listings = [list_records(self.folder, kind) for kind in Kind]
         files = [file for listing in listings for file in listing.files]
         for listing in listings:
             problems += listing.problems
         read = self._files.read(files, advance)
-        for listed in files:
-            self._take(listed, read[listed.file], tables, problems)
+        return [(listed, read[listed.file]) for listed in files]
+
+    def _drafts(self, read: Iterable[tuple[Listed, RecordFile]], problems: list[Problem]) -> Drafts:
+        """All files of the network; what is wrong with each by itself goes to `problems`."""
+        tables: dict[Kind, dict[str, Draft[Any]]] = {kind: {} for kind in Kind}
+        for listed, file in read:
+            self._take(listed, file, tables, problems)
         places = self._table("places", self._make_places)
         vocabulary = self._table("vocabulary", partial(self._make_table, Vocabulary, required=True))
         badges = self._table("badges", partial(self._make_table, BadgeRules, required=False))
@@ -216,26 +222,43 @@ class NetworkReader:
             yield from dangling[draft]
         self._dangling = dangling
 
-    def _rules(self, drafts: Drafts, today: date) -> Iterator[Problem]:
+    def _rules(self, drafts: Drafts, read: Iterable[tuple[Listed, RecordFile]], today: date) -> Iterator[Problem]:
         """What is wrong within single records, by the rules."""
-        if self._judged_by != (drafts.vocabulary, today):
-            self._judged_by, self._judged = (drafts.vocabulary, today), {}
+        vocabulary = rules_depend_on(drafts)
+        if self._judged_by != (vocabulary, today):
+            self._judged_by, self._judged = (vocabulary, today), {}
         judged: dict[Draft[Any], tuple[Problem, ...]] = {}
         often: Iterable[Draft[Any]] = chain(drafts.partners.values(), drafts.hubs.values())
+        files = {file.draft: file for _, file in read}
         for draft in often:
             problems = self._judged.get(draft)
-            judged[draft] = tuple(check_record(draft, drafts, today)) if problems is None else problems
-            yield from judged[draft]
+            if problems is None:
+                problems = self._judge(draft, files.get(draft), drafts, vocabulary, today)
+            judged[draft] = problems
+            yield from problems
         self._judged = judged
+        self._files.save()
         seldom: Iterable[Draft[Any]] = chain(drafts.principles.values(), drafts.sources.values())
         for draft in seldom:
             yield from check_record(draft, drafts, today)
         yield from check_tables(drafts)
 
+    def _judge(
+        self, draft: Draft[Any], file: RecordFile | None, drafts: Drafts, vocabulary: str, today: date
+    ) -> tuple[Problem, ...]:
+        """What the rules say of a partner or a hub; that they said nothing is kept."""
+        if file and self._files.is_silent(file, vocabulary, today):
+            return ()
+        problems = tuple(check_record(draft, drafts, today))
+        if file and not problems:
+            self._files.put_silent(file, vocabulary, today)
+        return problems
+
     def _faults_of_logos(self, drafts: Drafts) -> Iterator[Problem]:
         for draft in drafts.partners.values():
-            if draft.sound and draft.sound.logo:
-                path = (self.folder.root / draft.file).with_name(draft.sound.logo)
+            partner: Brief | None = draft.brief
+            if partner and partner.logo:
+                path = (self.folder.root / draft.file).with_name(partner.logo)
                 (fault,) = self._logos.of(self.folder.name(path), path, partial(_fault_of_logo, path))
                 if fault:
                     yield Problem(draft.file, draft.at("logo"), "ND215", fault)

@@ -84,14 +84,14 @@ def known_ids(drafts: Drafts) -> Ids:
 def _records(table: Mapping[str, Draft[Any]]) -> Known:
     claims: dict[str, set[str]] = defaultdict(set)
     for id, draft in table.items():
-        for old in getattr(draft.sound, "formerly", ()):
+        for old in getattr(draft.brief, "formerly", ()):
             claims[old].add(id)
     return Known(_names(table), {old: min(ids) for old, ids in claims.items() if len(ids) == 1})
 
 
 def _names(table: Mapping[str, Draft[Any]]) -> Names:
     """What there is of a kind; a faulty record is known by its id."""
-    return {id: getattr(draft.sound, "name", id) for id, draft in table.items()}
+    return {id: getattr(draft.brief, "name", id) for id, draft in table.items()}
 
 
 def _terms(vocabulary: Draft[Vocabulary], part: str) -> Known | None:

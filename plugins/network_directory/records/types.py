@@ -17,7 +17,12 @@ from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import (
+    no_info_plain_validator_function,
+    plain_serializer_function_ser_schema,
+    str_schema,
+)
 
 from ..language import slug
 from .answers import Phrase, answer
@@ -235,6 +240,12 @@ class PartialDate:
     def __lt__(self, other: PartialDate) -> bool:
         return (self.first_day, self.last_day) < (other.first_day, other.last_day)
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: Any) -> CoreSchema:
+        """Fields take it as a text and write it as one; otherwise pydantic would look at each of its parts."""
+        as_text = plain_serializer_function_ser_schema(str, return_schema=str_schema())
+        return no_info_plain_validator_function(parse_date, serialization=as_text)
+
 
 _LONGEST_SHORT = 200
 """How many characters of a date, a number or a code are looked at for what was meant."""
@@ -310,8 +321,6 @@ def _month(word: str) -> str | None:
 
 Date = Annotated[
     PartialDate,
-    PlainValidator(parse_date),
-    PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
     Value("date"),
 ]
@@ -521,7 +530,8 @@ def has_check_digits(ror: str) -> bool:
     return 98 - number * 100 % 97 == int(ror[-2:])
 
 
-def _logo(name: str) -> str:
+def check_logo(name: str) -> str:
+    """Return `name` if it can be that of a picture beside a record; else refuse it."""
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(png|jpg|jpeg|webp)", name):
         refuse("ND215", answer("logo-name-unfit", name=name))
     return name
@@ -543,7 +553,7 @@ Ror = Annotated[str, _code(ROR_PATTERN, "02kvxyf05", answer("a-ror-id")), Value(
 Wikidata = Annotated[str, _code(WIKIDATA_PATTERN, "Q42", answer("a-wikidata-id")), Value("wikidata")]
 Nces = Annotated[str, _code(NCES_PATTERN, '"0200001"', answer("an-nces-id")), Value("nces")]
 Ipeds = Annotated[str, _code(IPEDS_PATTERN, '"100654"', answer("an-ipeds-id")), Value("ipeds")]
-LogoFile = Annotated[str, AfterValidator(_logo), Value("file")]
+LogoFile = Annotated[str, AfterValidator(check_logo), Value("file")]
 Months = Annotated[Count, Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1}), Value("months")]
 Latitude = Annotated[Number, Field(ge=-90, le=90)]
 Longitude = Annotated[Number, Field(ge=-180, le=180)]

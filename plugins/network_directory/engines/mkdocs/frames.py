@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment
 from markupsafe import escape
@@ -15,6 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ...edition import Edition
+from ...kept import key_of
 from ...pages.page import Crumb, Head
 from ...theme import theme_folder
 from .mapping import SiteFiles
@@ -70,6 +72,16 @@ class _Kind:
 
 _TITLE, _DESCRIPTION, _ID, _MAIN = (f"nd-gap-{name}-nd" for name in ("title", "description", "id", "main"))
 _GAP = re.compile(f"({_TITLE}|{_DESCRIPTION}|{_ID}|{_MAIN})")
+_GAP_OF_OVERVIEW = re.compile(f"({_MAIN})")
+
+
+class _Frame(NamedTuple):
+    """What is the same around all pages of a kind."""
+
+    parts: tuple[str, ...]
+    """Its text, and between that the names of its gaps."""
+    print: str
+    """Stands for the parts."""
 
 
 class SplicedFrames:
@@ -81,21 +93,30 @@ class SplicedFrames:
     def __init__(self, frames: Frames) -> None:
         self._frames = frames
         self._splices = frames.are_packaged
-        self._parts: dict[_Kind, tuple[str, ...]] = {}
+        self._drawn: dict[_Kind | Head, _Frame] = {}
 
     def around(self, head: Head, main: str) -> str:
         """The page that is known by `head`, around its main content."""
-        if not (self._splices and head.crumbs):  # without crumbs it is an overview, which the menu marks
-            return self._frames.around(head, main)
-        kind = _kind(head)
-        if kind not in self._parts:
-            self._parts[kind] = self._draw_gaps(head, kind.folder)
-        return _filled(self._parts[kind], head, main)
+        return _filled(self._frame(head).parts, head, main) if self._splices else self._frames.around(head, main)
+
+    def print_of(self, head: Head) -> str | None:
+        """Stands for all that is around a page's main content; None if only who draws it can tell."""
+        return key_of(self._frame(head).print, head.title, head.description) if self._splices else None
+
+    def _frame(self, head: Head) -> _Frame:
+        of = _kind(head) if head.crumbs else head  # without crumbs it is an overview, which the menu marks
+        if of not in self._drawn:
+            parts = self._draw_gaps(head, of.folder) if isinstance(of, _Kind) else self._draw_gap(head)
+            self._drawn[of] = _Frame(parts, key_of(*parts))
+        return self._drawn[of]
 
     def _draw_gaps(self, head: Head, folder: str) -> tuple[str, ...]:
         description = _DESCRIPTION if head.description else ""
         gaps = replace(head, address=f"{folder}{_ID}/", title=_TITLE, description=description)
         return tuple(_GAP.split(self._frames.around(gaps, _MAIN)))
+
+    def _draw_gap(self, head: Head) -> tuple[str, ...]:
+        return tuple(_GAP_OF_OVERVIEW.split(self._frames.around(head, _MAIN)))
 
 
 def _kind(head: Head) -> _Kind:

@@ -23,6 +23,11 @@ def listeners(config: MkDocsConfig, own: object) -> tuple[str, ...]:
     return (*others, *config.hooks)
 
 
+def looks_at_the_whole(config: MkDocsConfig, own: object) -> bool:
+    """Whether another plugin is told when a site is built: it may look at all of it, and change what it likes."""
+    return any(plugin is not own and hasattr(plugin, "on_post_build") for plugin in config.plugins.values())
+
+
 def reloads_live() -> bool:
     """Whether this is `mkdocs serve`, which hands its server to plugins only where it reloads browsers."""
     context = click.get_current_context(silent=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import mimetypes
 from dataclasses import dataclass
-from pathlib import Path
 from threading import RLock
 
 from markupsafe import Markup
@@ -74,8 +73,7 @@ class LiveSite:
 
     def _answer_file(self, address: str) -> Answer | None:
         try:
-            content = self._files.edition.file(address).content
-            body = content.read_bytes() if isinstance(content, Path) else content().encode()
+            body = b"".join(self._files.edition.file(address).pieces())
         except (KeyError, OSError, DrawingError):
             return None
         return Answer(mimetypes.guess_type(address)[0] or "application/octet-stream", body)

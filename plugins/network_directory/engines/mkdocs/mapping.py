@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from textwrap import indent
 from urllib.parse import urljoin
 
@@ -82,10 +82,10 @@ def _file(page: OurPage, config: MkDocsConfig, draw: Draw) -> File:
 def add_file(spec: FileSpec, files: Files, config: MkDocsConfig) -> None:
     """Add one of our files that are no pages."""
     hidden = InclusionLevel.NOT_IN_NAV
-    if isinstance(spec.content, Path):
-        files.append(File.generated(config, spec.address, abs_src_path=str(spec.content), inclusion=hidden))
+    if spec.copied:  # other plugins may look for the picture itself
+        files.append(File.generated(config, spec.address, abs_src_path=str(spec.copied), inclusion=hidden))
     else:
-        files.append(File.generated(config, spec.address, content=spec.content(), inclusion=hidden))
+        files.append(File.generated(config, spec.address, content=b"".join(spec.pieces()), inclusion=hidden))
 
 
 def place_below_overviews(files: Files) -> None:

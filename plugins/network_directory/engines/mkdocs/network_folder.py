@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...clock import latest_day
-from ...edition import Edition
 from ...kept import Kept
 from ...records import Folder, Kind, Reading, Records, read_network
 from ...records.answers import Answers
@@ -16,9 +16,11 @@ from ...records.gazetteer import built_in_places
 from ...records.models import BadgeRules, Vocabulary
 from ...records.problems import in_order
 from ...records.record_files import Advance
-from ...site import Words
 from ...theme import theme_folders
 from .settings import CONTENT, FILE, Settings, read_settings
+
+if TYPE_CHECKING:
+    from ...edition import Edition
 
 
 class NetworkFolder:
@@ -70,6 +72,9 @@ class NetworkFolder:
 
         Raises ValueError or FileNotFoundError, with a message to show, if its language or the day cannot be told.
         """
+        from ...edition import Edition  # a check draws nothing
+        from ...site import Words
+
         today = self.settings.options.day()
         reading = self.check(latest_day(today), advance)
         words = Words.load(self.settings.language, self.theme)

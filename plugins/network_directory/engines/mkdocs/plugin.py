@@ -21,7 +21,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ...clock import latest_day
-from ...drawn import Keeper, Origin
 from ...edition import Edition
 from ...garbage_collection import (
     collect_everything_again,
@@ -29,7 +28,6 @@ from ...garbage_collection import (
     pause_collection,
     resume_collection,
 )
-from ...kept import Kept
 from ...pages import Page as OurPage
 from ...pages import SearchEntry
 from ...records import Folder, Kind
@@ -40,7 +38,7 @@ from ...theme import theme_folder
 from .editions import Editions, answers_of, folders_of_theme
 from .failures import told_plainly
 from .frames import Frames, SplicedFrames
-from .listeners import listeners, reloads_live
+from .listeners import listeners, looks_at_the_whole, reloads_live
 from .live_site import LiveSite, StaffHome
 from .mapping import (
     DirectoryPage,
@@ -55,7 +53,7 @@ from .mapping import (
 )
 from .options import RULES, Options
 from .preview import Preview
-from .publishing import text_of, write_files, write_pages
+from .publishing import write_site
 from .search_index import Indexer, written_entries
 from .shell import Shell
 from .staging import Staging, StagingError, refuse
@@ -237,14 +235,9 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         self._live = LiveSite(self._files, self._frames, self._draw, self._home) if self._shows_live else None
         if self._others or self._live:
             return
-        site = Path(config.site_dir)
-        origin, kept = Origin(self._edition), Kept(self._root)
-        language = self._edition.words.language  # two sites of one network keep their own
-        pages = Keeper(f"pages/{language}", origin, partial(self._draw, self._edition), kept)
-        files = Keeper(f"files/{language}", origin, text_of, kept)
-        write_pages(pages, list(self._files.pages()), SplicedFrames(self._frames).around, site)
+        staging = self._staging if self._whole and not looks_at_the_whole(config, self) else None
         try:
-            write_files(files, list(self._edition.files()), site)
+            write_site(self._files, self._draw, SplicedFrames(self._frames), Path(config.site_dir), staging)
         except DrawingError as error:
             self._cannot_draw(error)
 

@@ -2,50 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
-from ...drawn import SHARES, Keeper
+from ...drawn import SHARES, Keeper, Origin
 from ...files import FileSpec
+from ...kept import Kept, key_of
 from ...pages import Page
-from ...pages.page import Head
 from ...processes import elsewhere, pays
-from ..site_folder import copy
-from ..site_folder import write as write_text
-
-Around = Callable[[Head, str], str]
-"""Makes a whole page of what is known of it and its main content."""
+from ..site_folder import write as write_file
+from .frames import SplicedFrames
+from .mapping import DrawOf, SiteFiles
+from .published import PublishedSite
+from .staging import Staging
 
 
 def text_of(file: FileSpec) -> str:
-    """What a file holds that is no copy. Raises DrawingError if a template has a fault."""
-    assert not isinstance(file.content, Path)
-    return file.content()
+    """What a file holds that is kept. Raises DrawingError if a template has a fault."""
+    return b"".join(file.pieces()).decode()
 
 
-def write_pages(keeper: Keeper[Page], pages: Sequence[Page], around: Around, site: Path) -> None:
-    """Draw pages and write them. Raises OSError if the system refuses, and what drawing raises."""
-    shares = keeper.shares(pages)
+def write_site(files: SiteFiles, draw: DrawOf, frames: SplicedFrames, site: Path, staging: Staging | None) -> None:
+    """Write an edition's pages and files into the folder `site`, which is that of `staging`.
 
-    def write(share: int) -> None:
-        for page, main in keeper.texts(share, shares[share]):
-            write_text(site / page.address / "index.html", around(page.head, main))
+    There, those of the last site that would be the same stay in their places; without `staging` all are written.
+    Raises OSError if the system refuses, and what drawing raises.
+    """
+    edition = files.edition
+    kept, language = Kept(edition.root), edition.words.language
+    origin = Origin(edition, kept)
+    published = PublishedSite(kept)
+    if staging:
+        published = PublishedSite.of(staging.site, site, language, origin.around, kept)
+    writer = _SiteWriter(origin, published, kept, language, site)
+    writer.write_pages(list(files.pages()), partial(draw, edition), frames)
+    writer.write_files(edition.files())
+    origin.keep_prints()
+    if staging:
+        published.save(site)
+        staging.leave(published.staying)
 
-    _write_shares(len(pages), write)
+
+class _SiteWriter:
+    """Makes the pages and files of an edition, and writes those into a folder that do not stay where they are."""
+
+    def __init__(self, origin: Origin, published: PublishedSite, kept: Kept, language: str, site: Path) -> None:
+        """Two sites of one network, in different languages, keep their own."""
+        self._origin = origin
+        self._published = published
+        self._kept = kept
+        self._language = language
+        self._site = site
+
+    def write_pages(self, pages: Sequence[Page], draw: Callable[[Page], str], frames: SplicedFrames) -> None:
+        """Draw pages and write them. Raises OSError if the system refuses, and what drawing raises."""
+        keeper = Keeper(f"pages/{self._language}", self._origin, draw, self._kept)
+        shares = keeper.shares(pages)
+        stay = {page.address for page in pages if self._stays(page, frames)}
+
+        def write(share: int) -> None:
+            for page, main in keeper.texts(share, shares[share], stay):
+                write_file(f"{self._site}/{_file_of(page)}", (frames.around(page.head, main).encode(),))
+
+        _write_shares(len(pages) - len(stay), write)
+
+    def _stays(self, page: Page, frames: SplicedFrames) -> bool:
+        frame = frames.print_of(page.head)
+        if frame is None:
+            return False
+        return self._published.stays(_file_of(page), key_of(frame, self._origin.records_of(page)))
+
+    def write_files(self, files: Iterable[FileSpec]) -> None:
+        """Make files and write them. Raises OSError if the system refuses, and what making them raises."""
+        keeper = Keeper(f"files/{self._language}", self._origin, text_of, self._kept)
+        every = list(files)
+        stay = {file.address for file in every if self._published.stays(file.address, self._origin.records_of(file))}
+        shares = keeper.shares(file for file in every if file.is_kept)
+        others = [file for file in every if not (file.is_kept or file.address in stay)]
+
+        def write(share: int) -> None:
+            for file, text in keeper.texts(share, shares[share], stay):
+                write_file(f"{self._site}/{file.address}", (text.encode(),))
+            for file in others[share::SHARES]:
+                write_file(f"{self._site}/{file.address}", file.pieces())
+
+        _write_shares(len(every) - len(stay), write)
 
 
-def write_files(keeper: Keeper[FileSpec], files: Sequence[FileSpec], site: Path) -> None:
-    """Make files and write them. Raises OSError if the system refuses, and what making them raises."""
-    shares = keeper.shares(file for file in files if not isinstance(file.content, Path))
-
-    def write(share: int) -> None:
-        for file, text in keeper.texts(share, shares[share]):
-            write_text(site / file.address, text)
-
-    _write_shares(len(files), write)
-    for file in files:
-        if isinstance(file.content, Path):
-            copy(file.content, site / file.address)
+def _file_of(page: Page) -> str:
+    return f"{page.address}index.html"
 
 
 def _write_shares(count: int, write: Callable[[int], None]) -> None:

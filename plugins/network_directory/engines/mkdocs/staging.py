@@ -3,8 +3,9 @@ one that is killed leaves half a site.
 
 A build has a folder of its own beside the site's, `.NAME.build`, and a lock. In the folder are the new site, `new`; the
 last one, `old`, while they change places; and a journal, which is there from when the new site is whole until all is
-done: the next build completes what it finds begun. Where the site's folder cannot be renamed, for it is a volume of its
-own, all this is inside of it, and the entries change places one by one.
+done: the next build completes what it finds begun. Where files of the last site stay, the new one holds the others
+alone, and these change places one by one; so do all entries where the site's folder cannot be renamed, for it is a
+volume of its own: then all this is inside of it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+from .exchange import Exchange, exchange_of
 
 _SOURCES = (".md", ".yml", ".yaml", ".py", ".toml")
 
@@ -56,6 +59,7 @@ class Staging:
 
     def __init__(self, site: Path) -> None:
         self._site = site.resolve()  # a link stays one, and what it leads to changes
+        self._staying: Collection[str] = ()
         around = self._site.parent
         around.mkdir(parents=True, exist_ok=True)
         writable = os.access(around, os.W_OK | os.X_OK)
@@ -80,6 +84,15 @@ class Staging:
         return self._own / "new"
 
     @property
+    def site(self) -> Path:
+        """The folder that the site is published in."""
+        return self._site
+
+    def leave(self, staying: Collection[str]) -> None:
+        """Let files of the last site stay, which are not built again; they are paths from the site's folder."""
+        self._staying = staying
+
+    @property
     def _old(self) -> Path:
         return self._own / "old"
 
@@ -93,7 +106,10 @@ class Staging:
         Names that begin with a dot stay there, as in any build by MkDocs: the folder may be a git work tree.
         """
         try:
-            _write_safely(self._journal, json.dumps(sorted(path.name for path in self.folder.iterdir())))
+            whole = not self._staying and self._own.parent != self._site
+            names = [path.name for path in self.folder.iterdir()]
+            changes = Exchange(names, ()) if whole else exchange_of(self._site, self.folder, self._staying)
+            _write_safely(self._journal, json.dumps({"whole": whole, "come": changes.come, "go": changes.go}))
             self._change_places()
         except OSError:
             if not self._journal.exists():
@@ -113,11 +129,16 @@ class Staging:
 
     def _change_places(self) -> None:
         """Each step may have been done by a build that was killed."""
-        names: Collection[str] = json.loads(self._journal.read_text("utf-8"))
-        if self._own.parent == self._site:
-            self._change_entries(names)
-        else:
-            self._change_folders(names)
+        journal = json.loads(self._journal.read_text("utf-8"))
+        changes = Exchange(journal["come"], journal["go"])
+        try:
+            if journal["whole"]:
+                self._change_folders(changes.come)
+            else:
+                changes.make(self._site, self.folder, self._old)
+        except OSError:
+            self._journal.unlink()  # all is where it was
+            raise
         self._journal.unlink()
 
     def _change_folders(self, names: Collection[str]) -> None:
@@ -130,35 +151,11 @@ class Staging:
             except OSError:
                 if self._old.exists():
                     self._old.rename(self._site)
-                self._journal.unlink()
                 raise
         if self._old.exists():
             for path in list(self._old.iterdir()):
                 if path.name.startswith(".") and path.name not in names:
                     path.rename(self._site / path.name)
-
-    def _change_entries(self, names: Collection[str]) -> None:
-        self._old.mkdir(exist_ok=True)
-        try:
-            for name in names:
-                if os.path.lexists(self.folder / name):  # else it is in its place
-                    if os.path.lexists(self._site / name):
-                        (self._site / name).rename(self._old / name)
-                    (self.folder / name).rename(self._site / name)
-        except OSError:
-            self._take_entries_back(names)
-            raise
-        for path in list(self._site.iterdir()):
-            if path.name not in names and not path.name.startswith("."):
-                _delete(path)
-
-    def _take_entries_back(self, names: Collection[str]) -> None:
-        for name in names:
-            if not os.path.lexists(self.folder / name):
-                (self._site / name).rename(self.folder / name)
-            if os.path.lexists(self._old / name):
-                (self._old / name).rename(self._site / name)
-        self._journal.unlink()
 
 
 def _sources_in(folder: Path) -> Iterator[str]:
@@ -196,10 +193,3 @@ def _write_safely(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     partial.replace(path)
-
-
-def _delete(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)

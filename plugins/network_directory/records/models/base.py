@@ -22,7 +22,13 @@ Acceptances = dict[str, Line]
 class Strict(BaseModel):
     """Takes the declared keys and no others, and cannot be changed afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        str_strip_whitespace=True,
+        use_attribute_docstrings=True,
+        defer_build=True,  # most are built as parts of others, and a check may need few
+    )
 
     @model_validator(mode="before")
     @classmethod

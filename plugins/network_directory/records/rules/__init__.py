@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from ...kept import key_of
 from ..entries import Draft, Drafts
 from ..models import Hub, Partner, Principle, Source
 from ..problems import Problem
@@ -16,13 +17,14 @@ from .principle import check_principle
 from .source import check_source
 from .tables import check_badges, check_place, check_vocabulary
 
-__all__ = ["check_between", "check_record", "check_tables"]
+__all__ = ["check_between", "check_record", "check_tables", "rules_depend_on"]
 
 
 def check_record(draft: Draft[Any], drafts: Drafts, today: date) -> Iterator[Problem]:
     """Problems within a single record. `today` is the last day that can have been.
 
-    Of the other drafts a partner and a hub depend on the vocabulary alone.
+    Of the other drafts a partner and a hub depend on `rules_depend_on` alone. Days only take problems away, for what
+    time can mend is that a date is still to come: of whom nothing is said on one day, nothing is said on a later one.
     """
     match draft.sound:
         case Partner() as partner:
@@ -33,6 +35,12 @@ def check_record(draft: Draft[Any], drafts: Drafts, today: date) -> Iterator[Pro
             yield from check_principle(draft, principle, drafts)
         case Source() as source:
             yield from check_source(draft, source)
+
+
+def rules_depend_on(drafts: Drafts) -> str:
+    """A hash of what the rules for a partner and for a hub ask beside their own records: the network's own fields."""
+    vocabulary = drafts.vocabulary.record
+    return key_of(vocabulary.model_dump_json(include={"extra_fields"}) if vocabulary else "")
 
 
 def check_tables(drafts: Drafts) -> Iterator[Problem]:

@@ -13,7 +13,9 @@ from pydantic import BaseModel
 
 from ...language import fold
 from ..answers import Phrase, answer
+from ..briefs import Brief
 from ..entries import Draft, Drafts
+from ..fields import named
 from ..gazetteer import built_in_places
 from ..geography import around, check_points
 from ..models import ENDED, Hub, Partner, Place
@@ -44,7 +46,7 @@ def _old_ids(drafts: Drafts) -> Iterator[Problem]:
     for table in (drafts.partners, drafts.hubs, drafts.principles, drafts.sources):
         taken: dict[str, str] = {}
         for draft in table.values():
-            for index, old in enumerate(getattr(draft.sound, "formerly", ())):
+            for index, old in enumerate(getattr(draft.brief, "formerly", ())):
                 at = draft.at("formerly", index)
                 if old in table:
                     holder = table[old].file
@@ -62,8 +64,9 @@ def _circles(table: Mapping[str, Draft[M]], what: Phrase, *fields: str) -> Itera
     """
     steps: dict[str, tuple[str, str]] = {}
     for id, draft in table.items():
-        if followed := next((field for field in fields if getattr(draft.sound, field, None)), None):
-            steps[id] = followed, getattr(draft.sound, followed)
+        brief = draft.brief
+        if followed := next((field for field in fields if getattr(brief, field, None)), None):
+            steps[id] = followed, getattr(brief, followed)
     settled: set[str] = set()
     for start in steps:
         way: dict[str, None] = {}
@@ -142,14 +145,14 @@ def _leads_to_an_ended_hub(name: str, heir: str | None, *, needed: bool) -> Phra
 
 def _members_of_ended_hubs(drafts: Drafts) -> Iterator[Problem]:
     """Partners that say of themselves that they belong to a hub in which nobody works any more."""
-    ended = {id for id, hub in drafts.hubs.items() if hub.sound and hub.sound.status in ENDED}
+    ended = {named("hub", id) for id, hub in drafts.hubs.items() if hub.sound and hub.sound.status in ENDED}
     for draft in drafts.partners.values() if ended else ():
+        if ended.isdisjoint(draft.made.names):
+            continue
         partner = draft.sound
         if partner is None or partner.status == "former":
             continue
-        if ended.isdisjoint(entry.hub for entry in partner.hubs):
-            continue
-        named = {entry.hub for entry in partner.hubs}
+        own = {entry.hub for entry in partner.hubs}
         for index, entry in enumerate(partner.hubs):
             joined = drafts.hubs.get(entry.hub)
             hub = joined.sound if joined else None
@@ -160,11 +163,11 @@ def _members_of_ended_hubs(drafts: Drafts) -> Iterator[Problem]:
             heir = heirs[-1] if last and last.status not in ENDED else None
             if heir is None:
                 phrase = answer("ended-hub-closed", name=hub.name, status=hub.status)
-            elif heir in named:
+            elif heir in own:
                 phrase = answer("ended-hub-joined", name=hub.name, heir=heir)
             else:
                 phrase = answer("ended-hub-merged", name=hub.name, heir=heir)
-            better = None if heir in named else heir
+            better = None if heir in own else heir
             yield Problem(draft.file, draft.at("hubs", index, "hub"), "ND325", phrase, better)
 
 
@@ -183,7 +186,7 @@ def _leads(drafts: Drafts) -> Iterator[Problem]:
     for hub in drafts.hubs.values():
         for index, strategy in enumerate(hub.sound.plan.strategies if hub.sound and hub.sound.plan else ()):
             draft = drafts.partners.get(strategy.lead or "")
-            lead = draft.sound if draft else None
+            lead: Brief | None = draft.brief if draft else None
             if draft is None or lead is None or strategy.status in ("achieved", "stopped"):
                 continue
             at = hub.at("plan", "strategies", index, "lead")
@@ -199,7 +202,7 @@ def _leads(drafts: Drafts) -> Iterator[Problem]:
                 yield Problem(hub.file, at, "ND311", phrase)
 
 
-def _unserved(draft: Draft[Partner], lead: Partner, places: Iterable[str], drafts: Drafts) -> list[str]:
+def _unserved(draft: Draft[Partner], lead: Brief, places: Iterable[str], drafts: Drafts) -> list[str]:
     """The places of which a lead says neither that it serves them nor that it serves one around them.
 
     None if it says nothing, or if a fault keeps us from telling. To serve a part of a place is not enough: a school
@@ -258,7 +261,8 @@ def _look_alikes(partners: Mapping[str, Draft[Partner]]) -> Iterator[Problem]:
     holders: dict[tuple[str, str, bool], Draft[Partner]] = {}
     reported = set()
     for draft in partners.values():
-        for mark in _marks(draft.sound) if draft.sound and draft.sound.status != "former" else ():
+        partner: Brief | None = draft.brief
+        for mark in _marks(partner) if partner and partner.status != "former" else ():
             own = (mark.what, mark.value, mark.second)
             first = holders.get((mark.what, mark.value, False))
             if (first is None or first is draft) and not mark.second:
@@ -270,7 +274,7 @@ def _look_alikes(partners: Mapping[str, Draft[Partner]]) -> Iterator[Problem]:
                 yield Problem(draft.file, draft.at(*mark.path), "ND301", phrase, with_file=first.file)
 
 
-def _marks(partner: Partner) -> Iterator[_Mark]:
+def _marks(partner: Brief) -> Iterator[_Mark]:
     if name := _folded(partner.name):
         yield _Mark("name", name, ("name",))
     for index, alias in enumerate(partner.also_known_as):
