@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -115,6 +115,36 @@ def _shape(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:
         if argument is not type(None) and origin is not None:
             return _shape(argument, marks)
     return Shape(marks)
+
+
+def drop_empty(model: type[BaseModel], data: Any) -> Any:
+    """The plain data of a group, from which is dropped what has a key and no value: that counts as absent.
+
+    An unknown key stays, to be told of.
+    """
+    if data.__class__ is dict:
+        if None in data.values():
+            for name in [name for name, value in data.items() if value is None and name in model.model_fields]:
+                del data[name]
+        for name, shape, inner in _with_groups(model):
+            if name in data:
+                for group in _each(shape, data[name]):
+                    drop_empty(inner, group)
+    return data
+
+
+@cache
+def _with_groups(model: type[BaseModel]) -> Sequence[tuple[str, Shape, type[BaseModel]]]:
+    return [(name, field.shape, field.group) for name, field in fields_of(model).items() if field.group]
+
+
+def _each(shape: Shape, value: Any) -> Iterable[Any]:
+    """The groups in a field of this shape, as far as it is filled in as it should be."""
+    if shape.items:
+        return value if value.__class__ is list else ()
+    if shape.values:
+        return value.values() if value.__class__ is dict else ()
+    return (value,)
 
 
 def groups_in(model: type[BaseModel]) -> Mapping[str, type[BaseModel]]:

@@ -25,6 +25,7 @@ from .answers import Given, Phrase, english
 from .briefs import packed_brief, unpacked_brief
 from .codes import CODES
 from .kinds import Kind
+from .leanness import lean
 from .making import Acceptance, Made, Read, Restorable
 from .models import Partner
 from .plain_data import text, texts
@@ -183,7 +184,7 @@ def unpacked(
 
 def restored(data: str | bytes, kind: Kind) -> BaseModel:
     """A record, out of the data it was made of. Raises ValueError or RecursionError for anything else."""
-    return kind.model.model_validate(json.loads(data))
+    return lean(kind.model.model_validate(json.loads(data)))
 
 
 def _restored_or(anew: Callable[[], BaseModel], data: str | bytes, kind: Kind) -> BaseModel:

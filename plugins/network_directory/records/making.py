@@ -17,9 +17,10 @@ from pydantic import BaseModel, ValidationError
 
 from .answers import answer
 from .debris import tracked
-from .fields import Marked, gather, marked, named
+from .fields import Marked, drop_empty, gather, marked, named
 from .files import keys_in, plain_fields, positioned_record
 from .kinds import Kind
+from .leanness import lean
 from .markdown import faults as prose_faults
 from .markdown import is_plainly_right, short_links
 from .misplaced import kind_told
@@ -138,14 +139,15 @@ def make_quickly(raw: bytes, suffix: str, kind: Kind) -> Read | None:
     data = plain_fields(raw, suffix, kind.model.model_fields)
     if data is None or "accept" in data:
         return None
-    texts = gather(kind.model, data)
+    told = kind_told(tuple(data))
+    texts = gather(kind.model, drop_empty(kind.model, data))
     if not _nothing_to_say(texts):
         return None
     try:
-        record = kind.model.model_validate(data)
+        record = lean(kind.model.model_validate(data))
     except ValidationError:
         return None
-    return Read(Made(record, record, (), _names(texts), told=kind_told(tuple(data))), data)
+    return Read(Made(record, record, (), _names(texts), told=told), data)
 
 
 def _nothing_to_say(texts: Marked) -> bool:
@@ -166,7 +168,7 @@ def make_with_places(raw: bytes, suffix: str, kind: Kind) -> Read:
         return Read(Made(faults=tuple(faults), told=kind_told(tuple(keys_in(raw, suffix))), readable=False), None)
     assert isinstance(tree.value, dict)
     made, _ = made_of(kind.model, tree, faults)
-    return Read(replace(made, told=kind_told(tuple(tree.value))), tree.plain())
+    return Read(replace(made, told=kind_told(tuple(tree.value))), drop_empty(kind.model, tree.plain()))
 
 
 def made_of(model: type[M], tree: Node, faults: Iterable[Fault] = ()) -> tuple[Made[M], Node]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache, total_ordering
+from sys import intern
 from typing import Annotated, Any, NamedTuple, NoReturn
 from urllib.parse import urlsplit
 
@@ -199,16 +200,18 @@ FieldId = Annotated[
 ]
 """The name of an extra field, which is a key in records and a column in downloads."""
 
-PartnerRef = Annotated[str, Ref("partner")]
-HubRef = Annotated[str, Ref("hub")]
-PrincipleRef = Annotated[str, Ref("principle")]
-SourceRef = Annotated[str, Ref("source")]
-PlaceRef = Annotated[str, Ref("place")]
-RecommendationRef = Annotated[str, Ref("recommendation")]
-PartnerKindRef = Annotated[str, Ref("partner_kinds")]
-LevelRef = Annotated[str, Ref("levels")]
-IssueRef = Annotated[str, Ref("issues")]
-EvidenceKindRef = Annotated[str, Ref("evidence_kinds")]
+_Id = Annotated[str, AfterValidator(intern)]
+"""An id that many records name is there once."""
+PartnerRef = Annotated[_Id, Ref("partner")]
+HubRef = Annotated[_Id, Ref("hub")]
+PrincipleRef = Annotated[_Id, Ref("principle")]
+SourceRef = Annotated[_Id, Ref("source")]
+PlaceRef = Annotated[_Id, Ref("place")]
+RecommendationRef = Annotated[_Id, Ref("recommendation")]
+PartnerKindRef = Annotated[_Id, Ref("partner_kinds")]
+LevelRef = Annotated[_Id, Ref("levels")]
+IssueRef = Annotated[_Id, Ref("issues")]
+EvidenceKindRef = Annotated[_Id, Ref("evidence_kinds")]
 
 
 # Dates

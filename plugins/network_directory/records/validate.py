@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from . import models
 from .answers import Phrase, answer, meaning
 from .debris import sentence_parts
-from .fields import fields_of, groups_in
+from .fields import drop_empty, fields_of, groups_in
 from .gazetteer import state_called
 from .other_names import TELEPHONES, field_meant, folded_key
 from .problems import Position
@@ -91,14 +91,14 @@ class Validated(Generic[M]):
 def validate(model: type[M], tree: Node) -> Validated[M]:
     """Check a tree against its model."""
     try:
-        record = model.model_validate(tree.plain())
+        record = model.model_validate(drop_empty(model, tree.plain()))
     except ValidationError as error:
         details = error.errors(include_input=False, include_url=False)
     else:
         return Validated(record, record, tree, ())
     pruned = tree.without([_smallest_part(detail["loc"]) for detail in details])
     try:
-        sound = model.model_validate(pruned.plain())
+        sound = model.model_validate(drop_empty(model, pruned.plain()))
     except ValidationError:
         sound = None
     return Validated(None, sound, pruned, _faults(model, tree, details))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict
 
 from ..notes import Notes
 from ..types import (
@@ -20,7 +20,10 @@ Acceptances = dict[str, Line]
 
 
 class Strict(BaseModel):
-    """Takes the declared keys and no others, and cannot be changed afterwards."""
+    """Takes the declared keys and no others, and cannot be changed afterwards.
+
+    What `fields.drop_empty` drops it does not take either.
+    """
 
     model_config = ConfigDict(
         extra="forbid",
@@ -29,14 +32,6 @@ class Strict(BaseModel):
         use_attribute_docstrings=True,
         defer_build=True,  # most are built as parts of others, and a check may need few
     )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_empty(cls, data: Any) -> Any:
-        """A key without a value counts as absent; an unknown one stays, to be told of."""
-        if isinstance(data, dict) and None in data.values():
-            return {key: value for key, value in data.items() if value is not None or key not in cls.model_fields}
-        return data
 
 
 class Confirmation(Strict):
