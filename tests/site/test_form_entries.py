@@ -1,31 +1,73 @@
-"""What the form loads of an entry: the fields that it states."""
+"""What the form loads of an entry: its fields, and the file as it was written."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from network_directory.engines.mkdocs.publishing import text_of
 from network_directory.files.form_entries import form_entries
 
 from ..trees import SMALL, read, write_tree
 from .sites import Site
 
+WRITTEN = "# Ours\r\nname:   Ash  # as on the door\r\n\r\nkind: advocacy\r\n"
+WRITTEN += "summary: '</script><script>alert(1)</script> “é” 👩🏽‍🏫'\r\n"
+"""A file with a layout of its own, and with what would run if anything did."""
 
-def test_each_entry_is_there(site: Site) -> None:
+
+def loaded(folder: Path, root: Path | None = None) -> dict[str, Any]:
+    """What the form loads of each entry in a folder, by its file's name; texts are taken from `root`."""
+    files = form_entries(read(folder).records, root or folder)
+    return {file.address.removeprefix("data/form/"): json.loads(text_of(file)) for file in files}
+
+
+def test_each_entry_is_there_with_the_text_of_its_file(site: Site) -> None:
     records = read(site.folder).records.partners
     assert {"md", "yml"} == {entry.file.rpartition(".")[2] for entry in records.values()}
     for id, entry in records.items():
         held = json.loads(site.read(f"data/form/partners/{id}.json"))
-        assert held == {"entry": entry.record.model_dump(mode="json", exclude_defaults=True)}
+        assert held["entry"] == entry.record.model_dump(mode="json", exclude_defaults=True)
+        assert held["text"].encode() == (site.folder / entry.file).read_bytes()
     listed = json.loads(site.read("data/form/partners.json"))
     assert [row["id"] for row in listed] == list(records)
     assert {key for row in listed for key in row} == {"id", "name", "url", "formerly", "status"}
 
 
-def test_an_entry_keeps_every_sign(tmp_path: Path) -> None:
-    summary = '</script><script>alert(1)</script> “é” 👩🏽‍🏫 \\ "'
-    written = f"name: Ash\nkind: advocacy\nsummary: '{summary}'\n"
-    records = read(write_tree(tmp_path, {**SMALL, "partners/ash.yml": written})).records
-    (file,) = (file for file in form_entries(records) if file.address == "data/form/partners/ash.json")
-    (text,) = file.pieces()
-    assert json.loads(text) == {"entry": {"name": "Ash", "kind": "advocacy", "summary": summary}}
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_text_keeps_every_sign(tmp_path: Path, mark: str) -> None:
+    folder = write_tree(tmp_path, {**SMALL, "partners/ash.yml": (mark + WRITTEN).encode()})
+    held = loaded(folder)["partners/ash.json"]
+    assert held["text"] == mark + WRITTEN
+    assert held["entry"]["name"] == "Ash"
+
+
+@pytest.mark.parametrize("fault", ["missing", "not text", "too long", "link"])
+def test_a_text_that_cannot_be_read_is_left_out(tmp_path: Path, fault: str) -> None:
+    """As in a preview, which keeps the last good version of a record whose file is broken."""
+    folder = write_tree(tmp_path / "now", SMALL)
+    before = write_tree(tmp_path / "before", SMALL)
+    file = folder / "partners/orta.md"
+    file.unlink()
+    match fault:
+        case "not text":
+            file.write_bytes(b"name: \xff")
+        case "too long":
+            file.write_text("name: A\n" + "#" * 256 * 1024, encoding="utf-8")
+        case "link":
+            (folder / "secret").write_text("secret", encoding="utf-8")
+            file.symlink_to(folder / "secret")
+    held = loaded(before, folder)
+    assert list(held["partners/orta.json"]) == ["entry"]
+    assert list(held["partners/buckeye-fund.json"]) == ["entry", "text"]
+
+
+def test_a_text_is_the_present_one_where_a_broken_record_keeps_its_last_good_version(tmp_path: Path) -> None:
+    before = write_tree(tmp_path / "before", SMALL)
+    folder = write_tree(tmp_path / "now", {**SMALL, "partners/orta.md": "name: [unfinished"})
+    held = loaded(before, folder)["partners/orta.json"]
+    assert held["text"].strip() == "name: [unfinished"
+    assert held["entry"]["kind"] == "professional-association"

@@ -29,7 +29,7 @@ __all__ = ["FileSpec", "all_files"]
 def all_files(
     records: Records, findings: Findings, words: Words, site: Site, templates: Templates, root: Path
 ) -> Iterator[FileSpec]:
-    """Every file but the pages. `root` is the network's folder, from which logos are taken."""
+    """Every file but the pages. `root` is the network's folder, from which records' own texts and logos are taken."""
     network = findings.network
     url = site.url or ""
     yield from downloads(records, findings, url)
@@ -42,7 +42,7 @@ def all_files(
         yield FileMadeAtOnce(f"data/schema/{kind}.schema.json", partial(_schema, kind, records), listed_partners)
     yield from form(records, network, words, site)
     yield form_list(records)
-    yield from form_entries(records)
+    yield from form_entries(records, root)
     yield from form_letters()
     for partner in network.partners.values():
         if partner.logo:

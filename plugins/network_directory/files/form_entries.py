@@ -1,19 +1,22 @@
 """What the form on /join/ knows of the entries that there are.
 
 To change one entry nobody loads them all: a short list tells what any entry is checked against, and each entry has a
-file of its own, as the form reads it.
+file of its own, as the form reads it and as it was written.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 from typing import Any
 
-from ..records import Entry, Records
+from ..kept import key_of
+from ..records import Entry, Records, own_text
 from ..records.models import Partner
 from ..site.made_from import Prints, listed_partners
 from .file import FileMadeAtOnce, FileOfRecord, FileSpec
-from .formats import compact
+from .formats import compact, joined
 
 _CHECKED = {"name", "url", "formerly", "status"}
 
@@ -26,19 +29,26 @@ def form_list(records: Records) -> FileSpec:
     )
 
 
-def form_entries(records: Records) -> Iterator[FileSpec]:
-    """Each entry: `entry` holds the fields that it states."""
+def form_entries(records: Records, root: Path) -> Iterator[FileSpec]:
+    """Each entry. `root` is the network's folder.
+
+    `entry` holds the fields, and `text` the file as it is now, to the last sign; it is missing where the file cannot be
+    read. In a preview the file may be broken: then the fields are those of its last good version.
+    """
+    make, made_from = partial(_entry, root), partial(_made_from, root)
     for id, entry in records.partners.items():
-        yield FileOfRecord(f"data/form/partners/{id}.json", entry, _entry, _made_from)
+        yield FileOfRecord(f"data/form/partners/{id}.json", entry, make, made_from)
 
 
-def _made_from(entry: Entry[Partner], prints: Prints) -> str:
-    return prints.of_partner(entry.id)
+def _made_from(root: Path, entry: Entry[Partner], prints: Prints) -> str:
+    return key_of(prints.of_partner(entry.id), own_text(root / entry.file) or "")
 
 
 def _listed(entry: Entry[Partner]) -> dict[str, Any]:
     return {"id": entry.id, **entry.record.model_dump(mode="json", include=_CHECKED, exclude_defaults=True)}
 
 
-def _entry(entry: Entry[Partner]) -> bytes:
-    return b'{"entry":' + entry.record.model_dump_json(exclude_defaults=True).encode() + b"}"
+def _entry(root: Path, entry: Entry[Partner]) -> bytes:
+    fields = entry.record.model_dump_json(exclude_defaults=True).encode()
+    text = own_text(root / entry.file)
+    return joined(b'{"entry":' + fields + b"}", compact({} if text is None else {"text": text}))

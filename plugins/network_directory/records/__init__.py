@@ -2,6 +2,7 @@
 
 from .codes import CODES
 from .entries import Entry, Reading, Records
+from .files import own_text
 from .folder import Folder
 from .kinds import Kind
 from .markdown import SHORT_LINK_KINDS, ShortLink
@@ -24,5 +25,6 @@ __all__ = [
     "ShortLink",
     "errors",
     "keep_last_good",
+    "own_text",
     "read_network",
 ]
