@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from textwrap import dedent
 
@@ -271,6 +272,10 @@ def stands_still(page: Page | None) -> bool:
     return bool(page and page.all(f'.banner[aria-label="{STUCK}"]'))
 
 
+def follows(page: Page | None, words: str) -> bool:
+    return bool(page and words in page.text("main") and not stands_still(page))
+
+
 FAILURES: Mapping[str, tuple[str, str, str]] = {
     "settings that are no YAML": ("mkdocs.yml", "nav: [\n", "mkdocs.yml:5:6"),
     "an option misspelled": ("mkdocs.yml", "plugins: [network-directory: {smaple: true}]\n", "mkdocs.yml:5:31"),
@@ -302,8 +307,7 @@ def test_whatever_fails_the_last_good_site_is_shown_with_the_reason(folder: Path
             else:
                 (folder / file).unlink()
             replace(orta, name, name := f"Ohio Rural Teachers {number}")
-            page = preview.shows("partners/orta/", name)
-            assert not stands_still(page)
+            preview.wait("partners/orta/", partial(follows, words=name))
         assert "Traceback" not in preview.log.read_text()
 
 
