@@ -47,7 +47,7 @@ def key_of_code(folders: Iterable[Path], libraries: Iterable[str]) -> str:
     return key_of(*parts)
 
 
-def content_of(path: Path, most: int) -> bytes | None:
+def content_of(path: Path | str, most: int) -> bytes | None:
     """The bytes of a file; None if it is none of its own, has more of them, or cannot be read."""
     try:
         file = os.open(path, _FLAGS)
