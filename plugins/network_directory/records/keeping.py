@@ -113,14 +113,14 @@ class KeptFiles:
         self._used[shard][name] = _Line(packed.head.encode(), packed.data.encode())
         self._changed.add(shard)
 
-    def is_silent(self, digest: bytes, suffix: str, kind: Kind, vocabulary: str, today: date) -> bool:
+    def is_silent(self, digest: bytes, suffix: str, kind: str, vocabulary: str, today: date) -> bool:
         """Whether it is kept that the rules have nothing to say of a record."""
         shard, name = self._place(digest, suffix, kind)
         line = self._shard(shard).get(name)
         by, _, since = line.silent.partition(b" ") if line else (b"", b"", b"")
         return by == vocabulary.encode() and bool(since) and since <= today.isoformat().encode()
 
-    def put_silent(self, digest: bytes, suffix: str, kind: Kind, vocabulary: str, today: date) -> None:
+    def put_silent(self, digest: bytes, suffix: str, kind: str, vocabulary: str, today: date) -> None:
         """Keep that the rules have nothing to say of a record that is kept; nor will they on a later day."""
         shard, name = self._place(digest, suffix, kind)
         used = self._used.get(shard, {})
@@ -143,7 +143,7 @@ class KeptFiles:
         if any(not self._held[shard] for shard in self._changed):  # what other code kept may be in the way
             self._kept.prune()
 
-    def _place(self, digest: bytes, suffix: str, kind: Kind) -> tuple[int, bytes]:
+    def _place(self, digest: bytes, suffix: str, kind: str) -> tuple[int, bytes]:
         return digest[0] % self._shards, f"{kind}{suffix}:{digest.hex()}".encode()
 
     def _shard(self, number: int) -> dict[bytes, _Line]:

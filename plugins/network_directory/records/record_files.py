@@ -24,7 +24,6 @@ from .entries import Draft
 from .files import MAX_RECORD, read_content
 from .folder import Folder, Listed
 from .keeping import KeptFiles, Packed, packed, unpacked
-from .kinds import Kind
 from .making import NOWHERE, Made, Placed, Restorable, make, with_places
 from .markdown import ProseFault
 from .problems import START, Problem
@@ -165,8 +164,8 @@ def _shared_out(files: Sequence[Listed]) -> tuple[Sequence[Listed], Sequence[Lis
     return files[:split], files[split:]
 
 
-def _form_of(file: RecordFile) -> tuple[str, Kind]:
-    return f".{file.draft.file.rpartition('.')[2]}", Kind(file.draft.kind)
+def _form_of(file: RecordFile) -> tuple[str, str]:
+    return f".{file.draft.file.rpartition('.')[2]}", file.draft.kind
 
 
 def _record_file(
