@@ -26,7 +26,7 @@ from .briefs import KeptBrief, packed_brief
 from .codes import CODES
 from .kinds import Kind
 from .leanness import lean
-from .making import Acceptance, Made, Read, Restorable
+from .making import Acceptance, Later, Made, Read, Restorable
 from .models import Partner
 from .problems import Position
 from .validate import Fault
@@ -182,7 +182,8 @@ def unpacked(
         return Made(record, record, faults, names, accepts, told)
     if brief is None:
         raise ValueError
-    return Restorable(partial(_restored_or, anew, data, kind), brief, faults, names, accepts, told)
+    record_later = Later(partial(_restored_or, anew, data, kind))
+    return Restorable(record_later, brief, faults, names, accepts, told)
 
 
 @cache
