@@ -8,7 +8,6 @@ left of reading, and whoever only checks a network asks for few records.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
@@ -18,6 +17,7 @@ from typing import Any, NamedTuple
 
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic_core import to_json
 
 from .. import language
 from ..kept import Kept, key_of, key_of_code
@@ -205,7 +205,7 @@ def _restored_or(anew: Callable[[], BaseModel], data: str | bytes, kind: Kind) -
 
 
 def _json(data: Any) -> str:
-    return json.dumps(data, separators=(",", ":"))
+    return to_json(data).decode()
 
 
 def _unpacked_fault(data: Any) -> Fault:

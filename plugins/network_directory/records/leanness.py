@@ -25,7 +25,7 @@ def lean(record: M) -> M:
     copy = model.__new__(model)
     groups = _groups(model)
     for name, value in record.__dict__.items():
-        _set(copy, name, _lean_groups(value) if name in groups else value)
+        _set(copy, name, _lean_groups(value) if value and name in groups else value)
     _set(copy, "__pydantic_fields_set__", _all_fields(model))
     _set(copy, "__pydantic_extra__", None)
     _set(copy, "__pydantic_private__", None)
@@ -35,7 +35,7 @@ def lean(record: M) -> M:
 def _lean_groups(value: object) -> object:
     match value:
         case tuple() as groups:
-            return tuple(map(lean, groups)) if groups else groups
+            return tuple(map(lean, groups))
         case BaseModel() as group:
             return lean(group)
     return value
