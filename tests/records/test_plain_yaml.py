@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from ftfy import fix_encoding
 from ftfy.badness import is_bad
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +33,7 @@ def test_signs_of_anchors_and_tags_stand_in_prose() -> None:
 @given(st.text("aZ0 .,:’–—…", max_size=20))
 def test_usual_signs_are_not_taken_for_misread(text: str) -> None:
     assert not is_bad(text)
+    assert fix_encoding(text) == text
     assert are_plainly_right([text], plain=True)
 
 

@@ -81,6 +81,8 @@ def wording(text: str, *, plain: bool) -> Iterator[Wording]:
 
 def _misread(text: str, *, plain: bool) -> Iterator[Wording]:
     """Letters that were saved in one encoding and read in another, as ftfy knows them."""
+    if not _UNUSUAL.search(text):
+        return
     from ftfy import fix_encoding
 
     meant = fix_encoding(text)
