@@ -31,10 +31,8 @@ from .records.explanations import explanation
 from .records.suggest import near
 from .records.types import check_address, parse_date, refusal
 from .reports.explanation_text import codes_text, explanation_text
-from .reports.fixes import mends_text
 from .reports.plain import for_terminal
 from .reports.problem_lists import plural, problems_github, problems_json, problems_rdjson, problems_text
-from .reports.revisions import RevisionError, at_revision
 from .writing.json_schema import KINDS, schemas
 from .writing.new import STARTABLE, MissingError, name_from, new_record
 from .writing.spans import decoded
@@ -209,6 +207,7 @@ def fix(paths: Sequence[Path], only_check: bool) -> None:
 
     PATHS is as for check. Exits with 0, or with 2 if it could not run.
     """
+    from .reports.fixes import mends_text
     from .writing.fix import fix as fixed
 
     network = _find_network(paths)
@@ -238,6 +237,7 @@ def diff(base: str, head: str | None, form: str, base_name: str | None, head_nam
     Exits with 0 if the two could be compared, whatever differs, and with 2 if not.
     """
     from .reports.diff import diff_json, diff_markdown, difference
+    from .reports.revisions import RevisionError
 
     network = _find_network(())
     day = _as_of(network)
@@ -409,6 +409,8 @@ def _read(network: NetworkFolder) -> Reading:
 
 @collection_paused()
 def _read_revision(network: NetworkFolder, revision: str) -> Reading:
+    from .reports.revisions import at_revision
+
     folder = _folder(network)
     with at_revision(folder, revision) as copy, _progress() as advance:
         day = latest_day(_as_of(network))

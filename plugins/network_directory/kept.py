@@ -24,6 +24,8 @@ ROOM = 1024 * 1024 * 1024
 LARGEST = 64 * 1024 * 1024
 """How many of them at most under one key."""
 _DIGEST = 20
+_CHUNK = 1 << 16
+"""So much room is made to learn that a file has come to its end."""
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -47,7 +49,7 @@ def key_of_code(folders: Iterable[Path], libraries: Iterable[str]) -> str:
     return key_of(*parts)
 
 
-def content_of(path: Path, most: int) -> bytes | None:
+def content_of(path: Path | str, most: int) -> bytes | None:
     """The bytes of a file; None if it is none of its own, has more of them, or cannot be read."""
     try:
         file = os.open(path, _FLAGS)
@@ -58,7 +60,7 @@ def content_of(path: Path, most: int) -> bytes | None:
         if not stat.S_ISREG(status.st_mode) or status.st_size > most:
             return None
         content = os.read(file, status.st_size + 1)
-        while len(content) <= most and (more := os.read(file, most)):
+        while len(content) <= most and (more := os.read(file, _CHUNK)):
             content += more
     except OSError:
         return None

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from network_directory.kept import FOLDER, Kept
 from network_directory.records import Folder, Kind, Reading, keeping, read_network
-from network_directory.records.briefs import KeptBrief
+from network_directory.records.briefs import KeptBrief, marks
 from network_directory.records.keeping import packed, restored, unpacked
 from network_directory.records.making import Made, Restorable, make
 from network_directory.records.models import Partner
@@ -39,9 +39,10 @@ def _nothing() -> BaseModel:
 def _all_of(made: Made[Any] | Restorable[Any]) -> dict[str, Any]:
     """All that is asked of what became of a file."""
     names = ("record", "sound", "faults", "names", "accepts", "told", "readable", "whole")
-    brief = {name: getattr(made.brief, name) for name in KeptBrief._fields} if isinstance(made.record, Partner) else {}
-    if brief:
-        brief["identifiers"] = [pair for pair in brief["identifiers"] if pair[1]]
+    brief = {}
+    if isinstance(made.record, Partner):
+        brief = {name: getattr(made.brief, name) for name in KeptBrief._fields if name != "marks"}
+        brief["marks"] = tuple(marks(made.brief))
     return {**{name: getattr(made, name) for name in names}, "brief": brief}
 
 
@@ -177,7 +178,7 @@ def test_what_was_forged_passes_the_checks_of_its_fields(network: Path) -> None:
 @given(_JSON)
 def test_nothing_but_what_was_packed_is_unpacked(data: Any) -> None:
     record = {"name": "A", "kind": "media", "summary": "B"}
-    brief: list[Any] = ["A", "active", None, None, None, None, [], [], [], []]
+    brief: list[Any] = ["A", "active", None, None, None, [], [], [["name", "a", None]]]
     briefs = [[*brief[:at], data, *brief[at + 1 :]] for at in range(len(brief))]
     for head in (data, [data, [], [], None, brief], [[data], [], [], None, brief], [[], data, [], None, brief],
                  [[], [data], [], None, brief], [[], [], data, None, brief], [[], [], [data], None, brief],
@@ -191,7 +192,7 @@ def test_nothing_but_what_was_packed_is_unpacked(data: Any) -> None:
             continue
         assert made.record is not None
         assert all(str(fault.said) for fault in made.faults)
-        assert all(text.__class__ is str for text in (made.brief.name, made.brief.status, *made.brief.also_known_as))
+        assert all(text.__class__ is str for text in (made.brief.name, made.brief.status, *made.brief.serves))
         assert made.brief.logo is None or Path(made.brief.logo).name == made.brief.logo
     made = unpacked(json.dumps([[], [], [], None, brief]), json.dumps(data), Kind.PARTNER, lambda: ANEW)
     assert made.record is ANEW

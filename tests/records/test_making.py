@@ -29,7 +29,7 @@ _PIECES = (
     "(", "[a](/b)", ")", "https://a.org/?utm_source=x", "https://www.google.com/url?q=https://a.org",
     "mailto:ann.lee@a.org", "• ",
     "1. ", "**name:** ", "name： ", "Â ", "œ", "à¤", "\u2028", "\r\n", "\ufeff", "<<<<<<< ", "\\[", "2025-13",
-    "\x07", "\ufffd",
+    "\x07", "\ufffd", "’", "–", "…",
 )  # fmt: skip
 
 

@@ -16,9 +16,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..records.models import DONE, POSITIVE, BadgeRules, ClaimEntry, Plan, StrategyEntry, Validity
+from ..records.types import PartialDate
 from .dates import Span, covers, days, overlap, span_of
 
 DUE_WITHIN = timedelta(days=90)
@@ -195,28 +197,45 @@ def age(until: date | None, as_of: date) -> Age:
 
 def judge_claim(claim: ClaimEntry, validity: Validity, as_of: date) -> Standing:
     """What a claim rests on, on a day. What is dated later does not exist yet."""
-    evidenced: tuple[Span, ...] = ()
-    reviewed: tuple[Span, ...] = ()
+    dates: tuple[PartialDate, ...] = ()
+    review: PartialDate | None = None
     if claim.stance in DONE and claim.evidence:
-        months = validity.evidence
-        spans = [span_of(item.date, months) for item in claim.evidence if item.date]
-        evidenced = tuple([span for span in spans if span.first <= as_of])
-        if claim.reviewed:
-            held_on, looked_at = days(claim.reviewed.on)
-            if held_on <= as_of:
-                review = span_of(claim.reviewed.on, validity.review)
-                shared = [overlap(span, review) for span in evidenced if span.first <= looked_at]
-                reviewed = tuple([span for span in shared if span])
+        dates = tuple([item.date for item in claim.evidence if item.date])
+        review = claim.reviewed.on if claim.reviewed else None
+    applies, stated = claim.stance != "not-applicable", claim.stance in POSITIVE
+    return _standing(applies, stated, dates, review, validity.evidence, validity.review, as_of)
+
+
+@lru_cache(maxsize=1 << 14)  # of many claims that stand alike, one is judged, and all hold the same
+def _standing(
+    applies: bool,
+    stated: bool,
+    dates: tuple[PartialDate, ...],
+    review: PartialDate | None,
+    months: int,
+    months_of_review: int,
+    as_of: date,
+) -> Standing:
+    """The same by what it depends on: dates of evidence, and of the review, and for how many months each counts."""
+    spans = [span_of(when, months) for when in dates]
+    evidenced = tuple([span for span in spans if span.first <= as_of])
+    reviewed: tuple[Span, ...] = ()
+    if review:
+        held_on, looked_at = days(review)
+        if held_on <= as_of:
+            reviewing = span_of(review, months_of_review)
+            shared = [overlap(span, reviewing) for span in evidenced if span.first <= looked_at]
+            reviewed = tuple([span for span in shared if span])
     evidenced_until = _latest(evidenced)
     reviewed_until = _latest(reviewed)
     return Standing(
-        applies=claim.stance != "not-applicable",
+        applies=applies,
         status=Status.REVIEWED if reviewed else Status.EVIDENCED if evidenced else Status.CLAIMED,
         age=age(reviewed_until or evidenced_until, as_of),
         proof=_proof(evidenced_until, reviewed_until, as_of),
         evidenced_until=evidenced_until,
         reviewed_until=reviewed_until,
-        stated=claim.stance in POSITIVE,
+        stated=stated,
         evidenced=evidenced,
         reviewed=reviewed,
     )

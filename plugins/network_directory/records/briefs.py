@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
+from urllib.parse import urlsplit
 
-from pydantic_core import PydanticCustomError
-
+from ..language import fold
 from .models import Partner
-from .plain_data import text, texts
-from .types import check_logo, check_url
+from .tree import Path
+from .types import LogoFile
 
 
 class Brief(Protocol):
@@ -22,9 +24,6 @@ class Brief(Protocol):
     def status(self) -> str: ...
 
     @property
-    def url(self) -> str | None: ...
-
-    @property
     def succeeded_by(self) -> str | None: ...
 
     @property
@@ -34,17 +33,29 @@ class Brief(Protocol):
     def logo(self) -> str | None: ...
 
     @property
-    def also_known_as(self) -> tuple[str, ...]: ...
-
-    @property
     def serves(self) -> tuple[str, ...]: ...
 
     @property
     def formerly(self) -> tuple[str, ...]: ...
 
+
+class Mark(NamedTuple):
+    """Something that two partners do not have in common unless they are one."""
+
+    what: str
+    """A name, an address, or the number of a registry: the field that it stands in."""
+    value: str
+    """The same for all ways to write it."""
+    alias: int | None = None
+    """Which of the partner's second names it is, if it is one: others may have it for theirs too, for ORTA stands for
+    many things."""
+
     @property
-    def identifiers(self) -> Iterable[tuple[str, Any]]:
-        """The numbers of registries, by these."""
+    def path(self) -> Path:
+        """Where it stands in a partner's record."""
+        if self.alias is not None:
+            return "also_known_as", self.alias
+        return (self.what,) if self.what in ("name", "url") else ("identifiers", self.what)
 
 
 class KeptBrief(NamedTuple):
@@ -52,33 +63,47 @@ class KeptBrief(NamedTuple):
 
     name: str
     status: str
-    url: str | None
     succeeded_by: str | None
     based_in: str | None
-    logo: str | None
-    also_known_as: tuple[str, ...]
+    logo: LogoFile | None
+    """It is looked for among files, so it is checked again."""
     serves: tuple[str, ...]
     formerly: tuple[str, ...]
-    identifiers: tuple[tuple[str, str], ...]
+    marks: tuple[Mark, ...]
 
 
 def packed_brief(partner: Partner) -> list[Any]:
-    """The brief of a partner as data for JSON."""
-    numbers = [pair for pair in partner.identifiers if pair[1]]
-    return [*(getattr(partner, name) for name in KeptBrief._fields[:-1]), numbers]
+    """The brief of a partner as data for JSON, for which `KeptBrief` is the schema."""
+    return [*(getattr(partner, name) for name in KeptBrief._fields[:-1]), tuple(_marks(partner))]
 
 
-def unpacked_brief(data: Any) -> KeptBrief:
-    """The brief out of what `packed_brief` made of it. Raises ValueError or TypeError for anything else."""
-    name, status, *perhaps, also_known_as, serves, formerly, identifiers = data
-    url, succeeded_by, based_in, logo = [None if value is None else text(value) for value in perhaps]
-    try:
-        if url is not None:
-            check_url(url)
-        if logo is not None:
-            check_logo(logo)  # for it is looked for among files
-    except PydanticCustomError as error:
-        raise ValueError from error
-    numbers = tuple([(text(registry), text(number)) for registry, number in identifiers])
-    lists = texts(also_known_as), texts(serves), texts(formerly)
-    return KeptBrief(text(name), text(status), url, succeeded_by, based_in, logo, *lists, numbers)
+def marks(partner: Partner | KeptBrief) -> Iterable[Mark]:
+    """What tells a partner from others."""
+    return partner.marks if isinstance(partner, KeptBrief) else _marks(partner)
+
+
+def _marks(partner: Partner) -> Iterator[Mark]:
+    if name := _folded(partner.name):
+        yield Mark("name", name)
+    for index, alias in enumerate(partner.also_known_as):
+        if name := _folded(alias):
+            yield Mark("name", name, index)
+    if partner.url:
+        yield Mark("url", _bare(partner.url))
+    for field, number in partner.identifiers:
+        if number:
+            yield Mark(field, number)
+
+
+@lru_cache(maxsize=32768)  # a preview asks again after each change
+def _folded(name: str) -> str:
+    """A name without case, accents, spaces, punctuation and words that say nothing."""
+    words = re.findall(r"\w+", re.sub(r"['’]", "", fold(name).replace("&", " and ")))
+    return "".join(word for word in words if word not in {"the", "inc", "incorporated", "llc", "ltd"})
+
+
+@lru_cache(maxsize=32768)
+def _bare(url: str) -> str:
+    parts = urlsplit(url)
+    path = parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
+    return f"{(parts.hostname or '').removeprefix('www.')}{path}"

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from .kinds import Kind
-from .making import NOWHERE, Made, Placed, Restorable
+from .making import NOWHERE, Later, Made, Placed, Restorable
 from .models import BadgeRules, Hub, Partner, Place, Principle, Source, Vocabulary
 from .problems import START, Accepted, Position, Problem
 from .tree import Path
@@ -25,8 +25,8 @@ class Entry(Generic[M_co]):
     id: str
     file: str
     """Path from the network's folder, with forward slashes."""
-    held: M_co | Restorable[M_co] = field(repr=False)
-    """The record, or what it is restored from when it is first asked for."""
+    held: M_co | Later[M_co] = field(repr=False)
+    """The record, or what restores it when it is first asked for."""
     digest: bytes = field(default=b"", repr=False)
     """The hash of the file's content, if that is all that the record came from; empty if nobody knows."""
 
@@ -34,7 +34,7 @@ class Entry(Generic[M_co]):
     def record(self) -> M_co:
         """All that the file says."""
         held = self.held
-        return held.record if isinstance(held, Restorable) else held
+        return held.record if isinstance(held, Later) else held
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Entry):
@@ -99,7 +99,7 @@ class Draft(Generic[M]):
     """The places that were asked for."""
 
     def __post_init__(self) -> None:
-        held = self.made if isinstance(self.made, Restorable) else self.made.record
+        held = self.made.held if isinstance(self.made, Restorable) else self.made.record
         object.__setattr__(self, "entry", Entry(self.id, self.file, held, self.digest) if held else None)
 
     @property

@@ -170,11 +170,12 @@ def read_text(path: Path, limit: int, report: Report) -> str | None:
     return None if raw is None else decoded(raw, report)
 
 
-def read_content(path: Path, limit: int, report: Report) -> bytes | None:
+def read_content(file: Path | str, limit: int, report: Report) -> bytes | None:
     """A file's bytes, or None if it is no file of its own, or has more of them than `limit`."""
     # Where the system follows links, whether it is one is asked first.
-    if hasattr(os, "O_NOFOLLOW") and (raw := content_of(path, limit)) is not None:
+    if hasattr(os, "O_NOFOLLOW") and (raw := content_of(file, limit)) is not None:
         return raw
+    path = Path(file)
     if fault := not_a_file(path):
         report(START, *fault, None)
         return None

@@ -8,27 +8,26 @@ left of reading, and whoever only checks a network asks for few records.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
-from itertools import chain, islice, starmap
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic_core import to_json
 
 from .. import language
 from ..kept import Kept, key_of, key_of_code
 from .answers import Given, Phrase, english
-from .briefs import packed_brief, unpacked_brief
+from .briefs import KeptBrief, packed_brief
 from .codes import CODES
 from .kinds import Kind
 from .leanness import lean
-from .making import Acceptance, Made, Read, Restorable
+from .making import Acceptance, Later, Made, Read, Restorable
 from .models import Partner
-from .plain_data import text, texts
 from .problems import Position
 from .validate import Fault
 
@@ -50,6 +49,10 @@ def _code() -> str:
     """The key of all code that has a part in what becomes of a file."""
     folders = (Path(__file__).parent, Path(language.__file__).parent)
     return key_of(key_of_code(folders, _LIBRARIES), str(yaml.__with_libyaml__))
+
+
+_Head = tuple[list[Any], tuple[Acceptance, ...], tuple[str, ...], Kind | None, KeptBrief | None]
+"""What is kept of a file beside the data of its record: what is wrong with it, and what `Restorable` has."""
 
 
 class Packed(NamedTuple):
@@ -110,14 +113,14 @@ class KeptFiles:
         self._used[shard][name] = _Line(packed.head.encode(), packed.data.encode())
         self._changed.add(shard)
 
-    def is_silent(self, digest: bytes, suffix: str, kind: Kind, vocabulary: str, today: date) -> bool:
+    def is_silent(self, digest: bytes, suffix: str, kind: str, vocabulary: str, today: date) -> bool:
         """Whether it is kept that the rules have nothing to say of a record."""
         shard, name = self._place(digest, suffix, kind)
         line = self._shard(shard).get(name)
         by, _, since = line.silent.partition(b" ") if line else (b"", b"", b"")
         return by == vocabulary.encode() and bool(since) and since <= today.isoformat().encode()
 
-    def put_silent(self, digest: bytes, suffix: str, kind: Kind, vocabulary: str, today: date) -> None:
+    def put_silent(self, digest: bytes, suffix: str, kind: str, vocabulary: str, today: date) -> None:
         """Keep that the rules have nothing to say of a record that is kept; nor will they on a later day."""
         shard, name = self._place(digest, suffix, kind)
         used = self._used.get(shard, {})
@@ -140,7 +143,7 @@ class KeptFiles:
         if any(not self._held[shard] for shard in self._changed):  # what other code kept may be in the way
             self._kept.prune()
 
-    def _place(self, digest: bytes, suffix: str, kind: Kind) -> tuple[int, bytes]:
+    def _place(self, digest: bytes, suffix: str, kind: str) -> tuple[int, bytes]:
         return digest[0] % self._shards, f"{kind}{suffix}:{digest.hex()}".encode()
 
     def _shard(self, number: int) -> dict[bytes, _Line]:
@@ -160,9 +163,8 @@ def packed(read: Read) -> Packed | None:
     if made.record is None:
         return None
     faults = [[*fault.at, fault.code, _packed_phrase(fault.said), fault.suggestion] for fault in made.faults]
-    accepts = [[accept.code, *accept.at, accept.reason] for accept in made.accepts]
     brief = packed_brief(made.record) if isinstance(made.record, Partner) else None
-    return Packed(_json([faults, accepts, made.names, made.told, brief]), _json(read.data))
+    return Packed(_json([faults, made.accepts, made.names, made.told, brief]), _json(read.data))
 
 
 def unpacked(
@@ -173,18 +175,26 @@ def unpacked(
     Raises ValueError, KeyError or TypeError for anything else; of a partner, whose record is restored later, only if
     the head is not as it should be.
     """
-    found, accepted, named, told, brief = json.loads(head)
-    faults, accepts = tuple(map(_unpacked_fault, found)), tuple(starmap(_unpacked_acceptance, accepted))
-    names, kind_told = texts(named), None if told is None else Kind(told)
+    found, accepts, names, told, brief = _head().validate_json(head)
+    faults = tuple(map(_unpacked_fault, found))
     if kind is not Kind.PARTNER:  # of which there are so many that it matters
         record = restored(data, kind)
-        return Made(record, record, faults, names, accepts, kind_told)
-    return Restorable(partial(_restored_or, anew, data, kind), unpacked_brief(brief), faults, names, accepts, kind_told)
+        return Made(record, record, faults, names, accepts, told)
+    if brief is None:
+        raise ValueError
+    record_later = Later(partial(_restored_or, anew, data, kind))
+    return Restorable(record_later, brief, faults, names, accepts, told)
+
+
+@cache
+def _head() -> TypeAdapter[_Head]:
+    """What checks the form of heads, of which there is one for each record."""
+    return TypeAdapter(_Head, config=ConfigDict(strict=True))
 
 
 def restored(data: str | bytes, kind: Kind) -> BaseModel:
     """A record, out of the data it was made of. Raises ValueError or RecursionError for anything else."""
-    return lean(kind.model.model_validate(json.loads(data)))
+    return lean(kind.model.model_validate_json(data))
 
 
 def _restored_or(anew: Callable[[], BaseModel], data: str | bytes, kind: Kind) -> BaseModel:
@@ -195,11 +205,7 @@ def _restored_or(anew: Callable[[], BaseModel], data: str | bytes, kind: Kind) -
 
 
 def _json(data: Any) -> str:
-    return json.dumps(data, separators=(",", ":"))
-
-
-def _unpacked_acceptance(code: Any, line: Any, column: Any, reason: Any) -> Acceptance:
-    return Acceptance(text(code), _position(line, column), text(reason))
+    return to_json(data).decode()
 
 
 def _unpacked_fault(data: Any) -> Fault:
@@ -208,7 +214,13 @@ def _unpacked_fault(data: Any) -> Fault:
     english().text(phrase)  # which fails if nothing can be said so
     if code not in CODES:
         raise ValueError
-    return Fault(_position(line, column), code, phrase, None if suggestion is None else text(suggestion))
+    return Fault(_position(line, column), code, phrase, None if suggestion is None else _text(suggestion))
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError
+    return value
 
 
 def _position(line: Any, column: Any) -> Position:
@@ -232,8 +244,8 @@ def _packed_given(value: Given) -> Any:
 
 def _unpacked_phrase(data: Any, depth: int) -> Phrase:
     key, values, otherwise = data
-    given = tuple((text(name), _unpacked_given(value, depth)) for name, value in values)
-    return Phrase(text(key), given, None if otherwise is None else text(otherwise))
+    given = tuple((_text(name), _unpacked_given(value, depth)) for name, value in values)
+    return Phrase(_text(key), given, None if otherwise is None else _text(otherwise))
 
 
 def _unpacked_given(value: Any, depth: int) -> Given:

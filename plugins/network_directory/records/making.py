@@ -70,29 +70,14 @@ class Made(Generic[M_co]):
         return self.sound
 
 
-class Restorable(Generic[M_co]):
-    """What became of a file that became a record, as it was kept: to restore the record takes time, so that is done
-    when somebody asks for it. It has what `Made` has."""
+class Later(Generic[M_co]):
+    """A record that is restored when somebody asks for it, for that takes time."""
 
-    __slots__ = ("_record", "_restore", "accepts", "brief", "faults", "names", "told")
-    whole = readable = True
+    __slots__ = ("_record", "_restore")
 
-    def __init__(
-        self,
-        restore: Callable[[], M_co],
-        brief: Any,
-        faults: tuple[Fault, ...],
-        names: tuple[str, ...],
-        accepts: tuple[Acceptance, ...],
-        told: Kind | None,
-    ) -> None:
+    def __init__(self, restore: Callable[[], M_co]) -> None:
         self._restore: Callable[[], M_co] | None = restore
         self._record: M_co | None = None
-        self.brief = brief
-        self.faults = faults
-        self.names = names
-        self.accepts = accepts
-        self.told = told
 
     @property
     def record(self) -> M_co:
@@ -102,6 +87,34 @@ class Restorable(Generic[M_co]):
             self._record = self._restore()
             self._restore = None  # it holds what the record was restored from
         return self._record
+
+
+class Restorable(Generic[M_co]):
+    """What became of a file that became a record, as it was kept. It has what `Made` has."""
+
+    __slots__ = ("accepts", "brief", "faults", "held", "names", "told")
+    whole = readable = True
+
+    def __init__(
+        self,
+        held: Later[M_co],
+        brief: Any,
+        faults: tuple[Fault, ...],
+        names: tuple[str, ...],
+        accepts: tuple[Acceptance, ...],
+        told: Kind | None,
+    ) -> None:
+        self.held = held
+        self.brief = brief
+        self.faults = faults
+        self.names = names
+        self.accepts = accepts
+        self.told = told
+
+    @property
+    def record(self) -> M_co:
+        """The record."""
+        return self.held.record
 
     @property
     def sound(self) -> M_co:

@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
 from pydantic_core import PydanticCustomError
 
 from .answers import Phrase, answer
 from .problems import START, Position
 from .strict_yaml import UNSAFE
 from .types import check_url, refusal
+
+if TYPE_CHECKING:  # the parser is imported where something has to be parsed: most prose is plainly right
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 SHORT_LINK = re.compile(r"\[\[(?P<kind>[a-z]+):(?P<id>[^\]|\s]{1,200})(?:\|(?P<words>[^\]|]{1,200}))?\]\]")
 NEARLY_SHORT_LINK = re.compile(
@@ -45,13 +47,19 @@ class ShortLink(NamedTuple):
 @cache
 def parser() -> MarkdownIt:
     """The parser for records' prose; HTML in it is text."""
-    return _with_short_links(MarkdownIt("commonmark", {"html": False}).enable("table"))
+    return _with_short_links(_commonmark(html=False).enable("table"))
 
 
 @cache
 def _checking_parser() -> MarkdownIt:
     # What was escaped stays apart from the text around it, so that what is meant to be no link is not taken for one.
-    return _with_short_links(MarkdownIt("commonmark", {"html": True}).disable("text_join"))
+    return _with_short_links(_commonmark(html=True).disable("text_join"))
+
+
+def _commonmark(*, html: bool) -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": html})
 
 
 def _with_short_links(markdown: MarkdownIt) -> MarkdownIt:

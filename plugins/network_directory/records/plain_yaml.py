@@ -7,6 +7,7 @@ it: then nothing comes out.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Any
 
 import yaml
@@ -25,6 +26,8 @@ _NEARLY_A_COMMENT = re.compile(r"#(?<=[^\n\S]#)\S")
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _PROPERTIES = "&*!"
 """The signs with which an anchor, an alias and a tag begin."""
+_BEFORE_A_NODE = tuple("\n-?:,[{")
+"""The signs behind which a node can begin, with or without spaces; of a tag and an anchor, the first of both."""
 
 
 class _Unsure(Exception):  # noqa: N818 - it is no error
@@ -59,7 +62,7 @@ def plain_yaml(text: str) -> dict[str, Any] | None:
     composer = _Composer(text)
     try:
         root = composer.get_single_node()
-        return _Reading(text).mapping(root, 0) if isinstance(root, yaml.MappingNode) else None
+        return _Reading(text).value(root, 0) if isinstance(root, yaml.MappingNode) else None
     except (yaml.YAMLError, _Unsure):
         return None
     finally:
@@ -71,34 +74,31 @@ class _Reading:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._properties = any(sign in text for sign in _PROPERTIES)
+        self._properties = _may_have_properties(text)
         self._quotes = any(sign in text for sign in OPENING)
         self._escapes = "\\" in text
 
-    def mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
-        self._check(node, depth)
+    def value(self, node: yaml.Node, depth: int) -> Any:
+        """What a node holds, `depth` nodes below the first."""
+        if node.tag is not None or (self._properties and self._has_property(node)):
+            raise _Unsure
+        if isinstance(node, yaml.ScalarNode):
+            return self._text_of(node)
+        if depth >= MAX_DEPTH:
+            raise _Unsure
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, depth + 1) for item in node.value]
         read: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = self._key(key_node)
             if key in read:
                 raise _Unsure
-            value = read[key] = self._value(value_node, depth + 1)
-            if value.__class__ is str and key in LISTS and value_node.style == "":
+            value = read[key] = self.value(value_node, depth + 1)
+            if key in LISTS and value.__class__ is str and value_node.style == "":
                 raise _Unsure  # entries without hyphens, perhaps
         return read
 
-    def _value(self, node: yaml.Node, depth: int) -> Any:
-        if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node)
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, depth)
-        assert isinstance(node, yaml.SequenceNode)
-        self._check(node, depth)
-        return [self._value(item, depth + 1) for item in node.value]
-
-    def _scalar(self, node: yaml.ScalarNode) -> str | None:
-        if node.tag is not None or (self._properties and self._has_property(node)):
-            raise _Unsure
+    def _text_of(self, node: yaml.ScalarNode) -> str | None:
         value: str = node.value
         if node.style == "":  # written without quotes
             if value in NULLS:
@@ -110,7 +110,7 @@ class _Reading:
         return value
 
     def _key(self, node: yaml.Node) -> str:
-        if node.__class__ is not yaml.ScalarNode or node.tag is not None:
+        if not isinstance(node, yaml.ScalarNode) or node.tag is not None:
             raise _Unsure
         if self._properties and self._has_property(node):
             raise _Unsure
@@ -119,10 +119,12 @@ class _Reading:
             raise _Unsure
         return key
 
-    def _check(self, node: yaml.CollectionNode, depth: int) -> None:
-        if depth >= MAX_DEPTH or node.tag is not None or (self._properties and self._has_property(node)):
-            raise _Unsure
-
     def _has_property(self, node: yaml.Node) -> bool:
         """Whether a node has an anchor or a tag, for it begins there. Without an anchor there is no alias either."""
         return self._text[node.start_mark.index : node.start_mark.index + 1] in ("&", "*", "!")
+
+
+def _may_have_properties(text: str) -> bool:
+    """Whether a node may have an anchor or a tag; in most texts, such signs stand among the words of prose."""
+    parts = chain.from_iterable(f"\n{text}".split(sign)[:-1] for sign in _PROPERTIES)
+    return any(before.rstrip(" \t").endswith(_BEFORE_A_NODE) for before in parts)

@@ -54,6 +54,9 @@ _BASE_32 = "0123456789abcdefghjkmnpqrstvwxyz"
 IPEDS_PATTERN = r"\d{6}"
 
 
+_ID = re.compile(ID_PATTERN)  # of all patterns it is asked for most
+
+
 class Refusal(NamedTuple):
     """Why a value was not taken."""
 
@@ -150,7 +153,7 @@ def check_id(text: str) -> str:
     """Return `text` if it is a valid id; else refuse it, with the id it might have meant."""
     if len(text) > MAX_ID:
         refuse("ND210", answer("id-too-long", most=MAX_ID, length=len(text)))
-    if not re.fullmatch(ID_PATTERN, text):
+    if not _ID.fullmatch(text):
         likely = slug(text)[:MAX_ID].strip("-") or None
         phrase = answer("id-invalid-but", id=text, better=likely) if likely else answer("id-invalid", id=text)
         refuse("ND210", phrase, likely)
@@ -255,7 +258,11 @@ _LONGEST_SHORT = 200
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 LOOSE_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?")
 AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-MONTHS = {name.lower(): number for number, name in Locale("en").months["format"]["wide"].items()}
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+MONTHS = {name: number for number, name in enumerate(_MONTHS, 1)}
 DATE_IN_WORDS = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})")
 DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 """The day first, as most of the world writes it."""

@@ -9,9 +9,6 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from ftfy import fix_encoding
-from ftfy.badness import is_bad
-
 from .answers import Phrase, answer
 from .persons import may_hold_persons, persons_in
 from .types import TAG_PATTERN
@@ -20,9 +17,10 @@ _TAG = re.compile(TAG_PATTERN)
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MARKUP = re.compile(rf"<|{ENTITY.pattern}")
 _LOST = "\ufffd"
-_BEYOND_ASCII = re.compile(r"[^\0-\x7f]+")
+_UNUSUAL = re.compile(r"[^\0-\x7f’–—…]+")
+"""What may have been misread. The signs of any text are so only beside such others."""
 _AROUND = 8
-"""ftfy takes a text for misread by a few signs beside one another, of which one is beyond ASCII: fewer than these."""
+"""ftfy takes a text for misread by a few signs beside one another, of which one is unusual: fewer than these."""
 _NOT_PASTED = frozenset("\"'<>\\#:\n")
 """Signs that mean something to YAML or HTML: what stands for one is named, and left to its author to write."""
 
@@ -41,7 +39,7 @@ def are_plainly_right(texts: Sequence[str], *, plain: bool) -> bool:
     """Whether it is plain at once that `wording` has nothing to say of any of these texts."""
     together = "\0".join(texts)
     if not together.isascii():
-        stretches = chain.from_iterable(map(_beyond_ascii, texts))
+        stretches = chain.from_iterable(map(_unusual, texts))
         if _LOST in together or any(map(_may_be_misread, stretches)):
             return False
     if may_hold_persons(together):
@@ -49,14 +47,16 @@ def are_plainly_right(texts: Sequence[str], *, plain: bool) -> bool:
     return not plain or not _MARKUP.search(together)
 
 
-def _beyond_ascii(text: str) -> Iterator[str]:
-    """Each stretch of letters beyond ASCII, with what stands around it."""
-    for match in _BEYOND_ASCII.finditer(text):
+def _unusual(text: str) -> Iterator[str]:
+    """Each stretch of unusual signs, with what stands around it."""
+    for match in _UNUSUAL.finditer(text):
         yield text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
 
 
 @lru_cache(maxsize=4096)
 def _may_be_misread(part: str) -> bool:
+    from ftfy.badness import is_bad  # which takes longer to import than most records to read
+
     return is_bad(part)
 
 
@@ -81,6 +81,10 @@ def wording(text: str, *, plain: bool) -> Iterator[Wording]:
 
 def _misread(text: str, *, plain: bool) -> Iterator[Wording]:
     """Letters that were saved in one encoding and read in another, as ftfy knows them."""
+    if not _UNUSUAL.search(text):
+        return
+    from ftfy import fix_encoding
+
     meant = fix_encoding(text)
     if meant == text or not meant.strip():
         return

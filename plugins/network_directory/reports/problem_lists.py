@@ -11,7 +11,6 @@ from ..records import Accepted, Position, Problem, Severity, errors
 from ..records.answers import Answers, Phrase, answer
 from ..records.explanations import explanation
 from ..records.problems import SEVERITIES, position
-from ..site.addresses import address
 from ..writing.spans import replacement, stretch_of
 from .plain import for_terminal
 
@@ -115,6 +114,8 @@ def problems_rdjson(problems: Iterable[Problem], folder: str, text_of: Text, sit
 def _diagnostic(
     problem: Problem, folder: str, text: str | None, site: str | None, answers: Answers
 ) -> dict[str, object]:
+    from ..site.addresses import address  # of everything that has one, which a check in text need not know
+
     place: dict[str, object] = {"start": _bytes(problem.at, text)}
     explained = {"url": site + address(explanation(problem.code, answers))} if site else {}
     diagnostic: dict[str, object] = {

@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 
 from ...edition import Edition
 from ...kept import Kept
-from ...records import Folder, NetworkReader, Reading, keep_last_good
+from ...records import Folder, NetworkReader, Reading, keep_last_good, read_network
 from ...records.answers import Answers, english
 from ...site.site import Site
 from ...site.words import Words
@@ -64,6 +64,8 @@ class Editions:
 
         `today` is the last day that a record can tell of.
         """
+        if not self._serving:  # then nobody reads again, and what the reader remembers takes much room
+            return read_network(folder, today, kept=Kept(folder.root))
         if self._reader is None or self._reader.folder != folder:
             self._reader = NetworkReader(folder, Kept(folder.root))
         return self._reader.read(today)

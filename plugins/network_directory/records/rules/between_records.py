@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
-from typing import NamedTuple, TypeVar
-from urllib.parse import urlsplit
+from typing import TypeVar
 
 from pydantic import BaseModel
 
-from ...language import fold
 from ..answers import Phrase, answer
-from ..briefs import Brief
+from ..briefs import Brief, KeptBrief, Mark, marks
 from ..entries import Draft, Drafts
 from ..fields import named
 from ..gazetteer import built_in_places
 from ..geography import around, check_points
 from ..models import ENDED, Hub, Partner, Place
 from ..problems import Problem
-from ..tree import Path
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -239,63 +234,26 @@ def _recommendations(drafts: Drafts) -> Iterator[Problem]:
         taken |= {id: draft.file for id in own if id not in taken}
 
 
-class _Mark(NamedTuple):
-    """Something that two partners do not have in common unless they are one."""
-
-    what: str
-    """A name, an address, or the number of a registry: the field that it stands in."""
-    value: str
-    path: Path
-    second: bool = False
-    """Whether it is a second name, which others may have for theirs too: ORTA stands for many things."""
-
-    @property
-    def called(self) -> Phrase:
-        if self.what == "name":
-            return answer("name")
-        return answer("web-address") if self.what == "url" else answer("registry-number", registry=self.what.upper())
-
-
 def _look_alikes(partners: Mapping[str, Draft[Partner]]) -> Iterator[Problem]:
     """Partners that may be one, of whom each pair is told of once."""
     holders: dict[tuple[str, str, bool], Draft[Partner]] = {}
     reported = set()
     for draft in partners.values():
-        partner: Brief | None = draft.brief
-        for mark in _marks(partner) if partner and partner.status != "former" else ():
-            own = (mark.what, mark.value, mark.second)
+        partner: Partner | KeptBrief | None = draft.brief
+        for mark in marks(partner) if partner and partner.status != "former" else ():
+            is_second = mark.alias is not None
+            own = (mark.what, mark.value, is_second)
             first = holders.get((mark.what, mark.value, False))
-            if (first is None or first is draft) and not mark.second:
+            if (first is None or first is draft) and not is_second:
                 first = holders.get((mark.what, mark.value, True))
             holders.setdefault(own, draft)
             if first and first is not draft and (first.id, draft.id) not in reported:
                 reported.add((first.id, draft.id))
-                phrase = answer("look-alike", what=mark.called, file=first.file)
+                phrase = answer("look-alike", what=_called(mark), file=first.file)
                 yield Problem(draft.file, draft.at(*mark.path), "ND301", phrase, with_file=first.file)
 
 
-def _marks(partner: Brief) -> Iterator[_Mark]:
-    if name := _folded(partner.name):
-        yield _Mark("name", name, ("name",))
-    for index, alias in enumerate(partner.also_known_as):
-        if name := _folded(alias):
-            yield _Mark("name", name, ("also_known_as", index), second=True)
-    if partner.url:
-        yield _Mark("url", _bare(partner.url), ("url",))
-    for field, number in partner.identifiers:
-        if number:
-            yield _Mark(field, number, ("identifiers", field))
-
-
-@lru_cache(maxsize=32768)  # a preview asks again after each change
-def _folded(name: str) -> str:
-    """A name without case, accents, spaces, punctuation and words that say nothing."""
-    words = re.findall(r"\w+", re.sub(r"['’]", "", fold(name).replace("&", " and ")))
-    return "".join(word for word in words if word not in {"the", "inc", "incorporated", "llc", "ltd"})
-
-
-@lru_cache(maxsize=32768)
-def _bare(url: str) -> str:
-    parts = urlsplit(url)
-    path = parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
-    return f"{(parts.hostname or '').removeprefix('www.')}{path}"
+def _called(mark: Mark) -> Phrase:
+    if mark.what == "name":
+        return answer("name")
+    return answer("web-address") if mark.what == "url" else answer("registry-number", registry=mark.what.upper())
