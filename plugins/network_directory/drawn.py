@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -120,29 +120,45 @@ class Keeper(Generic[M]):
             return
         key = key_of(self._name, f"{share}/{SHARES}")
         held, fresh = self._held(key), False
-        kept: dict[str, object] = {}
+        kept: dict[str, tuple[str, str]] = {}
         for thing in things:
             entry = held.get(thing.address)
             if thing.address in but:
                 kept |= {thing.address: entry} if entry else {}
                 continue
             made_from = self._origin.print_of(thing)
-            match entry:
-                case [str(known), str(text)] if known == made_from:
-                    pass
-                case _:
-                    text, fresh = self._make(thing), True
-            kept[thing.address] = [made_from, text]
+            if entry and entry[0] == made_from:
+                text = entry[1]
+            else:
+                text, fresh = self._make(thing), True
+            kept[thing.address] = made_from, text
             yield thing, text
         if fresh or held.keys() != kept.keys():
-            self._kept.put(key, zlib.compress(json.dumps(kept, ensure_ascii=False).encode(), 1))
+            self._kept.put(key, _packed(kept))
 
-    def _held(self, key: str) -> dict[str, object]:
+    def _held(self, key: str) -> dict[str, tuple[str, str]]:
+        """The texts of a share as they are kept, by address, each with the print of what it was made from."""
         content = self._kept.get(key)
-        if content is None:
-            return {}
         try:
-            held = json.loads(zlib.decompressobj().decompress(content, LARGEST))
-        except (zlib.error, ValueError, RecursionError):
+            return {} if content is None else _unpacked(content)
+        except (zlib.error, ValueError, TypeError, RecursionError):
             return {}
-        return held if isinstance(held, dict) else {}
+
+
+def _packed(texts: Mapping[str, tuple[str, str]]) -> bytes:
+    """Texts as they are kept: a list of them, and then one after the other, for to quote them takes as long as to press
+    them together."""
+    listed = [(address, made_from, len(text)) for address, (made_from, text) in texts.items()]
+    return zlib.compress("".join([json.dumps(listed), "\n", *(text for _, text in texts.values())]).encode(), 1)
+
+
+def _unpacked(content: bytes) -> dict[str, tuple[str, str]]:
+    """The texts out of what `_packed` made of them. Raises one of many errors for anything else."""
+    listed, _, text = zlib.decompressobj().decompress(content, LARGEST).decode().partition("\n")
+    texts, begins = {}, 0
+    for address, made_from, length in json.loads(listed):
+        texts[str(address)] = str(made_from), text[begins : begins + length]
+        begins += length
+    if begins != len(text):
+        raise ValueError("a text is cut off")
+    return texts

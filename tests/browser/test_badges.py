@@ -126,7 +126,7 @@ def test_claim_evidence_and_review_differ_without_color(
     first = evidence.locator("li").first
     assert first.evaluate(f"e => ({mark})(e).borderTopStyle") == "solid", "a sheet of paper"
     assert claim.evaluate("e => e.tagName") == "BLOCKQUOTE"
-    for part, words in ((claim, "In the words of"), (evidence, "What shows it"), (review, "Reviewed by")):
+    for part, words in ((claim, "In its own words"), (evidence, "What shows it"), (review, "Reviewed by")):
         expect(part).to_contain_text(words)
     page.close()
 

@@ -18,13 +18,18 @@ def drawn(folder: Path, template: str) -> str:
 @pytest.mark.parametrize(
     ("template", "page"),
     [
-        ("<p>\n    <b>1</b>   <i>2</i>\n\n\n  </p>", "<p>\n<b>1</b> <i>2</i>\n</p>"),
-        ("<p>\n  {{ value }}  </p>", "<p>\na  b\n\n  c </p>"),
+        ("<b>\n    <b>1</b>   <i>2</i>\n\n\n  </b>", "<b>\n<b>1</b> <i>2</i>\n</b>"),
+        ("<b>\n  {{ value }}  </b>", "<b>\na  b\n\n  c </b>"),
         ("<p>1\u00a0\u00a0km</p>", "<p>1\u00a0\u00a0km</p>"),
         ("<pre>\n  {% if value %}  1  {% endif %}\n  2</pre>\n\n  3", "<pre>\n  1    2</pre>\n3"),
         ("<textarea>  1\n\n  2</textarea>  <PRE>  3</PRE>", "<textarea>  1\n\n  2</textarea> <PRE>  3</PRE>"),
         ("{% set code %}a:\n  - b{% endset %}\n<pre>{{ code }}</pre>", "<pre>a:\n  - b</pre>"),
-        ("<p>  {% for n in range(2) %}  <b>  </b>{% endfor %}</p>", "<p>  <b> </b> <b> </b></p>"),
+        ("<b>  {% for n in range(2) %}  <b>  </b>{% endfor %}</b>", "<b>  <b> </b> <b> </b></b>"),
+        # At the ends of what has lines of its own none is seen.
+        ("<ul>\n  <li> <b>1</b> <i>2</i>\n</li>\n</ul>\n3", "<ul><li><b>1</b> <i>2</i></li></ul>\n3"),
+        ('<p class="{{ value }}">\n  1 </p>  <p>', '<p class="a  b\n\n  c">\n1</p> <p>'),
+        ("1 <param> 2 <p-q> 3", "1 <param> 2 <p-q> 3"),
+        ("<li>\n<pre>\n <p> 1 </p> </pre>\n</li>", "<li><pre>\n <p> 1 </p> </pre></li>"),
     ],
 )
 def test_blanks(tmp_path: Path, template: str, page: str) -> None:

@@ -151,7 +151,7 @@ def assert_one_claim(site: Site, partner: Partner, principle: str, claim: dict[s
     address = page.resolve(attribute(pictures[0], "src"))
     value, title = shown(site, address)
     assert title == f"{site.network.principles[principle].name}: {value}"
-    assert attribute(pictures[0], "alt") == f"{partner.name} on {title}"
+    assert attribute(pictures[0], "alt") == title
     if claim is None:
         assert value == "not stated"
         return
@@ -390,8 +390,14 @@ def test_a_rule_links_to_the_claims_it_rests_on(site: Site) -> None:
         "Evidenced asks for 2 with current evidence.",
         "Reviewed asks for 2 reviewed by the network.",
     ]
+    listed = None
     for rule, reason in zip(rules, facts(site, "ohio-rural-teachers-alliance")["rules"], strict=True):
-        assert [link.attributes["href"] for link in rule.css("a")] == [f"#principle-{id}" for id in reason["claims"]]
+        links = [link.attributes["href"] for link in rule.css("a")]
+        if reason["claims"] == listed:
+            assert (links, "the same." in rule.text()) == ([], True), "it is the list above"
+        else:
+            assert links == [f"#principle-{id}" for id in reason["claims"]]
+        listed = reason["claims"]
 
 
 def alignment_of(folder: Path, alignment: str) -> str:

@@ -13,7 +13,14 @@ def write(path: Path | str, pieces: Iterable[bytes]) -> None:
     try:
         file = open(path, "wb")  # noqa: PTH123, SIM115
     except FileNotFoundError:  # most files stand in folders that are there already
-        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        _make_folder(os.path.dirname(path))  # noqa: PTH120
         file = open(path, "wb")  # noqa: PTH123, SIM115
     with file:
         file.writelines(pieces)
+
+
+def _make_folder(path: str) -> None:
+    try:
+        os.mkdir(path)  # noqa: PTH102  # the folder around most is there
+    except OSError:
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103

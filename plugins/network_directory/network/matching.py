@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, zip_longest
 from typing import Generic, TypeVar, get_args
 
@@ -24,6 +24,8 @@ from .relations import OnDemand
 
 T = TypeVar("T")
 
+_REMEMBERED = 1 << 14
+"""How many answers are kept: most needs are those of a few places."""
 TYPES: tuple[ContributionType, ...] = get_args(ContributionType)
 
 
@@ -80,6 +82,7 @@ class Matcher:
         self._aligned = OnDemand(network.partners, lambda id: aligned_principles(network, network.partners[id]))
         self._givers = OnDemand(TYPES, self._givers_of)
         self._asked = OnDemand(TYPES, self._asked_for)
+        self._shared = lru_cache(_REMEMBERED)(_shared)
 
     @cached_property
     def needs(self) -> tuple[Wanted, ...]:
@@ -118,14 +121,14 @@ class Matcher:
         return Matches(type, fitting.total, tuple(fit(item) for item in islice(fitting.best_first(), limit)))
 
     def _fit(self, wanted: Wanted, partner: Partner) -> Fit:
-        aligned = self._aligned[partner.id]
+        aligned, own = self._aligned[partner.id], partner.places
         return Fit(
             wanted,
             partner,
             _free(partner, wanted.type),
-            tuple(shared for place in wanted.places for shared in _shared(place, partner)),
-            tuple(level for level in wanted.levels if level in partner.levels),
-            tuple(principle for principle in wanted.principles if principle in aligned),
+            tuple([shared for place in wanted.places for shared in self._shared(place, own)]),
+            tuple([level for level in wanted.levels if level in partner.levels]),
+            tuple([principle for principle in wanted.principles if principle in aligned]),
         )
 
 
@@ -133,20 +136,17 @@ def _free(partner: Partner, type: ContributionType) -> tuple[str, ...]:
     """What a partner offers of a type and can be asked for."""
     if partner.status != "active":
         return ()
-    return tuple(offer.what for offer in partner.contributes if offer.type == type and offer.status == "offered")
+    return tuple([offer.what for offer in partner.contributes if offer.type == type and offer.status == "offered"])
 
 
-def _shared(place: Place, partner: Partner) -> Iterator[SharedPlace]:
-    """The places of a partner's that make a need's place shared."""
-    own = {partner_place.id: partner_place for partner_place in partner.places}
-    if place.id in own:
-        yield SharedPlace(place, own[place.id], Relation.SAME)
-        return
-    if nearest := next((own[id] for id in place.ancestors if id in own), None):
-        yield SharedPlace(place, nearest, Relation.AROUND)
-    for partner_place in partner.places:
-        if place.id in partner_place.ancestors:
-            yield SharedPlace(place, partner_place, Relation.WITHIN)
+def _shared(place: Place, own: tuple[Place, ...]) -> tuple[SharedPlace, ...]:
+    """The places of a partner's that make a need's place shared, of all that are its own."""
+    by_id = {partner_place.id: partner_place for partner_place in own}
+    if place.id in by_id:
+        return (SharedPlace(place, by_id[place.id], Relation.SAME),)
+    around = [SharedPlace(place, by_id[id], Relation.AROUND) for id in place.ancestors if id in by_id]
+    within = [SharedPlace(place, one, Relation.WITHIN) for one in own if place.id in one.ancestors]
+    return (*around[:1], *within)
 
 
 # What is on offer and what is needed, found by what is shared

@@ -126,7 +126,11 @@ class Partner:
     def places(self) -> tuple[Place, ...]:
         """Where it is based and what it serves, each once."""
         based = self.based_in
-        return (based, *(place for place in self.serves if place is not based)) if based else self.serves
+        if based is None:
+            return self.serves
+        if based in self.serves:
+            return (based, *(place for place in self.serves if place is not based))
+        return (based, *self.serves)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,8 @@ from .shape_map import shape_map as shapes
 
 Named = Partner | Hub | Principle | Source | Place | Term
 """What is linked by its name."""
+_REMEMBERED = 1 << 14
+"""How many links are kept: those to places, principles and words of the vocabulary are on most pages."""
 
 
 class Renderer:
@@ -48,8 +51,14 @@ class Renderer:
 
     def draw(self, head: Head, context: Context) -> str:
         """The HTML between the site's header and footer. Raises DrawingError if its template has a fault."""
-        shown = {field.name: getattr(context, field.name) for field in fields(context)}  # type: ignore[arg-type]
+        shown = {name: getattr(context, name) for name in _names(type(context))}  # type: ignore[arg-type] # a class has a hash
         return self._templates.draw(context.template, **shown, page=head)
+
+
+@cache
+def _names(of: type[Context]) -> tuple[str, ...]:
+    """What a template knows the values of a context by."""
+    return tuple(field.name for field in fields(of))  # type: ignore[arg-type]
 
 
 def template_globals(words: Words, site: Site) -> Mapping[str, Any]:
@@ -95,6 +104,15 @@ def _of_links(words: Words) -> Mapping[str, Any]:
         """A date in words, and for machines."""
         return times[day]
 
+    @lru_cache(_REMEMBERED)
+    def linked(record: Named, base: str) -> Markup:
+        return anchor(relative(address(record), base), record.name)
+
+    @pass_context
+    def link(scope: Scope, record: Named) -> Markup:
+        """The name of a record, leading to its page."""
+        return linked(record, "/" * scope["page"].address.count("/"))  # pages that lie equally deep have the same links
+
     @pass_context
     def links(scope: Scope, records: Iterable[Named]) -> Markup:
         """The names of records as a list in a sentence, each leading to its page."""
@@ -107,12 +125,6 @@ def _of_links(words: Words) -> Mapping[str, Any]:
         "strategy_link": strategy_link,
         "claim_link": claim_link,
     }
-
-
-@pass_context
-def link(scope: Scope, record: Named) -> Markup:
-    """The name of a record, leading to its page."""
-    return anchor(url(scope, record), record.name)
 
 
 @pass_context

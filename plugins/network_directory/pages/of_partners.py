@@ -69,10 +69,10 @@ def partner_page(findings: Findings, words: Words, rows: PartnerRows, partner: P
             badge=badge,
             mark=partner_mark(network, partner),
             badge_rules=network.badge_rules,
-            rules=tuple(map(rows.rule, badge.rules)),
+            rules=tuple(rows.rules(badge)),
             pictures=tuple(
-                [rows.picture(partner, claim.principle, claim) for claim in claims if claim.counts]
-                + [rows.picture(partner, principle) for principle in unstated]
+                [rows.picture(claim.principle, claim) for claim in claims if claim.counts]
+                + [rows.picture(principle) for principle in unstated]
             ),
             claims=tuple(map(rows.claim, claims)),
             stated=len(principles) - len(unstated),

@@ -10,9 +10,10 @@ from datetime import date
 
 from markupsafe import Markup
 
-from ..network.alignment import Age, Rule, age
+from ..network.alignment import Age, Badge, Rule, age
+from ..network.dates import days
 from ..network.matching import Fit, Matches
-from ..network.model import Claim, Evidence, Hub, Membership, Network, Partner, Principle, Strategy
+from ..network.model import Claim, Evidence, Hub, Membership, Network, Partner, Principle, Strategy, Term
 from ..records.models import DONE, Confirmation
 from ..records.types import PartialDate
 from ..site.addresses import address, relative
@@ -49,11 +50,13 @@ class PartnerRows:
         self._standings = StandingWords(words)
         self._reasons = reasons_in(words)
         self._levels = {level.id: level.name for level in network.badge_rules.levels}
-        self._said: dict[tuple[str, ...], Markup] = {}
+        self._said: dict[tuple[str | int, ...], Markup] = {}
         self._validity: dict[tuple[str, date], Markup] = {}
         self._there: dict[tuple[str, ...], Markup] = {}
+        self._notes: dict[tuple[Term | None, bool, PartialDate | None, date | None, bool], tuple[str, ...]] = {}
+        self._strategies: dict[Strategy, Markup] = {}
         self._asks: dict[tuple[str, int], Markup] = {}
-        self._pictures: dict[tuple[str, str | None, str | None], tuple[str, str]] = {}
+        self._pictures: dict[tuple[str, str | None, str | None], StandingPicture] = {}
         self._languages: dict[str, str] = {}
 
     # Where it stands
@@ -64,12 +67,20 @@ class PartnerRows:
             claim,
             self._links[claim.principle],
             self._say(f"stances.{claim.stance}"),
-            tuple([EvidenceRow(item, tuple(self._notes(item, claim))) for item in claim.evidence]),
+            tuple([EvidenceRow(item, self._noted(item, claim)) for item in claim.evidence]),
             self._review(claim, claim.reviewed) if claim.reviewed else None,
             claim.stance in DONE,
         )
 
-    def _notes(self, item: Evidence, claim: Claim) -> Iterator[str]:
+    def _noted(self, item: Evidence, claim: Claim) -> tuple[str, ...]:
+        newer = bool(item.date and claim.standing.reviewed_until and not item.covered)
+        shared = (item.kind, item.independent, item.date, item.lapses, newer)
+        if shared not in self._notes:
+            self._notes[shared] = tuple(self._note(item, newer))
+        return self._notes[shared]
+
+    def _note(self, item: Evidence, newer: bool) -> Iterator[str]:
+        """What is told of evidence; `newer` if a review of its claim holds that did not look at it."""
         if item.kind:
             yield item.kind.name
         if item.independent:
@@ -77,7 +88,7 @@ class PartnerRows:
         if item.date:
             yield self._times[item.date]
         yield self._counts("evidence", item.lapses) if item.lapses else self._say("claim.undated")
-        if item.date and claim.standing.reviewed_until and not item.covered:
+        if newer:
             yield self._say("claim.not_covered")
 
     def _review(self, claim: Claim, review: Confirmation) -> ReviewRow:
@@ -101,33 +112,36 @@ class PartnerRows:
 
     # Its badge
 
-    def rule(self, rule: Rule) -> RuleRow:
-        """A rule of a badge, with what counts for it."""
-        return RuleRow(rule, self._levels[rule.level], self._asked(rule), self._found(rule))
+    def rules(self, badge: Badge) -> Iterator[RuleRow]:
+        """The rules of a badge, with what counts for each."""
+        listed: tuple[str, ...] = ()
+        for rule in badge.rules:
+            yield RuleRow(rule, self._levels[rule.level], self._asked(rule), self._found(rule, listed))
+            listed = rule.claims
 
     def _asked(self, rule: Rule) -> Markup:
         if (rule.rule, rule.need) not in self._asks:
             self._asks[rule.rule, rule.need] = self._words(f"badge.asks.{rule.rule}", n=rule.need)
         return self._asks[rule.rule, rule.need]
 
-    def _found(self, rule: Rule) -> Markup:
+    def _found(self, rule: Rule, listed: tuple[str, ...]) -> Markup:
+        """What counts for a rule. The claims that are listed at the one before are not listed again."""
+        if rule.claims and rule.claims == listed:
+            return self._say("badge.there_too", n=rule.have)
         if rule.claims not in self._there:
             principles = self._network.principles
             links = self._words.join([_own_link(principles[id]) for id in rule.claims])
             self._there[rule.claims] = self._words("badge.there", n=rule.have, principles=links)
         return self._there[rule.claims]
 
-    def picture(self, partner: Partner, principle: Principle, claim: Claim | None = None) -> StandingPicture:
-        """Where a partner stands on a principle."""
-        stance, proof = (claim.stance, claim.standing.proof) if claim else (None, None)
-        shared = (principle.id, stance, proof)
+    def picture(self, principle: Principle, claim: Claim | None = None) -> StandingPicture:
+        """Where a partner with this claim stands on a principle."""
+        shared = (principle.id, claim.stance, claim.standing.proof) if claim else (principle.id, None, None)
         if shared not in self._pictures:
             standing = PrincipleStanding.of(claim)
-            picture = relative(standing.picture(principle.id), _HERE)
-            self._pictures[shared] = picture, self._standings.on(principle, standing)
-        picture, says = self._pictures[shared]
-        alt = self._words("badge_file.claim_alt", name=partner.name, principle=principle.name, value=says)
-        return StandingPicture(picture, alt)
+            address = relative(standing.picture(principle.id), _HERE)
+            self._pictures[shared] = StandingPicture(address, self._standings.title_on(principle, standing))
+        return self._pictures[shared]
 
     # Whom it works with
 
@@ -146,7 +160,9 @@ class PartnerRows:
         why = self._words("needs.it", why=self._reasons(fit))
         if strategy := fit.wanted.strategy:
             hub = self._say("strategy.of_hub", hub=strategy.hub.name)
-            return HelpRow(fit, _link(strategy, strategy.title), hub, why)
+            if strategy not in self._strategies:
+                self._strategies[strategy] = _link(strategy, strategy.title)
+            return HelpRow(fit, self._strategies[strategy], hub, why)
         assert fit.wanted.partner, "either a strategy or a partner is in need"
         return HelpRow(fit, self._links[fit.wanted.partner], None, why)
 
@@ -177,7 +193,7 @@ class PartnerRows:
         if confirmed := partner.confirmed:
             yield confirmed.on, self._say("partner.history_confirmed", by=confirmed.by)
 
-    def _say(self, key: str, **values: str) -> Markup:
+    def _say(self, key: str, **values: str | int) -> Markup:
         """What `Words` says, said once. A value that is HTML has to be so each time that the key is used."""
         said = (key, *values.values())
         if said not in self._said:
@@ -187,7 +203,7 @@ class PartnerRows:
 
 def _day(event: tuple[PartialDate, Markup]) -> tuple[date, date]:
     """Where an event stands in time: what is known by its month or year alone counts as PartialDate orders it."""
-    return event[0].first_day, event[0].last_day
+    return days(event[0])
 
 
 def _link(thing: Named | Strategy, name: str) -> Markup:

@@ -241,7 +241,12 @@ class PartialDate:
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def __str__(self) -> str:
-        return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)])
+        # Dates are written so often that to look at their parts one by one would show.
+        if self.month is None:
+            return f"{self.year:04}"
+        if self.day is None:
+            return f"{self.year:04}-{self.month:02}"
+        return f"{self.year:04}-{self.month:02}-{self.day:02}"
 
     def __lt__(self, other: PartialDate) -> bool:
         return (self.first_day, self.last_day) < (other.first_day, other.last_day)

@@ -8,12 +8,19 @@ from collections.abc import Iterator
 from jinja2 import nodes
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLOCK = (
+    "article|aside|blockquote|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|header|li|main|nav|ol|p|section|summary"
+    "|table|tbody|td|th|thead|tr|ul"
+)
+_AT_ENDS = re.compile(rf"(<(?:{_BLOCK})(?![\w-])[^<>]*>)[ \n]+|[ \n]+(?=</(?:{_BLOCK})(?![\w-]))")
+"""Blanks at the ends of what has lines of its own, where none are shown."""
 _VERBATIM = re.compile(r"(<(?:pre|textarea|script|style)\b)|</(?:pre|textarea|script|style)\b", re.IGNORECASE)
 """What begins, or else ends, an element in which blanks count."""
 
 
 def without_blanks(template: nodes.Template) -> nodes.Template:
-    """A template whose own text has one blank, or one new line, where it had several: HTML reads them alike.
+    """A template whose own text has one blank, or one new line, where it had several, and none at the ends of a block:
+    HTML reads them alike.
 
     What is written in `<pre>` and its kind stays as it is; so do values, and what `{% set %}` puts aside, which may
     come to stand there.
@@ -38,4 +45,6 @@ def _texts(node: nodes.Node) -> Iterator[nodes.TemplateData]:
 
 
 def _laid_out(text: str, verbatim: bool) -> str:
-    return text if verbatim else _BLANKS.sub(lambda blanks: "\n" if "\n" in blanks[0] else " ", text)
+    if verbatim:
+        return text
+    return _AT_ENDS.sub(r"\1", _BLANKS.sub(lambda blanks: "\n" if "\n" in blanks[0] else " ", text))

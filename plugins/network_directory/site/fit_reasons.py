@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -22,9 +22,11 @@ _Shared = tuple[Place, Place, Relation, bool]
 def reasons_in(words: Words) -> Callable[[Fit], Markup]:
     """Tells all that a partner offers and shares, as what follows its name: “offers expertise; serves Ohio”."""
 
+    name_of = lru_cache(_KEPT)(partial(in_a_sentence, words=words))
+
     @lru_cache(_KEPT)
     def of_places(shared: tuple[_Shared, ...]) -> tuple[Markup, ...]:
-        return tuple(_places(shared, words))
+        return tuple(_places(shared, words, name_of))
 
     @lru_cache(_KEPT)
     def of_levels(levels: tuple[Term, ...]) -> Markup:
@@ -57,7 +59,7 @@ def reasons_in(words: Words) -> Callable[[Fit], Markup]:
 _NEAREST_FIRST = ("serves", "based", "within", "serves_around", "based_around")
 
 
-def _places(shared: Iterable[_Shared], words: Words) -> Iterator[Markup]:
+def _places(shared: Iterable[_Shared], words: Words, name_of: Callable[[Place], Markup]) -> Iterator[Markup]:
     """Where the partner is at work: what lies alike to the need's places in one phrase."""
 
     def phrase(shared: _Shared) -> tuple[int, str]:
@@ -73,7 +75,7 @@ def _places(shared: Iterable[_Shared], words: Words) -> Iterator[Markup]:
                 return _NEAREST_FIRST.index(f"{how}_around"), own.id
 
     def names(places: Iterable[Place]) -> Markup:
-        return words.join(dict.fromkeys(in_a_sentence(place, words) for place in places))
+        return words.join(dict.fromkeys(map(name_of, places)))
 
     for (number, _), group in groupby(sorted(shared, key=phrase), key=phrase):
         those = list(group)

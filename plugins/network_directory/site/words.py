@@ -171,6 +171,8 @@ class Words:
     def join(self, items: Iterable[str]) -> Markup:
         """“A, B and C”."""
         values = tuple(items)
+        if len(values) == 1:
+            return markup(escaped(values[0]))
         if len(values) not in self._lists:
             places = [str(place) for place in range(len(values))]
             text = Text(format_list([f"{{{place}}}" for place in places], locale=self.locale))

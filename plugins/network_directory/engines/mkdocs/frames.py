@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment
-from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
@@ -18,6 +17,7 @@ from mkdocs.structure.pages import Page
 from ...edition import Edition
 from ...kept import key_of
 from ...pages.page import Crumb, Head
+from ...site.escaping import escaped
 from ...theme import theme_folder
 from .mapping import SiteFiles
 from .shell import Shell
@@ -57,8 +57,7 @@ class Frames:
             page.active = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """All that a frame depends on but for what is put into its gaps."""
 
     folder: str
@@ -143,5 +142,5 @@ def _filled(parts: tuple[str, ...], head: Head, main: str) -> str:
 
 
 def _as_printed(text: str) -> str:
-    """Plain text as the theme prints it: escaped by us, for themes differ, then stripped of tags and escaped by it."""
-    return str(escape(escape(text).striptags()))
+    """Plain text as the theme prints it, which strips it of tags, of which it has none, and of blanks."""
+    return escaped(" ".join(text.split()))

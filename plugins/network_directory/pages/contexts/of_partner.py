@@ -74,8 +74,8 @@ class StandingPicture(NamedTuple):
 
     address: str
     """Where the picture is, from this page."""
-    alt: Markup
-    """What it says."""
+    alt: str
+    """What it says, which names no partner."""
 
 
 class MembershipRow(NamedTuple):
