@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from network_directory.engines.mkdocs.publishing import text_of
 from network_directory.files.form_entries import form_entries
 
 from ..trees import SMALL, read, write_tree
@@ -22,7 +21,7 @@ WRITTEN += "summary: '</script><script>alert(1)</script> “é” 👩🏽‍�
 def loaded(folder: Path, root: Path | None = None) -> dict[str, Any]:
     """What the form loads of each entry in a folder, by its file's name; texts are taken from `root`."""
     files = form_entries(read(folder).records, root or folder)
-    return {file.address.removeprefix("data/form/"): json.loads(text_of(file)) for file in files}
+    return {file.address.removeprefix("data/form/"): json.loads(b"".join(file.pieces())) for file in files}
 
 
 def test_each_entry_is_there_with_the_text_of_its_file(site: Site) -> None:
