@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from network_directory.files.form_entries import form_entries
+from network_directory.site.made_from import Prints
 
 from ..trees import SMALL, read, write_tree
 from .sites import Site
@@ -70,3 +72,21 @@ def test_a_text_is_the_present_one_where_a_broken_record_keeps_its_last_good_ver
     held = loaded(before, folder)["partners/orta.json"]
     assert held["text"].strip() == "name: [unfinished"
     assert held["entry"]["kind"] == "professional-association"
+
+
+def test_an_entry_is_made_again_for_its_own_file_alone(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path, SMALL)
+    own, other = "data/form/partners/buckeye-fund.json", "data/form/partners/orta.json"
+
+    def made_from() -> dict[str, str]:
+        records = read(folder).records
+        return {file.address: file.made_from(Prints(records)) for file in form_entries(records, folder)}
+
+    before = made_from()
+    assert made_from() == before
+    file = folder / "partners/buckeye-fund.yml"
+    file.write_text(file.read_text("utf-8").replace("name: ", "name: New ", 1), "utf-8")
+    after = made_from()
+    assert (after[own] != before[own], after[other] != before[other]) == (True, False)
+    os.utime(file, ns=(0, 0))  # it may have been another one while it was read, and is itself again
+    assert made_from()[own] != after[own]

@@ -43,7 +43,7 @@ def form_entries(records: Records, root: Path) -> Iterator[FileSpec]:
 
 
 def _made_from(root: Path, entry: Entry[Partner], prints: Prints) -> str:
-    """The record stands for its text too. Whoever writes while a site is built changes only the file's time for sure."""
+    """The record stands for its text, and the file's time for what may be written into it while a site is built."""
     return key_of(prints.of_entry(entry), *_time_of(f"{root}/{entry.file}"))
 
 
