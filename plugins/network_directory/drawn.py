@@ -1,4 +1,4 @@
-"""Making an edition's pages and files, or taking those that were made of the same before."""
+"""Drawing an edition's pages, or taking those that were drawn of the same before."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol
 
 from .edition import Edition
 from .kept import Kept, key_of, key_of_code
+from .pages import Page
 from .site.made_from import MadeFrom, Prints, packed, unpacked
 
 _OF_FEW, _OF_MANY = 64, 16
 SHARES = _OF_FEW + _OF_MANY
-"""Into so many shares pages and files are divided, by their addresses; each is kept as a whole. What is made of many
-records has shares of its own, for an edit changes much of it, and little of the rest."""
+"""Into so many shares pages are divided, by their addresses; each is kept as a whole. What is made of many records has
+shares of its own, for an edit changes much of it, and little of the rest."""
 LARGEST = 256 * 1024 * 1024
 """How many bytes a share that is kept may have at most."""
 _LIBRARIES = ("babel", "jinja2", "markdown-it-py", "markupsafe", "nh3", "pydantic", "python-frontmatter", "pyyaml")
@@ -27,16 +28,7 @@ class Made(Protocol):
     """Something that is made of records."""
 
     @property
-    def address(self) -> str: ...
-
-    @property
     def made_from(self) -> MadeFrom: ...
-
-    @property
-    def is_of_many(self) -> bool: ...
-
-
-M = TypeVar("M", bound=Made)
 
 
 class Origin:
@@ -93,46 +85,46 @@ def _own_templates(theme: Sequence[Path]) -> Iterator[str]:
                 yield path.name
 
 
-class Keeper(Generic[M]):
-    """Makes texts, and keeps them for the next time. `make` makes one, and may raise what it likes."""
+class Keeper:
+    """Draws pages, and keeps them for the next time. `draw` draws one, and may raise what it likes."""
 
-    def __init__(self, name: str, origin: Origin, make: Callable[[M], str], kept: Kept) -> None:
+    def __init__(self, name: str, origin: Origin, draw: Callable[[Page], str], kept: Kept) -> None:
         """`name` is what they are kept under."""
         self._name = name
         self._origin = origin
-        self._make = make
+        self._draw = draw
         self._kept = kept
 
-    def shares(self, things: Iterable[M]) -> Sequence[Sequence[M]]:
-        """All things, divided as they are kept."""
-        shares: list[list[M]] = [[] for _ in range(SHARES)]
-        for thing in things:
-            number = zlib.crc32(thing.address.encode())
-            shares[_OF_FEW + number % _OF_MANY if thing.is_of_many else number % _OF_FEW].append(thing)
+    def shares(self, pages: Iterable[Page]) -> Sequence[Sequence[Page]]:
+        """All pages, divided as they are kept."""
+        shares: list[list[Page]] = [[] for _ in range(SHARES)]
+        for page in pages:
+            number = zlib.crc32(page.address.encode())
+            shares[_OF_FEW + number % _OF_MANY if page.is_of_many else number % _OF_FEW].append(page)
         return shares
 
-    def texts(self, share: int, things: Sequence[M], but: Collection[str] = ()) -> Iterator[tuple[M, str]]:
-        """The things of a share with their texts, which are kept when all are there.
+    def texts(self, share: int, pages: Sequence[Page], but: Collection[str] = ()) -> Iterator[tuple[Page, str]]:
+        """The pages of a share with their texts, which are kept when all are there.
 
         Those at the addresses in `but` nobody wants now: they stay as they are kept.
         """
-        if all(thing.address in but for thing in things):
+        if all(page.address in but for page in pages):
             return
         key = key_of(self._name, f"{share}/{SHARES}")
         held, fresh = self._held(key), False
         kept: dict[str, tuple[str, str]] = {}
-        for thing in things:
-            entry = held.get(thing.address)
-            if thing.address in but:
-                kept |= {thing.address: entry} if entry else {}
+        for page in pages:
+            entry = held.get(page.address)
+            if page.address in but:
+                kept |= {page.address: entry} if entry else {}
                 continue
-            made_from = self._origin.print_of(thing)
+            made_from = self._origin.print_of(page)
             if entry and entry[0] == made_from:
                 text = entry[1]
             else:
-                text, fresh = self._make(thing), True
-            kept[thing.address] = made_from, text
-            yield thing, text
+                text, fresh = self._draw(page), True
+            kept[page.address] = made_from, text
+            yield page, text
         if fresh or held.keys() != kept.keys():
             self._kept.put(key, _packed(kept))
 

@@ -69,13 +69,6 @@ def test_a_list_of_records_comes_record_by_record(tmp_path: Path) -> None:
         assert len(list(pieces)) == len(getattr(edition.network, kind)) + around
 
 
-def test_kept_is_what_most_edits_leave_as_it_is(tmp_path: Path) -> None:
-    edition = NetworkFolder(write_tree(tmp_path, SMALL)).edition(TODAY)
-    kept = {file.address for file in edition.files() if file.is_kept}
-    assert {"badges/partners/orta.svg", "badges/hubs/ohio.json", "data/form/partners/orta.json"} <= kept
-    assert {"data/partners.json", "data/partners.csv"}.isdisjoint(kept)
-
-
 def test_a_file_is_written_with_its_folders_and_over_what_was_there(tmp_path: Path) -> None:
     path = tmp_path / "a/b/c.txt"
     write(path, (b"longer than ", b"the next"))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from network_directory.engines.mkdocs.publishing import text_of
 from network_directory.files.form_entries import form_entries
+from network_directory.site.made_from import Prints
 
 from ..trees import SMALL, read, write_tree
 from .sites import Site
@@ -22,7 +23,7 @@ WRITTEN += "summary: '</script><script>alert(1)</script> “é” 👩🏽‍�
 def loaded(folder: Path, root: Path | None = None) -> dict[str, Any]:
     """What the form loads of each entry in a folder, by its file's name; texts are taken from `root`."""
     files = form_entries(read(folder).records, root or folder)
-    return {file.address.removeprefix("data/form/"): json.loads(text_of(file)) for file in files}
+    return {file.address.removeprefix("data/form/"): json.loads(b"".join(file.pieces())) for file in files}
 
 
 def test_each_entry_is_there_with_the_text_of_its_file(site: Site) -> None:
@@ -71,3 +72,21 @@ def test_a_text_is_the_present_one_where_a_broken_record_keeps_its_last_good_ver
     held = loaded(before, folder)["partners/orta.json"]
     assert held["text"].strip() == "name: [unfinished"
     assert held["entry"]["kind"] == "professional-association"
+
+
+def test_an_entry_is_made_again_for_its_own_file_alone(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path, SMALL)
+    own, other = "data/form/partners/buckeye-fund.json", "data/form/partners/orta.json"
+
+    def made_from() -> dict[str, str]:
+        records = read(folder).records
+        return {file.address: file.made_from(Prints(records)) for file in form_entries(records, folder)}
+
+    before = made_from()
+    assert made_from() == before
+    file = folder / "partners/buckeye-fund.yml"
+    file.write_text(file.read_text("utf-8").replace("name: ", "name: New ", 1), "utf-8")
+    after = made_from()
+    assert (after[own] != before[own], after[other] != before[other]) == (True, False)
+    os.utime(file, ns=(0, 0))  # it may have been another one while it was read, and is itself again
+    assert made_from()[own] != after[own]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,8 +14,6 @@ from hypothesis import strategies as st
 from network_directory.drawn import Keeper, Origin
 from network_directory.edition import Edition
 from network_directory.engines.mkdocs.network_folder import NetworkFolder
-from network_directory.engines.mkdocs.publishing import text_of
-from network_directory.files import FileSpec
 from network_directory.kept import Kept
 from network_directory.pages import Page, of_partners
 from network_directory.records import Folder, Kind
@@ -25,7 +22,6 @@ from ..trees import SMALL, TODAY, examples, write_tree
 from .edits import edited, edits, fields_in, whole_files
 from .sites import build, contents
 
-M = TypeVar("M", Page, FileSpec)
 CONFIG = """
 site_name: Lake Counties Network
 site_url: https://lakes.example/
@@ -127,25 +123,28 @@ EDITS: Mapping[str, Callable[[Path], None]] = {
 }
 
 
-def made(edition: Edition, folder: Path) -> dict[str, str]:
-    """All pages and files that are not copied, with the help of what is kept."""
-    kept = Kept(folder)
-    origin = Origin(edition, kept)
-    pages, files = Keeper("pages", origin, edition.draw_page, kept), Keeper("files", origin, text_of, kept)
-    texts = [file for file in edition.files() if not file.copied]
-    made = {**_texts_of(pages, edition.pages()), **_texts_of(files, texts)}
-    origin.keep_prints()
-    return made
+class Builds:
+    """One build after another."""
+
+    def __init__(self) -> None:
+        self._files: dict[tuple[str, str], bytes] = {}
+
+    def made(self, edition: Edition, folder: Path) -> dict[str, str | bytes]:
+        """All pages, with the help of what is kept, and all files, of which those stay that are made from the same."""
+        kept = Kept(folder)
+        origin = Origin(edition, kept)
+        keeper = Keeper("pages", origin, edition.draw_page, kept)
+        shares = enumerate(keeper.shares(edition.pages()))
+        pages = {page.address: text for number, share in shares for page, text in keeper.texts(number, share)}
+        files = {(file.address, origin.print_of(file)): file for file in edition.files()}
+        self._files = {key: self._files.get(key) or b"".join(file.pieces()) for key, file in files.items()}
+        origin.keep_prints()
+        return {**pages, **{address: content for (address, _), content in self._files.items()}}
 
 
-def _texts_of(keeper: Keeper[M], things: Iterable[M]) -> dict[str, str]:
-    shares = keeper.shares(things)
-    return {thing.address: text for number, share in enumerate(shares) for thing, text in keeper.texts(number, share)}
-
-
-def made_anew(edition: Edition) -> dict[str, str]:
-    texts = {file.address: text_of(file) for file in edition.files() if not file.copied}
-    return {**{page.address: edition.draw_page(page) for page in edition.pages()}, **texts}
+def made_anew(edition: Edition) -> dict[str, str | bytes]:
+    files = {file.address: b"".join(file.pieces()) for file in edition.files()}
+    return {**{page.address: edition.draw_page(page) for page in edition.pages()}, **files}
 
 
 @settings(max_examples=examples(4), deadline=None, suppress_health_check=list(HealthCheck))
@@ -154,13 +153,14 @@ def test_what_is_kept_is_what_would_be_drawn(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
 ) -> None:
     folder = write_tree(tmp_path_factory.mktemp("network"), FILES)
-    made(NetworkFolder(folder).edition(TODAY), folder)
+    builds = Builds()
+    builds.made(NetworkFolder(folder).edition(TODAY), folder)
     day: date = TODAY
     for name, days in steps:
         EDITS[name](folder)
         day += timedelta(days)
         edition = NetworkFolder(folder).edition(day)
-        kept, clean = made(edition, folder), made_anew(edition)
+        kept, clean = builds.made(edition, folder), made_anew(edition)
         assert [address for address in clean if kept[address] != clean[address]] == [], name
         assert kept.keys() == clean.keys()
 
@@ -171,11 +171,12 @@ def test_each_edit_alone_shows_wherever_it_does_anew(
 ) -> None:
     monkeypatch.setattr(of_partners, "FULL_ROWS", full_rows)
     folder = write_tree(tmp_path, FILES)
-    made(NetworkFolder(folder).edition(TODAY), folder)
+    builds = Builds()
+    builds.made(NetworkFolder(folder).edition(TODAY), folder)
     for name, edit in EDITS.items():
         edit(folder)
         edition = NetworkFolder(folder).edition(TODAY)
-        kept, clean = made(edition, folder), made_anew(edition)
+        kept, clean = builds.made(edition, folder), made_anew(edition)
         assert [address for address in clean if kept[address] != clean[address]] == [], name
 
 

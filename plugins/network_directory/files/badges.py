@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time
 from functools import partial
 from typing import Any
 
-from ..network.alignment import Badge, HubBadge, Proof
+from ..network.alignment import Age, Badge, HubBadge, Proof
 from ..network.model import Claim, Hub, Network, Partner, Principle
 from ..site.badge_words import BadgeWords, HubBadgeWords, StandingWords
 from ..site.made_from import Prints, all_but_partners
@@ -21,7 +21,7 @@ from ..site.templates import Templates
 from ..site.words import Words
 from .badge_picture import Drawing
 from .file import FileMadeAtOnce, FileOfRecord, FileSpec
-from .formats import compact
+from .formats import compact, without_none
 
 _STEPS = {Proof.EVIDENCED: 0.5, Proof.REVIEW_LAPSED: 0.5, Proof.REVIEWED: 1.0}
 """How far each has come, from nothing (0, where it is not named) to the most (1)."""
@@ -114,43 +114,14 @@ class _Maker:
                     "have": rule.have,
                     "need": rule.need,
                     "met": rule.met,
-                    "claims": list(rule.claims),
                 }
                 for rule in badge.rules
             ],
             "next": {"level": badge.next_level, "asks": self._labels.next_step(badge)} if badge.next_level else None,
             "lost": {"level": badge.lost.level, "until": badge.lost.until.isoformat()} if badge.lost else None,
-            "claims": [self._claim_facts(claim) for claim in self._network.claims_of_partner[partner.id]],
+            "claims": [_claim_facts(claim) for claim in self._network.claims_of_partner[partner.id]],
             "shields": _shields(self._name, self._labels.of(partner, badge)),
             "open_badge": self._open_badge(partner, badge),
-        }
-
-    def _claim_facts(self, claim: Claim) -> dict[str, Any]:
-        standing = claim.standing
-        picture = PrincipleStanding.of(claim).picture(claim.principle.id)
-        return {
-            "principle": claim.principle.id,
-            "stance": claim.stance,
-            "counts": claim.counts,
-            "status": standing.status.value,
-            "current": standing.current,
-            "age": standing.age.value,
-            "evidenced_until": _iso(standing.evidenced_until),
-            "reviewed_until": _iso(standing.reviewed_until),
-            "evidence": [
-                {
-                    "title": evidence.title,
-                    "url": evidence.url,
-                    "date": str(evidence.date) if evidence.date else None,
-                    "lapses": _iso(evidence.lapses),
-                    # Of most neither is true, and ten thousand files would say so of six each.
-                    **({"independent": True} if evidence.independent else {}),
-                    **({"covered_by_review": True} if evidence.covered else {}),
-                }
-                for evidence in claim.evidence
-            ],
-            "reviewed": {"on": str(claim.reviewed.on), "by": claim.reviewed.by} if claim.reviewed else None,
-            "picture": f"{self._site_url}{picture}" if claim.counts else None,
         }
 
     def _hub_facts(self, hub: Hub, badge: HubBadge) -> dict[str, Any]:
@@ -220,6 +191,35 @@ class _Maker:
         if badge.until:
             statement["validUntil"] = _moment(badge.until, time(23, 59, 59))
         return statement
+
+
+def _claim_facts(claim: Claim) -> dict[str, Any]:
+    """What is known of a claim. What is so of nearly all is told where it is not, and nothing of what is not there."""
+    standing = claim.standing
+    facts = {
+        "principle": claim.principle.id,
+        "stance": claim.stance,
+        "standing": PrincipleStanding.of(claim).id if claim.counts else None,
+        "counts": None if claim.counts else False,
+        "status": standing.status.value,
+        "current": standing.current,
+        "age": None if standing.age is Age.CURRENT else standing.age.value,
+        "evidenced_until": _iso(standing.evidenced_until),
+        "reviewed_until": _iso(standing.reviewed_until),
+        "evidence": [
+            {
+                "title": evidence.title,
+                "url": evidence.url,
+                "date": str(evidence.date) if evidence.date else None,
+                "lapses": _iso(evidence.lapses),
+                **({"independent": True} if evidence.independent else {}),
+                **({"covered_by_review": True} if evidence.covered else {}),
+            }
+            for evidence in claim.evidence
+        ],
+        "reviewed": {"on": str(claim.reviewed.on), "by": claim.reviewed.by} if claim.reviewed else None,
+    }
+    return without_none(facts)
 
 
 def _of_partner(partner: Partner, prints: Prints) -> str:

@@ -20,7 +20,7 @@ from ..records.types import check_number
 from ..site.addresses import address
 from ..site.made_from import all_but_partners, every_record, listed_partners
 from .file import FileOfMany, FileSpec
-from .formats import as_csv, compact, joined, rows_as_json
+from .formats import as_csv, compact, joined, rows_as_json, without_none
 
 
 class Identified(Protocol):
@@ -48,7 +48,7 @@ def downloads(records: Records, findings: Findings, site_url: str) -> Iterator[F
         return (_need(need, site_url) for need in findings.needs)
 
     yield FileOfMany(
-        "data/needs.json", lambda: rows_as_json(compact(_without_none(need)) for need in needs()), listed_partners
+        "data/needs.json", lambda: rows_as_json(compact(without_none(need)) for need in needs()), listed_partners
     )
     yield FileOfMany("data/needs.csv", lambda: as_csv(_NEED, needs()), listed_partners)
     yield FileOfMany(
@@ -177,10 +177,6 @@ def _need(need: Wanted, site_url: str) -> dict[str, object]:
 
 def _ids(things: Iterable[Identified]) -> list[str]:
     return [thing.id for thing in things]
-
-
-def _without_none(row: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in row.items() if value is not None}
 
 
 _COVERAGE = (

@@ -35,16 +35,6 @@ class FileSpec(ABC):
         return every_record(prints)
 
     @property
-    def is_of_many(self) -> bool:
-        """Whether an edit of any of many records may change it."""
-        return True
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether to keep it pays. What is made of every record is another one after any edit."""
-        return False
-
-    @property
     def copied(self) -> Path | None:
         """The file that it is a copy of, if it is one."""
         return None
@@ -79,14 +69,10 @@ class FileMadeAtOnce(FileSpec):
     def made_from(self, prints: Prints) -> str:
         return self.of(prints)
 
-    @property
-    def is_kept(self) -> bool:
-        return self.of is not every_record
-
 
 @dataclass(frozen=True, slots=True)
 class FileOfRecord(FileSpec, Generic[R]):
-    """A file that tells of one record, and is kept as long as that stays what it is."""
+    """A file that tells of one record."""
 
     address: str
     record: R
@@ -98,14 +84,6 @@ class FileOfRecord(FileSpec, Generic[R]):
 
     def made_from(self, prints: Prints) -> str:
         return self.of(self.record, prints)
-
-    @property
-    def is_of_many(self) -> bool:
-        return False
-
-    @property
-    def is_kept(self) -> bool:
-        return True
 
 
 @dataclass(frozen=True, slots=True)

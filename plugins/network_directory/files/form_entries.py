@@ -6,7 +6,9 @@ file of its own, as the form reads it and as it was written.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -41,7 +43,13 @@ def form_entries(records: Records, root: Path) -> Iterator[FileSpec]:
 
 
 def _made_from(root: Path, entry: Entry[Partner], prints: Prints) -> str:
-    return key_of(prints.of_partner(entry.id), own_text(root / entry.file) or "")
+    """The record stands for its text, and the file's time for what may be written into it while a site is built."""
+    return key_of(prints.of_entry(entry), *_time_of(f"{root}/{entry.file}"))
+
+
+def _time_of(path: str) -> Iterator[str]:
+    with suppress(OSError):
+        yield str(os.lstat(path).st_mtime_ns)
 
 
 def _listed(entry: Entry[Partner]) -> dict[str, Any]:

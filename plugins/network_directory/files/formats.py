@@ -34,6 +34,11 @@ def joined(*objects: bytes) -> bytes:
     return b"{" + b",".join(members for object in objects if (members := object[1:-1])) + b"}"
 
 
+def without_none(members: Mapping[str, Any]) -> dict[str, Any]:
+    """The members of an object of which anything is known."""
+    return {key: value for key, value in members.items() if value is not None}
+
+
 _FORMULA = re.compile("(^|[;\r\n])(?=[ \u00a0\u3000]*[=+@\t\r＝＋－＠-])")
 """Where a spreadsheet takes text for a formula, and runs it unless a quote stands in front: where a cell begins, and
 behind a semicolon or line break, at which spreadsheets in half of Europe divide cells. A number is no formula."""
@@ -56,7 +61,11 @@ class _Echo:
 
 
 def _cell(value: object) -> str:
-    text = ";".join(map(str, value)) if isinstance(value, list | tuple) else "" if value is None else str(value)
-    if isinstance(value, int | float) or (text[:1].isalnum() and not _PARTS.search(text)):
-        return text  # as most are, which need no longer look
+    if value is None:
+        return ""
+    if isinstance(value, (int, float)):
+        return str(value)
+    text = ";".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    if text[:1].isalnum() and not _PARTS.search(text):  # as most are, which need no longer look
+        return text
     return _FORMULA.sub(r"\1'", text)

@@ -32,13 +32,14 @@ class Prints:
         self._own_templates = own_templates
         self._known = known or {}
         self._taken: dict[str, str] = {}
+        self._of_partners: dict[str, str] = {}
 
     # Of all
 
     @cached_property
     def of_all(self) -> str:
         """Of every record."""
-        return key_of(self.of_others, *map(self._of_entry, self._records.partners.values()))
+        return key_of(self.of_others, *map(self.of_entry, self._records.partners.values()))
 
     @cached_property
     def of_others(self) -> str:
@@ -46,7 +47,7 @@ class Prints:
         records = self._records
         tables = (*records.places.values(), records.vocabulary, records.badges)
         others = (*records.hubs.values(), *records.principles.values(), *records.sources.values())
-        return key_of(*records.places, *map(_as_json, tables), *map(self._of_entry, others))
+        return key_of(*records.places, *map(_as_json, tables), *map(self.of_entry, others))
 
     # Of what is shown of many partners
 
@@ -83,7 +84,9 @@ class Prints:
 
     def of_partner(self, id: str) -> str:
         """Of all that a partner's page and badge are made from."""
-        return key_of(self.around, self._of_entry(self._records.partners[id]))
+        if id not in self._of_partners:  # it is asked for each of their files
+            self._of_partners[id] = key_of(self.around, self.of_entry(self._records.partners[id]))
+        return self._of_partners[id]
 
     def of_hub(self, id: str) -> str:
         """Of all that a hub's page and badge are made from: what lists show of its members, too."""
@@ -91,7 +94,7 @@ class Prints:
 
     def of_kind(self, id: str) -> str:
         """Of what lists show, and of all that partners of a kind tell of themselves."""
-        return key_of(self.of_lists, id, *map(self._of_entry, self._of_kind.get(id, ())))
+        return key_of(self.of_lists, id, *map(self.of_entry, self._of_kind.get(id, ())))
 
     # How they are taken
 
@@ -111,10 +114,10 @@ class Prints:
     @cached_property
     def parts_by_print(self) -> Mapping[str, PartsOfPartner]:
         """The same by the prints of all that is said of each."""
-        return {self._of_entry(entry): self.parts[id] for id, entry in self._records.partners.items()}
+        return {self.of_entry(entry): self.parts[id] for id, entry in self._records.partners.items()}
 
     def _parts_of(self, entry: Entry[models.Partner]) -> PartsOfPartner:
-        return self._known.get(self._of_entry(entry)) or PartsOfPartner.of(entry)
+        return self._known.get(self.of_entry(entry)) or PartsOfPartner.of(entry)
 
     @cached_property
     def _members(self) -> dict[str, list[str]]:
@@ -133,7 +136,8 @@ class Prints:
             kinds.setdefault(entry.record.kind, []).append(entry)
         return kinds
 
-    def _of_entry(self, entry: Entry[BaseModel]) -> str:
+    def of_entry(self, entry: Entry[BaseModel]) -> str:
+        """Of all that is said of one thing, and of no other."""
         if entry.file not in self._taken:
             self._taken[entry.file] = key_of(entry.id, entry.file, entry.digest or _as_json(entry.record))
         return self._taken[entry.file]

@@ -18,11 +18,6 @@ from .published import PublishedSite
 from .staging import Staging
 
 
-def text_of(file: FileSpec) -> str:
-    """What a file holds that is kept. Raises DrawingError if a template has a fault."""
-    return b"".join(file.pieces()).decode()
-
-
 def write_site(files: SiteFiles, draw: DrawOf, frames: SplicedFrames, site: Path, staging: Staging | None) -> None:
     """Write an edition's pages and files into the folder `site`, which is that of `staging`.
 
@@ -75,19 +70,13 @@ class _SiteWriter:
 
     def write_files(self, files: Iterable[FileSpec]) -> None:
         """Make files and write them. Raises OSError if the system refuses, and what making them raises."""
-        keeper = Keeper(f"files/{self._language}", self._origin, text_of, self._kept)
-        every = list(files)
-        stay = {file.address for file in every if self._published.stays(file.address, self._origin.records_of(file))}
-        shares = keeper.shares(file for file in every if file.is_kept)
-        others = [file for file in every if not (file.is_kept or file.address in stay)]
+        new = [file for file in files if not self._published.stays(file.address, self._origin.records_of(file))]
 
         def write(share: int) -> None:
-            for file, text in keeper.texts(share, shares[share], stay):
-                write_file(f"{self._site}/{file.address}", (text.encode(),))
-            for file in others[share::SHARES]:
+            for file in new[share::SHARES]:
                 write_file(f"{self._site}/{file.address}", file.pieces())
 
-        _write_shares(len(every) - len(stay), write)
+        _write_shares(len(new), write)
 
 
 def _file_of(page: Page) -> str:
