@@ -38,7 +38,9 @@ def slug(name: str) -> str:
 
     Empty if the name holds nothing that could be.
     """
-    return re.sub(r"[^a-z0-9]+", "-", "".join(map(spelled, _APOSTROPHES.sub("", name)))).strip("-")
+    plain = _APOSTROPHES.sub("", name)
+    letters = plain.lower() if plain.isascii() else "".join(map(spelled, plain))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
 
 def spelled(sign: str) -> str:
