@@ -27,14 +27,13 @@ _LOADED = """() => new Promise((done) => {
 })"""
 _FOUND = """(words) => new Promise((done) => {
   const input = document.querySelector("#site-search");
-  const list = document.querySelector("#site-search-results");
   const begun = performance.now();
   new MutationObserver((_, observer) => {
-    if (!list.querySelector("[role=option]")) return;
+    if (!input.form.querySelector("[role=option]")) return;
     observer.disconnect();
     document.body.offsetHeight;
     done(performance.now() - begun);
-  }).observe(list, { childList: true, subtree: true });
+  }).observe(input.form, { childList: true, subtree: true });
   input.focus();
   input.value = words;
   input.dispatchEvent(new Event("input", { bubbles: true }));

@@ -8,7 +8,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from network_directory.engines.mkdocs import search_index
 from network_directory.pages import SearchEntry
@@ -325,10 +325,36 @@ def test_loads_nothing_before_it_is_used(browser: Browser, address: str) -> None
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address, wait_until="networkidle")
-    assert not [url for url in asked if "/pagefind/" in url]
-    page.focus("#site-search")
-    page.wait_for_load_state("networkidle")
-    assert [url for url in asked if "/pagefind/" in url]
+    assert not [url for url in asked if "/pagefind/" in url or url.endswith(("/search/", "/combobox.js"))]
+    assert page.locator(".search-panel").count() == 0
+    with page.expect_request("**/search/"), page.expect_request("**/pagefind/*"):
+        page.focus("#site-search")
+    expect(page.locator("#site-search")).to_have_attribute("role", "combobox")
+    page.close()
+
+
+def test_without_what_shows_results_the_form_leads_to_the_partners(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/search/", lambda route: route.abort())
+    page.goto(address + "hubs/")
+    with page.expect_event("requestfailed"):
+        page.fill("#site-search", "union")
+    expect(page.locator("#site-search")).not_to_have_attribute("role", "combobox")
+    page.press("#site-search", "Enter")
+    expect(page).to_have_url(address + "partners/?q=union")
+    page.close()
+
+
+def test_what_was_written_before_it_was_ready_is_looked_for(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/search/", lambda route: held.append(route))
+    page.goto(address + "hubs/")
+    page.fill("#site-search", "ohio")
+    while not held:
+        page.wait_for_timeout(10)
+    held[0].continue_()
+    expect(page.locator("[role=option]").first).to_be_visible()
     page.close()
 
 

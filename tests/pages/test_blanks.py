@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 
+from network_directory.site import blanks
 from network_directory.site.templates import Templates
 
 
@@ -34,3 +36,16 @@ def drawn(folder: Path, template: str) -> str:
 )
 def test_blanks(tmp_path: Path, template: str, page: str) -> None:
     assert drawn(tmp_path, template) == page
+
+
+def test_another_environment_leaves_the_templates_of_others_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blanks, "theme_folder", lambda: tmp_path / "theme")
+    for folder in ("theme", "own"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{folder}.html").write_text("<p>\n    <pre>\n  {{ 1 }}</pre>", encoding="utf-8")
+    loader = FileSystemLoader([tmp_path / "theme", tmp_path / "own"])
+    env = Environment(loader=loader, autoescape=True, extensions=[blanks.BlankFreeTheme])
+    assert env.get_template("theme.html").render() == "<p>\n<pre>\n  1</pre>"
+    assert env.get_template("own.html").render() == "<p>\n    <pre>\n  1</pre>"

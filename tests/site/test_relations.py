@@ -244,7 +244,7 @@ def test_a_role_is_told_at_both_ends(site: Site) -> None:
         page = site.page(address(hub))
         memberships = site.network.memberships_of_hub[hub.id]
         (section,) = page.all("section[aria-labelledby=section-members]")
-        listed = [to for entry in section.css(".record-name") for to in page.links_of(entry)]
+        listed = [to for entry in section.css("li > a") for to in page.links_of(entry)]
         assert listed == [address(membership.partner) for membership in memberships], hub.id
         for membership in memberships:
             assert roles[membership.role] in section.text(), hub.id
@@ -260,7 +260,9 @@ def test_lists_of_partners_are_alphabetical(site: Site) -> None:
         if not page.address.startswith(("partners/", "kinds/", "levels/", "places/", "principles/", "contributions/")):
             continue  # elsewhere partners are listed by role, by date, or by how well they fit
         for node in page.all("main ul.records"):
-            found = [order[to] for entry in node.css(".record-name") for to in page.links_of(entry) if to in order]
+            found = [
+                order[to] for entry in node.css(".record-name, li > a") for to in page.links_of(entry) if to in order
+            ]
             assert found == sorted(found) or page.address in order, page.address
             lists += len(found) > 1
     assert lists > 50

@@ -26,12 +26,13 @@ from ..site.addresses import Linked, address, relative
 from ..site.anchors import Times, anchor
 from ..site.badge_words import BadgeWords, HubBadgeWords
 from ..site.embed_code import EmbedCode
+from ..site.escaping import escaped
 from ..site.fit_reasons import reasons_in
 from ..site.prose import prose as prose_of
 from ..site.site import Site
 from ..site.templates import Templates
 from ..site.update_words import update_sentence
-from ..site.words import Words
+from ..site.words import Words, markup
 from .contexts.views import Markdown
 from .page import Context, Head
 from .shape_map import ShapeMap
@@ -39,8 +40,8 @@ from .shape_map import shape_map as shapes
 
 Named = Partner | Hub | Principle | Source | Place | Term
 """What is linked by its name."""
-_REMEMBERED = 1 << 14
-"""How many links are kept: those to places, principles and words of the vocabulary are on most pages."""
+_KEPT = 20_000
+"""Of how many records, at most, what leads to them is kept. Many pages lead to the same ones."""
 
 
 class Renderer:
@@ -73,6 +74,12 @@ def url(scope: Scope, target: Linked | str) -> str:
     return relative(target if isinstance(target, str) else address(target), scope["page"].address)
 
 
+def to_root(scope: Scope) -> str:
+    """The way from the page being drawn to the site's root; empty there."""
+    depth: int = scope["page"].address.count("/")
+    return "../" * depth
+
+
 @pass_context
 def prose(scope: Scope, text: Markdown, top_heading: int = 2) -> Markup:
     """A record's Markdown as HTML that cannot do harm. Its headings begin at `top_heading`."""
@@ -100,28 +107,42 @@ def _of_links(words: Words) -> Mapping[str, Any]:
 
     times = Times(words)
 
+    @lru_cache(_KEPT)
+    def target(record: Named) -> tuple[str, str]:
+        """The address of a record, from the site's root, and its name; both as HTML."""
+        return escaped(address(record)), escaped(record.name)
+
     def when(day: PartialDate | datetime.date) -> Markup:
         """A date in words, and for machines."""
         return times[day]
 
-    @lru_cache(_REMEMBERED)
-    def linked(record: Named, base: str) -> Markup:
-        return anchor(relative(address(record), base), record.name)
-
     @pass_context
     def link(scope: Scope, record: Named) -> Markup:
         """The name of a record, leading to its page."""
-        return linked(record, "/" * scope["page"].address.count("/"))  # pages that lie equally deep have the same links
+        there, name = target(record)
+        return markup(f'<a href="{to_root(scope)}{there}">{name}</a>')
+
+    @pass_context
+    def claim_link(scope: Scope, claim: Claim) -> Markup:
+        """The name of a partner, leading to what its page says of a principle."""
+        there, name = target(claim.partner)
+        return markup(f'<a href="{to_root(scope)}{there}#principle-{claim.principle.id}">{name}</a>')
 
     @pass_context
     def links(scope: Scope, records: Iterable[Named]) -> Markup:
         """The names of records as a list in a sentence, each leading to its page."""
         return words.join(link(scope, record) for record in records)
 
+    @pass_context
+    def claim_links(scope: Scope, claims: Iterable[Claim]) -> Markup:
+        """The names of partners as a list in a sentence, each leading to what its page says of a principle."""
+        return words.join(claim_link(scope, claim) for claim in claims)
+
     return {
         "when": when,
         "link": link,
         "links": links,
+        "claim_links": claim_links,
         "strategy_link": strategy_link,
         "claim_link": claim_link,
     }
@@ -131,12 +152,6 @@ def _of_links(words: Words) -> Mapping[str, Any]:
 def strategy_link(scope: Scope, strategy: Strategy) -> Markup:
     """The title of a strategy, leading to its place on its hub's page."""
     return anchor(url(scope, strategy), strategy.title)
-
-
-@pass_context
-def claim_link(scope: Scope, claim: Claim) -> Markup:
-    """The name of a partner, leading to what its page says of a principle."""
-    return anchor(f"{url(scope, claim.partner)}#principle-{claim.principle.id}", claim.partner.name)
 
 
 def _of_badges(words: Words, site: Site) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ from ..network.model import Claim, Hub, Place, Principle, Term
 from ..records.models import PlaceKind
 from ..site.made_from import page_of_lists
 from ..site.words import Words
-from .contexts.views import ClaimList, CoverageRow, Covered, T, Way
+from .contexts.views import ClaimList, CoverageRow, Covered, E, Shortened, T, Way
 from .contexts.whole import CoveragePage, Gap, PlaceRows
 from .heads import overview_head
 from .long_lists import ALL, LINK, Room, filtered, room_for
@@ -32,6 +32,8 @@ _STANCES = {
     "not-applicable": ("not-applicable",),
 }
 """The stances of the claims that a cell lists together."""
+_BRIEF = 24
+"""How many are named in a sentence where there is no room for all."""
 _WHOLE = ("nation", "states")
 """The parts of the table of places that are never shortened."""
 _FRAME, _CELL = 500, 5
@@ -105,16 +107,21 @@ def covered(cells: Cells, room: Room, to: str, strategies: Way, **chosen: str) -
     is `chosen`; `to` names the words for it. `strategies` is the way to all strategies.
     """
 
+    brief = Room(_BRIEF if room.each is None else min(room.each, _BRIEF))
+
+    def as_sentence(entries: Sequence[E], way: Way, order: str) -> Shortened[E]:
+        return (room if room.has_all(entries) else brief).shorten(entries, way, order=order)
+
     def claim_list(principle: Principle, state: str, claims: tuple[Claim, ...]) -> ClaimList:
         way = filtered(to, "partners", **chosen, principle=principle.id, stance=_STANCES[state])
-        return ClaimList(state, room.shorten(claims, way))
+        return ClaimList(state, as_sentence(claims, way, "name"))
 
     return tuple(
         Covered(
             principle,
             cell,
             tuple(claim_list(principle, state, claims) for state, claims in _claims(cell)),
-            room.shorten(cell.strategies, strategies, order="hub"),
+            as_sentence(cell.strategies, strategies, "hub"),
         )
         for principle, cell in cells
     )

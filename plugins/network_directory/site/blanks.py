@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from jinja2 import nodes
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+
+from ..theme import theme_folder
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BLOCK = (
@@ -25,15 +30,39 @@ def without_blanks(template: nodes.Template) -> nodes.Template:
     What is written in `<pre>` and its kind stays as it is; so do values, and what `{% set %}` puts aside, which may
     come to stand there.
     """
-    verbatim = False
+    without = _WithoutBlanks()
     for data in _texts(template):
-        written, kept = 0, []
-        for tag in _VERBATIM.finditer(data.data):
-            kept.append(_laid_out(data.data[written : tag.start()], verbatim))
-            written, verbatim = tag.start(), bool(tag[1])
-        kept.append(_laid_out(data.data[written:], verbatim))
-        data.data = "".join(kept)
+        data.data = without(data.data)
     return template
+
+
+class BlankFreeTheme(Extension):
+    """Does the same for those templates of the package's that another environment draws; what others wrote it leaves.
+
+    None of them puts anything aside with `{% set %}` … `{% endset %}`.
+    """
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        """The parts of a template."""
+        if not Path(stream.filename or "").is_relative_to(theme_folder()):
+            return stream
+        without = _WithoutBlanks()
+        return (token._replace(value=without(token.value)) if token.type == "data" else token for token in stream)
+
+
+class _WithoutBlanks:
+    """Takes blanks out of a template's own texts, one after the other."""
+
+    def __init__(self) -> None:
+        self._verbatim = False
+
+    def __call__(self, text: str) -> str:
+        written, kept = 0, []
+        for tag in _VERBATIM.finditer(text):
+            kept.append(_laid_out(text[written : tag.start()], self._verbatim))
+            written, self._verbatim = tag.start(), bool(tag[1])
+        kept.append(_laid_out(text[written:], self._verbatim))
+        return "".join(kept)
 
 
 def _texts(node: nodes.Node) -> Iterator[nodes.TemplateData]:

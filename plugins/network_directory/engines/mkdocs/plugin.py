@@ -32,6 +32,7 @@ from ...pages import Page as OurPage
 from ...pages import SearchEntry
 from ...records import Folder, Kind
 from ...records.kinds import TABLES
+from ...site.blanks import BlankFreeTheme
 from ...site.short_links import short_links_as_html
 from ...site.templates import DrawingError
 from ...theme import theme_folder
@@ -215,6 +216,7 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
         return "" if self._shows_live else self._draw(self._edition, self._home.of(self._edition))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.add_extension(BlankFreeTheme)
         env.globals.update(t=self._edition.words, nd=Shell.of(self._edition, files))
         if not self._others:
             self._frames = Frames(config, self._nav, self._files, env)

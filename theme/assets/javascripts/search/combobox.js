@@ -3,9 +3,9 @@
 
 import { every, h, one } from "../shared/elements.js";
 import { number } from "../shared/texts.js";
-import { find, header, load, pagesOf } from "./index.js";
+import { find, load, pagesOf } from "./index.js";
 import { shown, summary } from "./result.js";
-import { onSlash } from "./shortcut.js";
+import { panel, place, said } from "./said.js";
 
 /** @import { FoundPage } from "./index.js" */
 
@@ -15,13 +15,16 @@ const PAUSE_TO_SAY = 500;
 const NOT_ACTIVE = -1;
 
 export class Combobox {
-  /** @param {HTMLFormElement} form */
-  constructor(form) {
-    if (form !== header) form.append(...panelFor(form));
+  /**
+   * @param {HTMLFormElement} form
+   * @param {HTMLInputElement} input In which somebody may be writing already.
+   * @param {string} partners Where it leads if nothing can be searched.
+   */
+  constructor(form, input, partners) {
+    form.append(document.importNode(panel, true));
     this.form = form;
-    this.partners = form.action;
-    /** @type {HTMLInputElement} */
-    this.input = one(form, "input");
+    this.partners = partners;
+    this.input = input;
     this.panel = one(form, ".search-panel");
     /** @type {HTMLButtonElement[]} */
     this.kinds = every(form, ".search-kinds button");
@@ -37,22 +40,15 @@ export class Combobox {
     this.timer = undefined;
     /** @type {number | undefined} */
     this.speaking = undefined;
-    form.action = header.dataset.page ?? "";
-    this.describe();
+    this.list.id = `${input.id}-results`;
+    input.setAttribute("aria-controls", this.list.id);
     this.listen();
-    if (form === header) onSlash(this.input);
-  }
-
-  describe() {
-    this.input.setAttribute("role", "combobox");
-    this.input.setAttribute("aria-autocomplete", "list");
-    this.input.setAttribute("aria-expanded", "false");
-    this.input.setAttribute("aria-controls", this.list.id);
+    this.load();
+    if (input.value) this.soon();
   }
 
   listen() {
     const { form, input } = this;
-    input.addEventListener("focus", () => this.load(), { once: true });
     input.addEventListener("input", () => this.soon());
     input.addEventListener("keydown", (event) => this.press(event));
     // The kind that is chosen goes along to all results, by Enter and by the link.
@@ -68,7 +64,7 @@ export class Combobox {
     if (await load()) return;
     this.form.action = this.partners;
     for (const button of this.kinds) button.hidden = true;
-    this.say(header.dataset.failed ?? "");
+    this.say(said.failed ?? "");
   }
 
   soon() {
@@ -90,7 +86,7 @@ export class Combobox {
     this.count(found.kinds);
     this.say(summary(words, found));
     const query = [...new FormData(this.form)].map(([name, value]) => [name, String(value)]);
-    this.all.href = `${header.dataset.page}?${new URLSearchParams(query)}`;
+    this.all.href = `${place.pathname}?${new URLSearchParams(query)}`;
     this.all.hidden = found.results.length <= SHOWN;
     this.activate(NOT_ACTIVE);
     this.open();
@@ -180,15 +176,4 @@ export class Combobox {
     this.close();
     this.input.focus();
   }
-}
-
-/**
- * A panel like the header's for another form.
- * @param {HTMLFormElement} form
- */
-function panelFor(form) {
-  const parts = [".search-panel", "[role=status]"].map((part) => one(header, part).cloneNode(true));
-  const [panel] = /** @type {HTMLElement[]} */ (parts);
-  one(panel, "[role=listbox]").id = `${one(form, "input").id}-results`;
-  return parts;
 }

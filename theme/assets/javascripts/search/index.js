@@ -1,9 +1,9 @@
 // What Pagefind finds on the site, with misspelled words put right. It is loaded on first use.
 
 import { get } from "../shared/data.js";
-import { one } from "../shared/elements.js";
 import { foldedWords } from "../shared/folding.js";
 import { spelled } from "../shared/spelling.js";
+import { place, said } from "./said.js";
 
 /**
  * @typedef {object} FoundPage
@@ -18,9 +18,6 @@ import { spelled } from "../shared/spelling.js";
 
 /** @typedef {{ results: Result[], kinds: Record<string, number>, instead: string }} Found */
 
-// The words and addresses of the search are those of the header's form.
-/** @type {HTMLFormElement} */
-export const header = one(document, "form[data-pagefind]");
 const SAMPLE = 8;
 /** @type {Promise<{ pagefind: any, kindOf: (id: string) => string } | null> | undefined} */
 let loading;
@@ -32,7 +29,7 @@ let last; // choosing a kind looks for nothing else
 /** Null if there is no index. */
 export function load() {
   loading ??= (async () => {
-    const address = new URL(header.dataset.pagefind ?? "", location.href);
+    const address = new URL(said.pagefind ?? "", place);
     const pagefind = await import(address.href);
     const options = { baseUrl: new URL("..", address).pathname, excerptLength: 22 };
     await pagefind.options(options);
@@ -111,7 +108,7 @@ async function respell(words, { results }) {
   /** @param {string} word */
   const held = (word) => texts.some((text) => text.includes(` ${word}`));
   if (asked.every(held)) return "";
-  const all = (known ??= await get(header.dataset.known).catch(() => []));
+  const all = (known ??= await get(new URL(said.known ?? "", place).href).catch(() => []));
   const right = asked.map((word) => {
     const near = held(word) ? undefined : spelled(word, all);
     return near && !word.startsWith(near) ? near : word;

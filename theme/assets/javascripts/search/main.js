@@ -1,12 +1,35 @@
 // Search over the whole site, by the same words in each of its forms. Without script or index they lead to the partners
-// with these words.
+// with these words. What shows results is loaded when somebody goes to a form.
 
 import { every, one } from "../shared/elements.js";
-import { Combobox } from "./combobox.js";
-import { showResults } from "./page.js";
+import { onSlash } from "./shortcut.js";
+
+const COMBOBOX = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false" };
 
 /** @type {HTMLFormElement[]} */
 const forms = every(document, "form[data-site-search]");
-for (const form of forms) new Combobox(form);
+for (const form of forms) offer(form);
 const page = one(document, ".search-page");
-if (page) showResults(page);
+if (page) import("./page.js").then(({ showResults }) => showResults(page));
+
+/** @param {HTMLFormElement} form */
+function offer(form) {
+  const partners = form.action;
+  /** @type {HTMLInputElement} */
+  const input = one(form, "input");
+  form.action = form.dataset.siteSearch ?? "";
+  for (const [name, value] of Object.entries(COMBOBOX)) input.setAttribute(name, value);
+
+  const begin = async () => {
+    try {
+      const { Combobox } = await import("./combobox.js");
+      new Combobox(form, input, partners);
+    } catch {
+      form.action = partners;
+      for (const name of Object.keys(COMBOBOX)) input.removeAttribute(name);
+    }
+  };
+  if (document.activeElement === input) begin();
+  else input.addEventListener("focus", begin, { once: true });
+  if (form.closest(".site-header")) onSlash(input);
+}

@@ -2,8 +2,9 @@
 
 import { h, one } from "../shared/elements.js";
 import { number } from "../shared/texts.js";
-import { find, header, pagesOf } from "./index.js";
+import { find, pagesOf } from "./index.js";
 import { kinds, shown, summary } from "./result.js";
+import { said } from "./said.js";
 
 /** @import { Found, FoundPage } from "./index.js" */
 /** @import { Kind } from "./result.js" */
@@ -24,7 +25,7 @@ export async function showResults(page) {
   if (!words) return;
   const found = await find(words, kind);
   if (found) await draw(page, found, words, kind);
-  one(page, "[role=status]").textContent = found ? summary(words, found) : (header.dataset.failed ?? "");
+  one(page, "[role=status]").textContent = found ? summary(words, found) : (said.failed ?? "");
   partners.hidden = !found?.kinds.partner;
 }
 

@@ -4,14 +4,14 @@ import { every, h } from "../shared/elements.js";
 import { fill } from "../shared/fill.js";
 import { foldedWords } from "../shared/folding.js";
 import { counted } from "../shared/texts.js";
-import { header } from "./index.js";
+import { panel, said } from "./said.js";
 
 /** @import { Found, FoundPage } from "./index.js" */
 
 /** @typedef {{ value: string, one: string, name: string }} Kind */
 
 /** @type {HTMLButtonElement[]} */
-const buttons = every(header, ".search-kinds button");
+const buttons = every(panel, ".search-kinds button");
 
 /** @type {Kind[]} */
 export const kinds = buttons.map(({ value, dataset, firstChild }) => ({
@@ -41,7 +41,7 @@ export function shown(page, words) {
  * @param {Found} found
  */
 export function summary(words, { results, instead }) {
-  const { none = "", instead: spelled = "", count } = header.dataset;
+  const { none = "", instead: spelled = "", count } = said;
   if (!results.length) return fill(none, { words });
   const about = instead ? `${fill(spelled, { asked: words, found: instead })} ` : "";
   return about + counted(count, results.length);
