@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from network_directory.kept import Kept
 from network_directory.pages import Page, of_partners
 from network_directory.records import Folder, Kind
 
-from ..trees import SMALL, TODAY, examples, write_tree
+from ..trees import SMALL, TODAY, examples, usually, write_tree
 from .edits import edited, edits, fields_in, whole_files
 from .sites import build, contents
 
@@ -121,6 +122,8 @@ EDITS: Mapping[str, Callable[[Path], None]] = {
     "a partner is renamed": rename,
     **edits(),
 }
+_IN_SHARES = 12
+"""Into so many shares all edits are divided, for to try them takes minutes."""
 
 
 class Builds:
@@ -165,16 +168,18 @@ def test_what_is_kept_is_what_would_be_drawn(
         assert kept.keys() == clean.keys()
 
 
-@pytest.mark.parametrize("full_rows", [0, 150])
+@pytest.mark.parametrize(
+    ("full_rows", "share"), usually(product([0, 150], range(_IN_SHARES)), [(0, 0), (150, _IN_SHARES // 2)])
+)
 def test_each_edit_alone_shows_wherever_it_does_anew(
-    full_rows: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    full_rows: int, share: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(of_partners, "FULL_ROWS", full_rows)
     folder = write_tree(tmp_path, FILES)
     builds = Builds()
     builds.made(NetworkFolder(folder).edition(TODAY), folder)
-    for name, edit in EDITS.items():
-        edit(folder)
+    for name in list(EDITS)[share::_IN_SHARES]:
+        EDITS[name](folder)
         edition = NetworkFolder(folder).edition(TODAY)
         kept, clean = builds.made(edition, folder), made_anew(edition)
         assert [address for address in clean if kept[address] != clean[address]] == [], name
