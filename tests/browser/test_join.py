@@ -398,7 +398,7 @@ def test_an_entry_that_is_typed_is_accepted_and_a_wrong_one_gets_the_same_words(
     reading = read_with(folder, name, content)
     assert not [problem for problem in reading.problems if problem.file == name], content
     record = reading.records.partners[Path(name).stem].record
-    assert record.model_dump(mode="json", exclude_unset=True) == entry, content
+    assert record.model_dump(mode="json", exclude_defaults=True) == entry, content
     typist.write(mistakes)
     name, content = written(page)
     found = [problem for problem in checked(folder, name, content) if problem.file == name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -47,5 +48,9 @@ def test_another_environment_leaves_the_templates_of_others_as_they_are(
         (tmp_path / folder / f"{folder}.html").write_text("<p>\n    <pre>\n  {{ 1 }}</pre>", encoding="utf-8")
     loader = FileSystemLoader([tmp_path / "theme", tmp_path / "own"])
     env = Environment(loader=loader, autoescape=True, extensions=[blanks.BlankFreeTheme])
-    assert env.get_template("theme.html").render() == "<p>\n<pre>\n  1</pre>"
+    assert env.get_template("theme.html").render() == "<p><pre>\n  1</pre>"
     assert env.get_template("own.html").render() == "<p>\n    <pre>\n  1</pre>"
+
+    copied = Environment(loader=FileSystemLoader(tmp_path / "own"), extensions=[blanks.BlankFreeTheme])
+    shutil.copy(tmp_path / "theme/theme.html", tmp_path / "own")
+    assert copied.get_template("theme.html").render() == "<p><pre>\n  1</pre>", "it reads like the package's"

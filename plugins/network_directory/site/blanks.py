@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import nodes
@@ -44,10 +45,19 @@ class BlankFreeTheme(Extension):
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
         """The parts of a template."""
-        if not Path(stream.filename or "").is_relative_to(theme_folder()):
+        if not _is_the_packages(stream):
             return stream
         without = _WithoutBlanks()
         return (token._replace(value=without(token.value)) if token.type == "data" else token for token in stream)
+
+
+def _is_the_packages(stream: TokenStream) -> bool:
+    """Whether a template reads like the package's of its name: a network may have copies of these."""
+    if not (stream.name and stream.filename):
+        return False
+    with suppress(OSError):
+        return (theme_folder() / stream.name).read_bytes() == Path(stream.filename).read_bytes()
+    return False
 
 
 class _WithoutBlanks:
