@@ -14,7 +14,7 @@ from .kept import Kept, key_of, key_of_code
 from .pages import Page
 from .site.made_from import MadeFrom, Prints, packed, unpacked
 
-_OF_FEW, _OF_MANY = 64, 16
+_OF_FEW, _OF_MANY = 64, 64
 SHARES = _OF_FEW + _OF_MANY
 """Into so many shares pages are divided, by their addresses; each is kept as a whole. What is made of many records has
 shares of its own, for an edit changes much of it, and little of the rest."""
