@@ -13,6 +13,7 @@ from .edition import Edition
 from .kept import Kept, key_of, key_of_code
 from .pages import Page
 from .site.made_from import MadeFrom, Prints, packed, unpacked
+from .theme import reads_like_packaged
 
 _OF_FEW, _OF_MANY = 64, 64
 SHARES = _OF_FEW + _OF_MANY
@@ -77,11 +78,9 @@ class Origin:
 
 def _own_templates(theme: Sequence[Path]) -> Iterator[str]:
     """The names of templates that a network draws with instead of the package's."""
-    *own, packaged = (folder / "directory" for folder in theme)
-    for folder in own:
-        for path in folder.glob("*"):
-            theirs = packaged / path.name
-            if not (theirs.is_file() and path.is_file() and path.read_bytes() == theirs.read_bytes()):
+    for folder in theme[:-1]:
+        for path in (folder / "directory").glob("*"):
+            if not reads_like_packaged(path, f"directory/{path.name}"):
                 yield path.name
 
 

@@ -11,6 +11,14 @@ def theme_folder() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "theme"
 
 
+def reads_like_packaged(file: Path, name: str) -> bool:
+    """Whether a file of a theme reads like the package's of that name: a network may have copies of these."""
+    try:
+        return (theme_folder() / name).read_bytes() == file.read_bytes()
+    except OSError:
+        return False
+
+
 def theme_folders(own: Path | None) -> list[Path]:
     """The folders that templates and words are looked up in: a site's own first, then the package's."""
     folders = [own, theme_folder()] if own else [theme_folder()]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
+from network_directory import theme
 from network_directory.site import blanks
 from network_directory.site.templates import Templates
 
@@ -42,7 +43,7 @@ def test_blanks(tmp_path: Path, template: str, page: str) -> None:
 def test_another_environment_leaves_the_templates_of_others_as_they_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(blanks, "theme_folder", lambda: tmp_path / "theme")
+    monkeypatch.setattr(theme, "theme_folder", lambda: tmp_path / "theme")
     for folder in ("theme", "own"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / f"{folder}.html").write_text("<p>\n    <pre>\n  {{ 1 }}</pre>", encoding="utf-8")

@@ -311,13 +311,7 @@ def _held(asks: Iterable[_Needs], stated: int, evidenced: int, reviewed: int) ->
 
 def _counting(claims: Iterable[Iterable[Span]], day: date) -> int:
     """How many claims count on a day, by their spans."""
-    count = 0
-    for spans in claims:
-        for span in spans:
-            if span.first <= day <= span.last:
-                count += 1
-                break
-    return count
+    return sum([covers(spans, day) for spans in claims])
 
 
 def judge_hub(plan: Plan | None) -> HubBadge:

@@ -16,7 +16,6 @@ from markupsafe import Markup
 
 from ..network.alignment import Age
 from ..network.alignment import age as age_of
-from ..network.matching import Fit
 from ..network.model import Claim, Extra, Hub, Partner, Place, Principle, Source, Strategy, Term
 from ..network.updates import Update
 from ..records import ShortLink
@@ -74,12 +73,6 @@ def url(scope: Scope, target: Linked | str) -> str:
     return relative(target if isinstance(target, str) else address(target), scope["page"].address)
 
 
-def to_root(scope: Scope) -> str:
-    """The way from the page being drawn to the site's root; empty there."""
-    depth: int = scope["page"].address.count("/")
-    return "../" * depth
-
-
 @pass_context
 def prose(scope: Scope, text: Markdown, top_heading: int = 2) -> Markup:
     """A record's Markdown as HTML that cannot do harm. Its headings begin at `top_heading`."""
@@ -120,13 +113,13 @@ def _of_links(words: Words) -> Mapping[str, Any]:
     def link(scope: Scope, record: Named) -> Markup:
         """The name of a record, leading to its page."""
         there, name = target(record)
-        return markup(f'<a href="{to_root(scope)}{there}">{name}</a>')
+        return markup(f'<a href="{relative(there, scope["page"].address)}">{name}</a>')
 
     @pass_context
     def claim_link(scope: Scope, claim: Claim) -> Markup:
         """The name of a partner, leading to what its page says of a principle."""
         there, name = target(claim.partner)
-        return markup(f'<a href="{to_root(scope)}{there}#principle-{claim.principle.id}">{name}</a>')
+        return markup(f'<a href="{relative(there, scope["page"].address)}#principle-{claim.principle.id}">{name}</a>')
 
     @pass_context
     def links(scope: Scope, records: Iterable[Named]) -> Markup:
@@ -176,15 +169,9 @@ def _in_words(words: Words) -> Mapping[str, Callable[..., Any]]:
         """A change in a sentence, with links."""
 
         def link(thing: Linked, name: str) -> Markup:
-            return Markup('<a href="{}">{}</a>').format(url(scope, thing), name)
+            return anchor(url(scope, thing), name)
 
         return update_sentence(change, words, link)
-
-    reasons_of = reasons_in(words)
-
-    def reasons(fit: Fit) -> Markup:
-        """Why an offer fits a need, as what follows the partner's name."""
-        return reasons_of(fit)
 
     def in_words(extra: Extra) -> str:
         """The value of a field that the network added, as the site's language writes it."""
@@ -208,6 +195,6 @@ def _in_words(words: Words) -> Mapping[str, Callable[..., Any]]:
         "join": words.join,
         "language": language,
         "happened": happened,
-        "reasons": reasons,
+        "reasons": reasons_in(words),
         "in_words": in_words,
     }

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import nodes
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from ..theme import theme_folder
+from ..theme import reads_like_packaged
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BLOCK = (
@@ -45,19 +44,10 @@ class BlankFreeTheme(Extension):
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
         """The parts of a template."""
-        if not _is_the_packages(stream):
+        if not (stream.name and stream.filename and reads_like_packaged(Path(stream.filename), stream.name)):
             return stream
         without = _WithoutBlanks()
         return (token._replace(value=without(token.value)) if token.type == "data" else token for token in stream)
-
-
-def _is_the_packages(stream: TokenStream) -> bool:
-    """Whether a template reads like the package's of its name: a network may have copies of these."""
-    if not (stream.name and stream.filename):
-        return False
-    with suppress(OSError):
-        return (theme_folder() / stream.name).read_bytes() == Path(stream.filename).read_bytes()
-    return False
 
 
 class _WithoutBlanks:

@@ -41,6 +41,7 @@ def reasons_in(words: Words) -> Callable[[Fit], Markup]:
         return words("needs.why.and", first=first, then=then)
 
     def reasons(fit: Fit) -> Markup:
+        """Why an offer fits a need, as what follows the partner's name."""
         sentence = words(f"needs.why.offers.{fit.wanted.type}")
         serves = fit.partner.serves
         for part in of_places(tuple([(it.own, it.place, it.relation, it.own in serves) for it in fit.places])):

@@ -1,5 +1,5 @@
-// What a search shows and says. Only the page of all its results carries it: from there it is taken when somebody first
-// searches, for every other page would be larger by it.
+// What a search shows and says. Only the page of all its results carries it: from there it is taken, for every other page
+// would be larger by it.
 
 import { one } from "../shared/elements.js";
 
