@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -49,10 +50,18 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path, **headers: str) -> Iterator[str]:
-    """The address, with a slash at the end, at which a folder is served until the block ends."""
+def served(folder: Path, late: float = 0, **headers: str) -> Iterator[str]:
+    """The address, with a slash at the end, at which a folder is served until the block ends.
+
+    Data that scripts ask for are held back for `late` seconds.
+    """
 
     class Handler(_Silent):
+        def do_GET(self) -> None:
+            if self.path.partition("?")[0].endswith(".json"):
+                time.sleep(late)
+            super().do_GET()
+
         def end_headers(self) -> None:
             for name, value in headers.items():
                 self.send_header(name.replace("_", "-"), value)

@@ -33,6 +33,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
-    """Serves a folder, and gives its address with a slash at the end."""
+    """Serves a folder, and gives its address with a slash at the end.
+
+    Data come a moment late, as over a line: a test that does not wait for them then fails always, and not by chance.
+    """
     with ExitStack() as stack:
-        yield lambda folder: stack.enter_context(served(folder))
+        yield lambda folder: stack.enter_context(served(folder, late=0.1))
