@@ -25,6 +25,7 @@ from ...edition import Edition
 from ...garbage_collection import (
     collect_everything_again,
     collection_paused,
+    leave_the_rest_to_the_system,
     pause_collection,
     resume_collection,
 )
@@ -92,6 +93,7 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
 
     # MkDocs keeps a plugin's instance over rebuilds only if it has this event.
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        leave_the_rest_to_the_system()
         self._serving = command == "serve"
         self._lazy = self._serving and not dirty and reloads_live()
         self._whole = not self._serving and not dirty
