@@ -24,7 +24,7 @@ from pydantic_core import PydanticCustomError
 from .clock import latest_day
 from .engines.mkdocs.network_folder import NetworkFolder
 from .engines.mkdocs.settings import FILE as SETTINGS
-from .garbage_collection import collection_paused
+from .memory import collection_paused
 from .records import CODES, Folder, Kind, Reading, errors, read_network
 from .records.answers import Answers, english
 from .records.explanations import explanation

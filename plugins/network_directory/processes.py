@@ -33,6 +33,24 @@ def _threads() -> int:
     return len(list(Path("/proc/self/task").iterdir()))
 
 
+class Turns:
+    """So many turns, each of which is taken once, by this process or by a copy of it, whichever asks first."""
+
+    def __init__(self, count: int) -> None:
+        """`count` is at most what a pipe holds, which is some thousands."""
+        self._reads, writes = os.pipe()
+        with os.fdopen(writes, "wb", buffering=0) as pipe:
+            pipe.write(bytes(count))
+
+    def take(self) -> bool:
+        """Whether there was one left."""
+        return bool(os.read(self._reads, 1))
+
+    def close(self) -> None:
+        """Take no more here."""
+        os.close(self._reads)
+
+
 @contextmanager
 def elsewhere(work: Callable[[], Iterable[Any]]) -> Iterator[Iterator[Any]]:
     """What `work` yields in a copy of this process, for as long as that one goes on."""

@@ -24,7 +24,7 @@ from .relations import OnDemand
 
 T = TypeVar("T")
 
-_REMEMBERED = 1 << 14
+_REMEMBERED = 1 << 10
 """How many answers are kept: most needs are those of a few places."""
 TYPES: tuple[ContributionType, ...] = get_args(ContributionType)
 

@@ -11,6 +11,8 @@ from ..language import folded_words
 
 _REMEMBERED = 1 << 17
 """How many names' places are kept: lists of the same things are sorted again and again."""
+MOST_LETTERS = 3
+"""By how many letters lists tell names apart at most; those that share more are in numbered parts."""
 _NUMBER = re.compile(r"\d+", re.ASCII)
 _ARTICLE = re.compile(r"\W*(the|an|a)\s+(?=\w)", re.IGNORECASE)
 
@@ -25,7 +27,6 @@ def _by_letters(name: str) -> str:
     return _NUMBER.sub(_as_sorted, _without_article(name))
 
 
-@lru_cache(_REMEMBERED)
 def _without_article(name: str) -> str:
     article = _ARTICLE.match(name)
     return folded_words(name[article.end() :] if article else name)
@@ -55,13 +56,17 @@ def by_name(items: Iterable[N]) -> tuple[N, ...]:
     return tuple(sorted({item.id: item for item in items}.values(), key=lambda item: sort_key(item.name, item.id)))
 
 
-@lru_cache(maxsize=65536)  # a preview asks again after each change
 def initial(name: str, letters: int = 1) -> str:
     """The letter under which an A–Z list shows a name, or its first `letters`; # for what does not begin with one.
 
-    After the first letter a dash stands for what is none.
+    After the first letter a dash stands for what is none. `letters` are at most `MOST_LETTERS`.
     """
+    return _initials(name)[:letters]
+
+
+@lru_cache(_REMEMBERED)
+def _initials(name: str) -> str:
     words = _without_article(name)
     first = words[:1].upper()
-    more = (c if c.isalpha() else "–" for c in words[1:letters].ljust(letters - 1))
+    more = (c if c.isalpha() else "–" for c in words[1:MOST_LETTERS].ljust(MOST_LETTERS - 1))
     return first + "".join(more) if first.isalpha() else "#"

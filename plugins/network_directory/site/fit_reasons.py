@@ -12,7 +12,7 @@ from ..network.matching import Fit, Relation
 from ..network.model import Place, Principle, Term
 from .words import Words
 
-_KEPT = 10_000
+_KEPT = 1000
 """How much of a kind is kept at most. Many fits are told of a need, and share most of what is told."""
 
 _Shared = tuple[Place, Place, Relation, bool]

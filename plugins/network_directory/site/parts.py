@@ -12,15 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ..network.ordering import initial
+from ..network.ordering import MOST_LETTERS, initial
 
 E = TypeVar("E")
 LIMIT = 100
 """How many entries of a list a page shows at most, unless it has room for all entries of all of its lists."""
 PART = 400
 """How many entries of one or two lines the page of a part lists at most."""
-MOST_LETTERS = 3
-"""By how many letters names are told apart at most; those that share more are in numbered parts."""
 
 
 @dataclass(frozen=True, slots=True)

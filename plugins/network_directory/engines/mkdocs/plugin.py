@@ -22,9 +22,10 @@ from mkdocs.structure.pages import Page
 
 from ...clock import latest_day
 from ...edition import Edition
-from ...garbage_collection import (
+from ...memory import (
     collect_everything_again,
     collection_paused,
+    give_back_what_is_free,
     leave_the_rest_to_the_system,
     pause_collection,
     resume_collection,
@@ -236,6 +237,7 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
     def _write(self, *, config: MkDocsConfig) -> None:
         """Write our own pages and files; a preview draws them when somebody looks."""
         resume_collection()
+        give_back_what_is_free()
         self._live = LiveSite(self._files, self._frames, self._draw, self._home) if self._shows_live else None
         if self._others or self._live:
             return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from ...drawn import SHARES, Keeper, Origin
 from ...files import FileSpec
 from ...kept import Kept, key_of
 from ...pages import Page
-from ...processes import elsewhere, pays
+from ...processes import Turns, elsewhere, pays
 from ..site_folder import write as write_file
 from .frames import SplicedFrames
 from .mapping import DrawOf, SiteFiles
@@ -84,16 +85,24 @@ def _file_of(page: Page) -> str:
 
 
 def _write_shares(count: int, write: Callable[[int], None]) -> None:
-    """Write all shares of so many things, in two processes where that pays."""
+    """Write all shares of so many things, in two processes where that pays.
 
-    def written(share: int) -> int:
-        write(share)
-        return share
-
+    One begins with the first and the other with the last, until they meet: so both end at once, and only one of them
+    holds what pages of many records have in common, which stand last.
+    """
     left = set(range(SHARES))
     if pays(count):
-        with elsewhere(lambda: map(written, range(1, SHARES, 2))) as there:
-            left -= set(map(written, range(0, SHARES, 2)))
-            left -= set(there)
+        with closing(Turns(SHARES)) as turns:
+
+            def written(shares: Iterable[int]) -> Iterator[int]:
+                for share in shares:
+                    if not turns.take():
+                        return
+                    write(share)
+                    yield share
+
+            with elsewhere(lambda: written(range(SHARES - 1, -1, -1))) as there:
+                left -= set(written(range(SHARES)))
+                left -= set(there)
     for share in sorted(left):  # where the other process failed, this one will, and says why
         write(share)
