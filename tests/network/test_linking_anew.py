@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from datetime import date, timedelta
@@ -324,6 +326,7 @@ def after(edit: Edit) -> tuple[Network, Network]:
     """A network, and what it is after an edit."""
     folder, world = Folder(), deepcopy(WORLD)
     before = linked(world, folder)
+    before.badges.work_out_all()
     edit(world)
     return before, linked(world, folder, before)
 
@@ -339,6 +342,15 @@ def test_an_edit_of_a_partner_leaves_the_others_what_they_are() -> None:
         assert now.badges[id] is before.badges[id]
         assert now.claims_of_partner[id] is before.claims_of_partner[id]
         assert now.memberships_of_partner[id] is before.memberships_of_partner[id]
+
+
+def test_no_network_keeps_the_one_before_it() -> None:
+    before, now = after(write("partners", "cedar", "summary", "Another thing."))
+    earlier = weakref.ref(before)
+    del before
+    gc.collect()
+    assert now.badges["cedar"].rules
+    assert earlier() is None
 
 
 def test_an_edit_of_a_hub_leaves_its_members_what_they_are() -> None:

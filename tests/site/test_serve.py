@@ -153,6 +153,21 @@ def test_a_preview_answers_as_a_site_would(folder: Path) -> None:
         preview.wait("data/partners.json", lambda page: page and "The fund gives." in page.html)
 
 
+def test_a_save_by_way_of_a_draft_is_followed_without_building_all_again(folder: Path) -> None:
+    """Editors write a hidden draft, which takes the place of the file: one in MkDocs' own folder is not a page of it."""
+    principle = folder / "content" / "principles" / "school-finance.md"
+    draft = folder / "content" / ".school-finance.md.draft"
+    asked = "Does every student get what a fair chance costs?"
+    with serving(folder) as preview:
+        preview.shows("principles/school-finance/", asked, START)
+        for words in ("Does every child?", "Do all of them?"):
+            draft.write_text(principle.read_text(encoding="utf-8").replace(asked, words), encoding="utf-8")
+            draft.replace(principle)
+            preview.shows("principles/school-finance/", words)
+            asked = words
+        assert preview.log.read_text().count("Building documentation") == 1
+
+
 def test_a_preview_that_does_not_reload_is_built_whole(folder: Path) -> None:
     with serving(folder, "--no-livereload") as preview:
         preview.shows("partners/buckeye-fund/", "The fund gives and lends.", START)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from ..records import Entry, Records, models
@@ -30,7 +31,7 @@ from .model import (
     Term,
 )
 from .ordering import by_name
-from .relations import Index
+from .relations import Index, OnDemand
 
 T = TypeVar("T")
 
@@ -49,7 +50,8 @@ def build_network(records: Records, as_of: date, earlier: Network | None = None)
 
 def _nobody(records: Records, frame: Frame) -> Network:
     """A network of nobody in a frame."""
-    return Network(replace(records, partners={}, hubs={}), frame, {}, {}, Index({}), Index({}), {}, {}, Index({}))
+    badges: OnDemand[str, Badge] = OnDemand((), lambda id: Badge())
+    return Network(replace(records, partners={}, hubs={}), frame, {}, {}, Index({}), Index({}), badges, {}, Index({}))
 
 
 class _Builder:
@@ -73,7 +75,7 @@ class _Builder:
             hubs=self.hubs,
             memberships_of_partner=Index({id: self._memberships(partner) for id, partner in self.partners.items()}),
             claims_of_partner=Index(claims),
-            badges={id: self._badge(partner, claims[id]) for id, partner in self.partners.items()},
+            badges=self._badges(claims),
             hub_badges={id: self._hub_badge(id) for id in self.hubs},
             strategies_of_hub=Index({id: self._strategies(hub) for id, hub in self.hubs.items()}),
         )
@@ -200,19 +202,12 @@ class _Builder:
             covered=bool(counts and looked_at and counts.first <= looked_at),
         )
 
-    def _badge(self, partner: Partner, claims: Sequence[Claim]) -> Badge:
-        """A partner's badge; one that has left the network holds none."""
-        if partner.id not in self.changed_partners:
-            return self.earlier.badges[partner.id]
-        if partner.status == "former":
-            return Badge()
-        return judge_partner(
-            {claim.principle.id: claim.standing for claim in claims if not claim.principle.retired},
-            self.in_force,
-            self.frame.badge_rules,
-            self.frame.as_of,
-            partner.joined.first_day if partner.joined else None,
-        )
+    def _badges(self, claims: Mapping[str, Sequence[Claim]]) -> OnDemand[str, Badge]:
+        """Each partner’s badge, which takes time to judge. What judges does not know the earlier network, which would
+        stay as long as this one does."""
+        judge = partial(_badge, self.partners, claims, self.in_force, self.frame)
+        same = {id: badge for id, badge in self.earlier.badges.known.items() if id not in self.changed_partners}
+        return OnDemand(self.partners, judge, same)
 
     def _so_far(self, confirmation: models.Confirmation | None) -> models.Confirmation | None:
         """What was confirmed or reviewed by the network's day."""
@@ -249,6 +244,22 @@ class _Builder:
             evidence=entry.evidence,
             measure=entry.measure,
         )
+
+
+def _badge(
+    partners: Mapping[str, Partner], claims: Mapping[str, Sequence[Claim]], in_force: int, frame: Frame, id: str
+) -> Badge:
+    """A partner's badge; one that has left the network holds none."""
+    partner = partners[id]
+    if partner.status == "former":
+        return Badge()
+    return judge_partner(
+        {claim.principle.id: claim.standing for claim in claims[id] if not claim.principle.retired},
+        in_force,
+        frame.badge_rules,
+        frame.as_of,
+        partner.joined.first_day if partner.joined else None,
+    )
 
 
 def _changed(now: Mapping[str, T], earlier: Mapping[str, T]) -> set[str]:

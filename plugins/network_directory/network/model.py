@@ -37,7 +37,7 @@ from ..records.models import (
 )
 from ..records.types import PartialDate
 from .alignment import Badge, HubBadge, Standing
-from .relations import Index, index
+from .relations import Index, OnDemand, index
 
 T = TypeVar("T")
 
@@ -387,8 +387,8 @@ class Network:
     """In the hubs' order."""
     claims_of_partner: Index[Claim]
     """In the principles' order."""
-    badges: Mapping[str, Badge]
-    """By partner."""
+    badges: OnDemand[str, Badge]
+    """By partner; each is judged when it is first asked for."""
     hub_badges: Mapping[str, HubBadge]
     strategies_of_hub: Index[Strategy]
     """In the plan's order."""

@@ -32,10 +32,16 @@ class OnDemand(Mapping[K, T], Generic[K, T]):
 
     __slots__ = ("_ids", "_known", "_work_out")
 
-    def __init__(self, ids: Collection[K], work_out: Callable[[K], T]) -> None:
+    def __init__(self, ids: Collection[K], work_out: Callable[[K], T], known: Mapping[K, T] | None = None) -> None:
+        """Some values may be `known` already."""
         self._ids = ids
         self._work_out = work_out
-        self._known: dict[K, T] = {}
+        self._known = dict(known or {})
+
+    @property
+    def known(self) -> Mapping[K, T]:
+        """Those that somebody has asked for."""
+        return self._known
 
     def __getitem__(self, id: K) -> T:
         if id not in self._known:
@@ -43,6 +49,11 @@ class OnDemand(Mapping[K, T], Generic[K, T]):
                 raise KeyError(id)
             self._known[id] = self._work_out(id)
         return self._known[id]
+
+    def work_out_all(self) -> None:
+        """Work out what nobody has asked for yet."""
+        for id in self._ids:
+            self[id]
 
     def __iter__(self) -> Iterator[K]:
         return iter(self._ids)

@@ -22,7 +22,7 @@ from .page import Head, Page
 from .part_pages import part_links, part_pages
 
 CONTRIBUTION_TYPES: tuple[ContributionType, ...] = get_args(ContributionType)
-FITS = 5
+FITS = 3
 """How many partners that fit a need the page of a part shows at most; it says how many there are."""
 _NEED = 20
 """Of how many elements a need is made in their list, with the one that fits best."""

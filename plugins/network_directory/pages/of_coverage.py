@@ -32,8 +32,8 @@ _STANCES = {
     "not-applicable": ("not-applicable",),
 }
 """The stances of the claims that a cell lists together."""
-_BRIEF = 24
-"""How many are named in a sentence where there is no room for all."""
+_SENTENCE, _BRIEF = 48, 24
+"""How many are named in a sentence at most, and how many of those that are more: nobody reads a hundred names."""
 _WHOLE = ("nation", "states")
 """The parts of the table of places that are never shortened."""
 _FRAME, _CELL = 500, 5
@@ -96,8 +96,8 @@ def cells(findings: Findings, table: Table, subject: Place | Term | Hub) -> Cell
 def sizes(cells: Cells) -> Iterator[tuple[int, int]]:
     """What a list of cells takes of a page: of each of its lists the entries, and of how many elements one is made."""
     for _, cell in cells:
-        yield from ((len(claims), LINK) for _, claims in _claims(cell))
-        yield len(cell.strategies), LINK
+        for entries in (*(claims for _, claims in _claims(cell)), cell.strategies):
+            yield len(entries) if len(entries) <= _SENTENCE else _BRIEF, LINK
 
 
 def covered(cells: Cells, room: Room, to: str, strategies: Way, **chosen: str) -> tuple[Covered, ...]:
@@ -110,7 +110,8 @@ def covered(cells: Cells, room: Room, to: str, strategies: Way, **chosen: str) -
     brief = Room(_BRIEF if room.each is None else min(room.each, _BRIEF))
 
     def as_sentence(entries: Sequence[E], way: Way, order: str) -> Shortened[E]:
-        return (room if room.has_all(entries) else brief).shorten(entries, way, order=order)
+        whole = room.has_all(entries) and len(entries) <= _SENTENCE
+        return (ALL if whole else brief).shorten(entries, way, order=order)
 
     def claim_list(principle: Principle, state: str, claims: tuple[Claim, ...]) -> ClaimList:
         way = filtered(to, "partners", **chosen, principle=principle.id, stance=_STANCES[state])

@@ -29,7 +29,7 @@ from .rows import BELOW_THE_NATION, by_members, by_partners_based, level_mark, p
 from .state_maps import partners_by_state
 from .tile_map import tile_map
 
-SHOWN_HELPS = 5
+SHOWN_HELPS = 3
 """How many needs of a type a partner's page shows that its offers fit; it says how many there are."""
 FULL_ROWS = 150
 """Up to how many partners /partners/ tells what each is; a longer list is one of names."""

@@ -61,6 +61,7 @@ from .search_index import Indexer, written_entries
 from .shell import Shell
 from .staging import Staging, StagingError, refuse
 from .telling import faults_of_settings, refuse_endless_links, refuse_settings, tell
+from .watching import was_a_draft
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -229,7 +230,7 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        if template_name == SITEMAP and not self._others:
+        if template_name == SITEMAP and not self._others and not self._shows_live:  # of a preview nobody asks for it
             context["pages"] = [*context["pages"], *self._files.listed()]  # type: ignore[list-item] # it reads no more of them
         return context
 
@@ -307,7 +308,7 @@ class NetworkDirectoryPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-ca
     @collection_paused()
     def follow(self, changed: Collection[Path]) -> bool:
         """Take a change of records over. False if it is no such change, so that all has to be built again."""
-        if self._live is None or not changed or not all(map(self._is_record, changed)):
+        if self._live is None or not changed or not all(self._is_record(path) or was_a_draft(path) for path in changed):
             return False
         refused = self._refused
         self._read()

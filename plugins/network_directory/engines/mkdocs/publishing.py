@@ -31,6 +31,7 @@ def write_site(files: SiteFiles, draw: DrawOf, frames: SplicedFrames, site: Path
     published = PublishedSite(kept)
     if staging:
         published = PublishedSite.of(staging.site, site, language, origin.around, kept)
+    edition.network.badges.work_out_all()  # here, and not in each of two processes
     writer = _SiteWriter(origin, published, kept, language, site)
     writer.write_pages(list(files.pages()), partial(draw, edition), frames)
     writer.write_files(edition.files())

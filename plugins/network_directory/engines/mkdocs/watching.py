@@ -44,6 +44,11 @@ class Changes:
         return taken
 
 
+def was_a_draft(path: Path) -> bool:
+    """Whether it was what an editor writes for a moment, before that takes the place of the file that was saved."""
+    return path.name.startswith(".") and not path.exists()
+
+
 def watch_by_the_system(server: LiveReloadServer, changes: Changes) -> None:
     """Let the system tell a server that does not run yet what changes, and note it in `changes`."""
 
