@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from functools import cache
 from typing import TypeVar
 
@@ -23,30 +22,25 @@ def lean(record: M) -> M:
     """
     model = record.__class__
     copy = model.__new__(model)
-    groups = _groups(model)
-    for name, value in record.__dict__.items():
-        _set(copy, name, _lean_groups(value) if value and name in groups else value)
-    _set(copy, "__pydantic_fields_set__", _all_fields(model))
+    values = record.__dict__
+    for name, holds_groups in _fields(model):
+        value = values[name]
+        if holds_groups and value:
+            value = tuple([lean(group) for group in value]) if value.__class__ is tuple else lean(value)
+        _set(copy, name, value)
+    _set(copy, "__pydantic_fields_set__", _names(model))
     _set(copy, "__pydantic_extra__", None)
     _set(copy, "__pydantic_private__", None)
     return copy
 
 
-def _lean_groups(value: object) -> object:
-    match value:
-        case tuple() as groups:
-            return tuple(map(lean, groups))
-        case BaseModel() as group:
-            return lean(group)
-    return value
-
-
 @cache
-def _all_fields(model: type[BaseModel]) -> set[str]:
+def _names(model: type[BaseModel]) -> set[str]:
     return set(model.model_fields)
 
 
 @cache
-def _groups(model: type[BaseModel]) -> Set[str]:
-    """The fields that hold a group of fields, or a list of such."""
-    return {name for name, field in fields_of(model).items() if field.group and not field.by_name}
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
+    """The fields by name, and whether each holds a group of fields, or a list of such."""
+    groups = {name for name, field in fields_of(model).items() if field.group and not field.by_name}
+    return tuple((name, name in groups) for name in model.model_fields)
