@@ -40,11 +40,12 @@ class Origin:
         self._kept = kept
         self._key = key_of("prints", self._code)
         self._known = unpacked(kept.get(self._key) or b"")
-        self._prints = Prints(edition.reading.records, frozenset(_own_templates(edition.theme)), self._known)
+        self.prints = Prints(edition.reading.records, frozenset(_own_templates(edition.theme)), self._known)
+        """The prints of its records."""
 
     def keep_prints(self) -> None:
         """Keep the prints of parts of records, which take longer to take than those of whole files."""
-        parts = self._prints.parts_by_print
+        parts = self.prints.parts_by_print
         if parts.keys() != self._known.keys():
             self._kept.put(self._key, packed(parts))
 
@@ -54,7 +55,7 @@ class Origin:
 
     def records_of(self, made: Made) -> str:
         """The print of the records that something is made from; what else it is made from all things have in common."""
-        return made.made_from(self._prints)
+        return made.made_from(self.prints)
 
     @cached_property
     def around(self) -> str:

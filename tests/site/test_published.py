@@ -4,7 +4,9 @@ anew."""
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,11 @@ def in_site(change: Callable[[Path], None]) -> Callable[[Path], None]:
 
 def written_over(site: Path) -> None:
     (site / PAGE).write_text("Mine.")
+
+
+def data_written_over(site: Path) -> None:
+    for name in ("partners.json", "partners.csv"):
+        (site / "data" / name).write_text("Mine.")
 
 
 def emptied(site: Path) -> None:
@@ -74,7 +81,8 @@ def gone(site: Path) -> None:
 DONE_TO_SITE: Mapping[str, Callable[[Path], None]] = {
     change.__name__: in_site(change)
     for change in (
-        written_over, emptied, linked, link_to_itself, a_folder_for_a_file, a_file_for_a_folder, strays, gone,
+        written_over, data_written_over, emptied, linked, link_to_itself, a_folder_for_a_file, a_file_for_a_folder, strays,
+        gone,
     )
 }  # fmt: skip
 
@@ -96,7 +104,7 @@ def written(folder: Path) -> dict[str, tuple[int, int]]:
 
 
 @pytest.mark.parametrize(
-    "done", usually(sorted(DONE_TO_SITE), {"written_over", "linked", "a_file_for_a_folder", "strays"})
+    "done", usually(sorted(DONE_TO_SITE), {"data_written_over", "linked", "a_file_for_a_folder", "strays"})
 )
 def test_whatever_was_done_to_a_site_it_is_that_of_a_build_anew(done: str, tmp_path: Path) -> None:
     folder = write_tree(tmp_path / "network", FILES)
@@ -140,6 +148,24 @@ def test_what_would_be_the_same_stays_and_no_other_file_does(tmp_path: Path) -> 
     ours = {name for name in anew - changed if not name.startswith("assets/")}
     assert ours <= {"index.html", "404.html", "sitemap.xml", "sitemap.xml.gz", "badges/partners/buckeye-fund.svg",
                     "badges/partners/buckeye-fund.json"}  # fmt: skip
+
+
+def test_a_row_of_the_data_is_made_again_only_if_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_tree(tmp_path / "network", FILES)
+    build(folder)
+    made: list[str] = []
+    downloads = sys.modules["network_directory.files.downloads"]
+    for maker in ("_object", "csv_row"):
+        monkeypatch.setattr(downloads, maker, partial(noting, made, getattr(downloads, maker)))
+    SUMMARY(folder)
+    site = build(folder)
+    assert made.count("_object") == made.count("csv_row") == 1
+    assert contents(site.root) == built_anew(folder)
+
+
+def noting(called: list[str], function: Callable[..., bytes], *given: object) -> bytes:
+    called.append(function.__name__)
+    return function(*given)
 
 
 def test_what_a_staff_file_takes_the_place_of_does_not_stay(tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ def test_a_preview_answers_as_a_site_would(folder: Path) -> None:
 
 
 def test_a_save_by_way_of_a_draft_is_followed_without_building_all_again(folder: Path) -> None:
-    """Editors write a hidden draft, which takes the place of the file: one in MkDocs' own folder is not a page of it."""
+    """Editors write a hidden draft that takes the place of the file. In MkDocs' own folder it is no page either."""
     principle = folder / "content" / "principles" / "school-finance.md"
     draft = folder / "content" / ".school-finance.md.draft"
     asked = "Does every student get what a fair chance costs?"

@@ -14,7 +14,7 @@ from ..writing.json_schema import KINDS, schema
 from .badges import badges
 from .downloads import downloads
 from .feeds import feeds
-from .file import CopiedFile, FileMadeAtOnce, FileSpec
+from .file import CopiedFile, FileMadeAtOnce, FileOfRows, FileSpec
 from .finder import finder_data
 from .form import form
 from .form_entries import form_entries, form_list
@@ -23,7 +23,7 @@ from .formats import as_json
 from .geojson import geojson
 from .redirects import redirects
 
-__all__ = ["FileSpec", "all_files"]
+__all__ = ["FileOfRows", "FileSpec", "all_files"]
 
 
 def all_files(

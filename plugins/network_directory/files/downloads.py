@@ -18,9 +18,9 @@ from ..records.fields import fields_of
 from ..records.models import ExtraField
 from ..records.types import check_number
 from ..site.addresses import address
-from ..site.made_from import all_but_partners, every_record, listed_partners
-from .file import FileOfMany, FileSpec
-from .formats import as_csv, compact, joined, rows_as_json, without_none
+from ..site.made_from import Prints, all_but_partners, listed_partners
+from .file import FileOfMany, FileOfRows, FileSpec
+from .formats import as_csv, compact, csv_row, joined, rows_as_json, with_header, without_none
 
 
 class Identified(Protocol):
@@ -33,16 +33,21 @@ class Identified(Protocol):
 def downloads(records: Records, findings: Findings, site_url: str) -> Iterator[FileSpec]:
     """All data files. `site_url` is where the site is published, ending in a slash; empty if unknown."""
     network = findings.network
-    for kind in Kind:
-        of = every_record if kind is Kind.PARTNER else all_but_partners
-        yield FileOfMany(f"data/{kind.plural}.json", partial(_objects, records, network, kind, site_url), of)
+    yield FileOfRows(
+        "data/partners.json",
+        records.partners,
+        partial(_object_of, records, network, Kind.PARTNER, site_url),
+        _partner_alone,
+        rows_as_json,
+    )
+    for kind in set(Kind) - {Kind.PARTNER}:
+        make = partial(_objects, records, network, kind, site_url)
+        yield FileOfMany(f"data/{kind.plural}.json", make, all_but_partners)
     yield FileOfMany("data/places.json", lambda: rows_as_json(_places(records, site_url)), all_but_partners)
-    yield FileOfMany(
-        "data/partners.csv", lambda: _table(records, network, Kind.PARTNER, _of_partners(network, site_url))
-    )
-    yield FileOfMany(
-        "data/hubs.csv", lambda: _table(records, network, Kind.HUB, _of_hubs(network, site_url)), listed_partners
-    )
+    partners = _Table(records, network, Kind.PARTNER, _of_partners(network, site_url))
+    yield FileOfRows("data/partners.csv", network.partners, partners.row, _partner_alone, partners.put_together)
+    hubs = _Table(records, network, Kind.HUB, _of_hubs(network, site_url))
+    yield FileOfMany("data/hubs.csv", lambda: hubs.put_together(map(hubs.row, network.hubs)), listed_partners)
 
     def needs() -> Iterator[Mapping[str, object]]:
         return (_need(need, site_url) for need in findings.needs)
@@ -73,10 +78,11 @@ def _typed(value: str, field: ExtraField | None) -> str | int | float:
 
 
 def _objects(records: Records, network: Network, kind: Kind, site_url: str) -> Iterator[bytes]:
-    return rows_as_json(
-        _object(id, entry.record, f"{site_url}{kind.plural}/{id}/", network.extra_fields)
-        for id, entry in records.of(kind).items()
-    )
+    return rows_as_json(map(partial(_object_of, records, network, kind, site_url), records.of(kind)))
+
+
+def _object_of(records: Records, network: Network, kind: Kind, site_url: str, id: str) -> bytes:
+    return _object(id, records.of(kind)[id].record, f"{site_url}{kind.plural}/{id}/", network.extra_fields)
 
 
 def _places(records: Records, site_url: str) -> Iterator[bytes]:
@@ -100,24 +106,37 @@ _NEED = (
 )  # fmt: skip
 
 
-def _table(
-    records: Records, network: Network, kind: Kind, derived: Mapping[str, Callable[[str], object]]
-) -> Iterator[bytes]:
+class _Table:
     """The records of one kind for spreadsheets: their columns, what is `derived` of an id, and the network's fields."""
-    columns = dict(_columns(kind.model))
-    added = {id: field for id, field in network.extra_fields.items() if field.on == kind}
 
-    def row(id: str) -> dict[str, object]:
-        record = records.of(kind)[id].record
+    def __init__(
+        self, records: Records, network: Network, kind: Kind, derived: Mapping[str, Callable[[str], object]]
+    ) -> None:
+        self._entries = records.of(kind)
+        self._own = dict(_columns(kind.model))
+        self._derived = derived
+        self._added = {id: field for id, field in network.extra_fields.items() if field.on == kind}
+        self._columns = ("id", *self._own, *derived, *self._added)
+
+    def row(self, id: str) -> bytes:
+        """The row of a record."""
+        record = self._entries[id].record
         extra: Mapping[str, str] = getattr(record, "extra", {})
-        return {
+        cells = {
             "id": id,
-            **{column: _value_at(record, path) for column, path in columns.items()},
-            **{column: derive(id) for column, derive in derived.items()},
-            **{name: _typed(extra[name], field) for name, field in added.items() if name in extra},
+            **{column: _value_at(record, path) for column, path in self._own.items()},
+            **{column: derive(id) for column, derive in self._derived.items()},
+            **{name: _typed(extra[name], field) for name, field in self._added.items() if name in extra},
         }
+        return csv_row(self._columns, cells)
 
-    return as_csv(("id", *columns, *derived, *added), map(row, network.of(kind)))
+    def put_together(self, rows: Iterable[bytes]) -> Iterator[bytes]:
+        """The table."""
+        return with_header(self._columns, rows)
+
+
+def _partner_alone(id: str, prints: Prints) -> str:
+    return prints.of_partner_alone(id)
 
 
 def _columns(model: type[BaseModel], way: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -8,7 +8,7 @@ an address and the record.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -53,6 +53,24 @@ class FileOfMany(FileSpec):
 
     def made_from(self, prints: Prints) -> str:
         return self.of(prints)
+
+
+@dataclass(frozen=True, slots=True)
+class FileOfRows(FileSpec):
+    """A file with a row for each of many things, of which an edit changes few."""
+
+    address: str
+    ids: Collection[str]
+    """Those of the things, in the order of their rows."""
+    row: Callable[[str], bytes]
+    """Makes the row of one."""
+    row_made_from: Callable[[str, Prints], str]
+    """Tells what the row of one is made from."""
+    put_together: Callable[[Iterable[bytes]], Iterable[bytes]]
+    """Makes a file of rows: a piece for each, which ends with it, and maybe some before and after."""
+
+    def pieces(self) -> Iterable[bytes]:
+        return self.put_together(map(self.row, self.ids))
 
 
 @dataclass(frozen=True, slots=True)

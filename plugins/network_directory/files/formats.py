@@ -47,10 +47,23 @@ _PARTS = re.compile("[;\r\n]")
 
 def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Iterator[bytes]:
     """CSV in which no cell can be taken for a formula, row by row."""
-    writer = csv.writer(_Echo(), lineterminator="\r\n")
-    yield writer.writerow(columns).encode()
-    for row in rows:
-        yield writer.writerow([_cell(row.get(column)) for column in columns]).encode()
+    return with_header(columns, (csv_row(columns, row) for row in rows))
+
+
+def csv_row(columns: Sequence[str], row: Mapping[str, object]) -> bytes:
+    """A row of such a table."""
+    return _line([_cell(row.get(column)) for column in columns])
+
+
+def with_header(columns: Sequence[str], rows: Iterable[bytes]) -> Iterator[bytes]:
+    """Rows of such a table, below the names of its columns."""
+    yield _line(columns)
+    yield from rows
+
+
+def _line(cells: Sequence[str]) -> bytes:
+    line: str = _WRITER.writerow(cells)
+    return line.encode()
 
 
 class _Echo:
@@ -58,6 +71,9 @@ class _Echo:
 
     def write(self, text: str) -> str:
         return text
+
+
+_WRITER = csv.writer(_Echo(), lineterminator="\r\n")
 
 
 def _cell(value: object) -> str:

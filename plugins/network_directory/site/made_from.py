@@ -88,6 +88,10 @@ class Prints:
             self._of_partners[id] = key_of(self.around, self.of_entry(self._records.partners[id]))
         return self._of_partners[id]
 
+    def of_partner_alone(self, id: str) -> str:
+        """Of all that is told of a partner where no other is."""
+        return key_of(self.of_others, self.of_entry(self._records.partners[id]))
+
     def of_hub(self, id: str) -> str:
         """Of all that a hub's page and badge are made from: what lists show of its members, too."""
         return key_of(self.around, id, *(self.parts[member].listed for member in self._members.get(id, ())))

@@ -70,6 +70,15 @@ class PublishedSite:
         return False
 
     @property
+    def holds_some(self) -> bool:
+        """Whether any of our files is as it was published."""
+        return bool(self._last)
+
+    def there(self, path: str) -> Published | None:
+        """One of our files as it was published, if it still is as it was."""
+        return self._last.get(path)
+
+    @property
     def staying(self) -> Collection[str]:
         """The files that stay."""
         return self._now.keys()

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from ...drawn import SHARES, Keeper, Origin
-from ...files import FileSpec
+from ...files import FileOfRows, FileSpec
 from ...kept import Kept, key_of
 from ...pages import Page
 from ...processes import Turns, elsewhere, pays
@@ -16,6 +16,7 @@ from ..site_folder import write as write_file
 from .frames import SplicedFrames
 from .mapping import DrawOf, SiteFiles
 from .published import PublishedSite
+from .rows import RowsOfSite
 from .staging import Staging
 
 
@@ -31,8 +32,10 @@ def write_site(files: SiteFiles, draw: DrawOf, frames: SplicedFrames, site: Path
     published = PublishedSite(kept)
     if staging:
         published = PublishedSite.of(staging.site, site, language, origin.around, kept)
-    edition.network.badges.work_out_all()  # here, and not in each of two processes
-    writer = _SiteWriter(origin, published, kept, language, site)
+    if not published.holds_some:
+        edition.network.badges.work_out_all()  # all are drawn, and would be judged in each of two processes
+    rows = RowsOfSite(staging.site if staging else site, language, published, origin, kept)
+    writer = _SiteWriter(origin, published, rows, kept, language, site)
     writer.write_pages(list(files.pages()), partial(draw, edition), frames)
     writer.write_files(edition.files())
     origin.keep_prints()
@@ -44,10 +47,13 @@ def write_site(files: SiteFiles, draw: DrawOf, frames: SplicedFrames, site: Path
 class _SiteWriter:
     """Makes the pages and files of an edition, and writes those into a folder that do not stay where they are."""
 
-    def __init__(self, origin: Origin, published: PublishedSite, kept: Kept, language: str, site: Path) -> None:
+    def __init__(
+        self, origin: Origin, published: PublishedSite, rows: RowsOfSite, kept: Kept, language: str, site: Path
+    ) -> None:
         """Two sites of one network, in different languages, keep their own."""
         self._origin = origin
         self._published = published
+        self._rows = rows
         self._kept = kept
         self._language = language
         self._site = site
@@ -76,9 +82,12 @@ class _SiteWriter:
 
         def write(share: int) -> None:
             for file in new[share::SHARES]:
-                write_file(f"{self._site}/{file.address}", file.pieces())
+                write_file(f"{self._site}/{file.address}", self._pieces(file))
 
         _write_shares(len(new), write)
+
+    def _pieces(self, file: FileSpec) -> Iterable[bytes]:
+        return self._rows.pieces(file) if isinstance(file, FileOfRows) else file.pieces()
 
 
 def _file_of(page: Page) -> str:
