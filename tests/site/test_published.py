@@ -81,8 +81,8 @@ def gone(site: Path) -> None:
 DONE_TO_SITE: Mapping[str, Callable[[Path], None]] = {
     change.__name__: in_site(change)
     for change in (
-        written_over, data_written_over, emptied, linked, link_to_itself, a_folder_for_a_file, a_file_for_a_folder, strays,
-        gone,
+        written_over, data_written_over, emptied, linked, link_to_itself, a_folder_for_a_file, a_file_for_a_folder,
+        strays, gone,
     )
 }  # fmt: skip
 
