@@ -33,16 +33,13 @@ class Identified(Protocol):
 def downloads(records: Records, findings: Findings, site_url: str) -> Iterator[FileSpec]:
     """All data files. `site_url` is where the site is published, ending in a slash; empty if unknown."""
     network = findings.network
-    yield FileOfRows(
-        "data/partners.json",
-        records.partners,
-        partial(_object_of, records, network, Kind.PARTNER, site_url),
-        _partner_alone,
-        rows_as_json,
-    )
-    for kind in set(Kind) - {Kind.PARTNER}:
-        make = partial(_objects, records, network, kind, site_url)
-        yield FileOfMany(f"data/{kind.plural}.json", make, all_but_partners)
+    for kind in Kind:
+        file, ids = f"data/{kind.plural}.json", records.of(kind)
+        make = partial(_object_of, records, network, kind, site_url)
+        if kind is Kind.PARTNER:
+            yield FileOfRows(file, ids, make, _partner_alone, rows_as_json)
+        else:
+            yield FileOfMany(file, partial(_objects, ids, make), all_but_partners)
     yield FileOfMany("data/places.json", lambda: rows_as_json(_places(records, site_url)), all_but_partners)
     partners = _Table(records, network, Kind.PARTNER, _of_partners(network, site_url))
     yield FileOfRows("data/partners.csv", network.partners, partners.row, _partner_alone, partners.put_together)
@@ -77,8 +74,8 @@ def _typed(value: str, field: ExtraField | None) -> str | int | float:
     return int(number) if number == int(number) else float(number)
 
 
-def _objects(records: Records, network: Network, kind: Kind, site_url: str) -> Iterator[bytes]:
-    return rows_as_json(map(partial(_object_of, records, network, kind, site_url), records.of(kind)))
+def _objects(ids: Iterable[str], make: Callable[[str], bytes]) -> Iterator[bytes]:
+    return rows_as_json(map(make, ids))
 
 
 def _object_of(records: Records, network: Network, kind: Kind, site_url: str, id: str) -> bytes:
