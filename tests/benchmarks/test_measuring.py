@@ -57,7 +57,10 @@ def test_what_was_started_is_ended_with_all_below_it(tmp_path: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         interrupted()
-    assert not any(_runs(pid) for pid in all_of_it)
+    patience = time.monotonic() + 30  # what is killed takes a moment to end
+    while any(map(_runs, all_of_it)) and time.monotonic() < patience:
+        time.sleep(0.01)
+    assert not any(map(_runs, all_of_it))
 
 
 def _runs(pid: int) -> bool:

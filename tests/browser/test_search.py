@@ -46,6 +46,7 @@ def test_works_by_keyboard(page: Page, address: str) -> None:
     page.keyboard.press("/")
     expect(box).to_be_focused()
     page.keyboard.type("ohio rural teachers")
+    expect(page.locator("[role=option]").first).to_contain_text("Ohio Rural Teachers Alliance")  # of all three words
     expect(box).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
