@@ -97,7 +97,12 @@ def sizes(cells: Cells) -> Iterator[tuple[int, int]]:
     """What a list of cells takes of a page: of each of its lists the entries, and of how many elements one is made."""
     for _, cell in cells:
         for entries in (*(claims for _, claims in _claims(cell)), cell.strategies):
-            yield len(entries) if len(entries) <= _SENTENCE else _BRIEF, LINK
+            yield _named(entries), LINK
+
+
+def _named(entries: Sequence[object]) -> int:
+    """How many of these a sentence names where a page has room for all."""
+    return len(entries) if len(entries) <= _SENTENCE else _BRIEF
 
 
 def covered(cells: Cells, room: Room, to: str, strategies: Way, **chosen: str) -> tuple[Covered, ...]:
@@ -110,7 +115,7 @@ def covered(cells: Cells, room: Room, to: str, strategies: Way, **chosen: str) -
     brief = Room(_BRIEF if room.each is None else min(room.each, _BRIEF))
 
     def as_sentence(entries: Sequence[E], way: Way, order: str) -> Shortened[E]:
-        whole = room.has_all(entries) and len(entries) <= _SENTENCE
+        whole = room.has_all(entries) and _named(entries) == len(entries)
         return (ALL if whole else brief).shorten(entries, way, order=order)
 
     def claim_list(principle: Principle, state: str, claims: tuple[Claim, ...]) -> ClaimList:

@@ -55,9 +55,11 @@ class RowsOfSite:
     def _last(self, key: str, address: str) -> _Rows:
         """The rows of a file that was published; none if it is not known where they are."""
         published = self._published.there(address)
+        if published is None:
+            return _Rows()
         try:
             of, prints, places = json.loads(self._kept.get(key) or b"")
-            if published is None or published.made_from != of:
+            if published.made_from != of:
                 return _Rows()
             by_print = {str(print): (int(start), int(end)) for print, (start, end) in zip(prints, places, strict=True)}
             return _Rows((self._site / address).read_bytes(), by_print)
