@@ -330,6 +330,24 @@ def test_more_fits_than_are_shown_are_counted(tmp_path: Path) -> None:
     assert "needs/?contribution=in-kind" in page.links("section[aria-labelledby=section-helps]")
 
 
+@pytest.mark.parametrize(("endorse", "named"), [(48, 48), (49, 24)])
+def test_a_sentence_names_no_more_than_a_reader_reads(endorse: int, named: int, tmp_path: Path) -> None:
+    record = """
+        {{name: Member {n:02}, kind: advocacy, summary: It helps., hubs: [{{hub: finance}}],
+        alignment: [{{principle: teaching, stance: endorses}}]}}
+        """
+    more = {f"partners/member-{n:02}.yml": record.format(n=n) for n in range(1, endorse)}
+    site = build(write_tree(tmp_path, {**SMALL, **more, "mkdocs.yml": PLAIN}))
+    page = site.page("hubs/finance/")
+    (sentence,) = [p for p in page.all("#principle-teaching p") if "Endorse" in p.text()]
+    names = [link.text() for link in sentence.css("a") if "#principle-teaching" in (link.attributes["href"] or "")]
+    everybody = [*(f"Member {n:02}" for n in range(1, endorse)), "Ohio Rural Teachers Alliance"]
+    assert names == everybody[:named]
+    assert (f"the first 24 of {endorse}" in sentence.text()) == (named < endorse)
+    members = page.text("[aria-labelledby=section-members]")
+    assert all(name in members for name in everybody)
+
+
 def test_the_rule_is_printed_in_full(site: Site) -> None:
     page = site.page("needs/")
     assert "needs/#section-rule" in page.links(".callout")
